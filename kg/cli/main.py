@@ -1,0 +1,63 @@
+"""The command `kg`: one group whose commands are loaded only when they are called, so that help is instant."""
+
+import importlib
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+__all__ = ["COMMANDS", "kg", "main"]
+
+#: command -> (module, its one line of help); the module holds a click command called `command`
+COMMANDS = {
+    "build": ("kg.cli.build", "Read a folder of council papers into the store."),
+    "query": ("kg.cli.query", "Ask one of the saved questions."),
+    "sparql": ("kg.cli.sparql", "Ask in SPARQL."),
+    "show": ("kg.cli.show", "All that is known of one thing, each fact with its sentence."),
+    "path": ("kg.cli.path", "How one thing answers to another, hop by hop, quoted."),
+    "view": ("kg.cli.view", "The graph as one HTML file, offline."),
+    "export": ("kg.cli.export", "Turtle and other formats for others."),
+    "check": ("kg.cli.check", "Is the graph sound, and where does governance have gaps?"),
+    "stats": ("kg.cli.stats", "What the store holds, in numbers."),
+    "rules": ("kg.cli.rules", "List and check extraction rules."),
+    "explain": ("kg.cli.explain", "What was read in each sentence of a document, and by which rule."),
+    "coverage": ("kg.cli.coverage", "How much of each document was understood."),
+    "score": ("kg.cli.score", "Compare the answers with a gold table."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the journey."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command called `cmd_name`, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+def kg() -> None:
+    """A knowledge graph of who runs, inspects, monitors and answers for SEND, from council papers."""
+
+
+def main() -> None:
+    """Run the command line; exit with 0 done, 1 refused or a check failed, 2 wrong use."""
+    try:
+        kg.main(standalone_mode=True)
+    except KgError as error:
+        click.echo(f"kg: {error}", err=True)
+        raise SystemExit(1) from None

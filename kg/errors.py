@@ -1,0 +1,40 @@
+"""The one root of every error that kg raises on purpose.
+
+A message names what was wrong, where, and what to do about it. The library raises; only the command line prints.
+"""
+
+__all__ = ["DocumentError", "KgError", "QueryError", "RegisterError", "RuleError", "StoreError"]
+
+
+class KgError(Exception):
+    """Something that the user can put right.
+
+    Arguments:
+        what: what was wrong, naming the thing, as a sentence without its full stop.
+        remedy: what to do about it, as a sentence without its full stop; may be empty.
+    """
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(f"{what}. {remedy}." if remedy else f"{what}.")
+        self.what = what
+        self.remedy = remedy
+
+
+class DocumentError(KgError):
+    """A document or a manifest that cannot be read."""
+
+
+class RuleError(KgError):
+    """A rule file that is wrong; the message lists every fault of the file at once."""
+
+
+class RegisterError(KgError):
+    """A register file that is wrong."""
+
+
+class StoreError(KgError):
+    """A store that is missing, in use, of another data model, or cannot be written."""
+
+
+class QueryError(KgError):
+    """A question, a parameter or a query text that is wrong."""

@@ -1,0 +1,141 @@
+"""A document as read: its plain text, and where in that text its parts stand.
+
+Every position is an offset in characters into `Document.text`, the stored plain text: end exclusive, counted as
+Python counts. The text has one block (paragraph, list entry, heading, table row) on a line; blank lines are kept.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["BLOCK_KINDS", "SECTION_KINDS", "Block", "Document", "Field", "Item", "ManifestEntry", "Meeting", "Section"]
+
+SectionKind = Literal[
+    "furniture",  # site navigation, cookie notices, page type line: nothing to be read
+    "heading",  # the line or lines that name the meeting
+    "title",  # the line that names an item or issue
+    "blurb",  # what the agenda says of an item before the meeting
+    "minutes",  # what was said and done
+    "decision",  # text under the label Decision
+    "reasons",  # text under Reason(s) for decision
+    "options",  # text under Alternative options considered
+    "actions",  # an action list or table
+    "attendance",  # those present
+    "apologies",  # apologies and substitutes
+    "contact",  # officers to ask, venue, telephone: not participants
+    "documents",  # file titles of supporting papers
+    "fields",  # label and value lines of a decision record
+]
+SECTION_KINDS: tuple[str, ...] = SectionKind.__args__  # type: ignore[attr-defined]
+
+BlockKind = Literal["paragraph", "bullet", "heading", "row"]
+BLOCK_KINDS: tuple[str, ...] = BlockKind.__args__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """What `manifest.csv` says of one file. `date` is ISO 8601; an empty string is unknown."""
+
+    file: str
+    url: str = ""
+    council: str = ""
+    body: str = ""
+    date: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the text: a paragraph, list entry, heading or table row.
+
+    `start` to `end` is the text without its marker and surrounding space. `marker` is the bullet, number or letter
+    it was written with (`•`, `(a)`, `8.1`), without space, else empty. `level` is the depth in a list, from 0.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    marker: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that the document names in its layout. `body` is as written; `date` ISO 8601; either may be empty."""
+
+    body: str
+    date: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item, issue or decision that the document covers.
+
+    `title` is word for word, without number and file furniture; `start` to `end` is where the title stands.
+    `number` is as written (`12`, `84`, `23/5`), of paragraphs `84.1` to `84.4` it is `84`. `meeting` is an index
+    into `Document.meetings`, or None.
+    """
+
+    title: str
+    number: str
+    start: int
+    end: int
+    meeting: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the text with one use. `item` and `meeting` are indexes into the document's lists, or None."""
+
+    kind: SectionKind
+    start: int
+    end: int
+    item: int | None = None
+    meeting: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and its value in a decision record (`Decision Maker`, `Date of decision`); positions of the value."""
+
+    label: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document ready for extraction.
+
+    Arguments:
+        source: the file name without its extension; unique in a build.
+        path: the file name, relative to the folder that was read.
+        text: the stored plain text, to which every position refers.
+        sha256: hex digest of the original bytes.
+        media_type: of the original, such as `text/html`.
+        page_type: `issue history`, `agenda item`, `meeting`, `decision details`, `decision list`, `issue record`,
+            `committee`, `board notes`, `not minutes` or `other`.
+        page_starts: where each page of a paged format starts in the text; empty for others.
+    """
+
+    source: str
+    path: str
+    text: str
+    sha256: str
+    media_type: str
+    entry: ManifestEntry
+    page_type: str = "other"
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    items: tuple[Item, ...] = ()
+    fields: tuple[Field, ...] = ()
+    page_starts: tuple[int, ...] = field(default=())
+
+    def page(self, position: int) -> int | None:
+        """Return the page, from 1, on which the character at `position` stands; None where there are no pages."""
+        if not self.page_starts:
+            return None
+        return sum(1 for start in self.page_starts if start <= position)
