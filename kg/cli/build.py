@@ -1,0 +1,68 @@
+"""`kg build`: a folder into the store, with progress on a terminal and one honest summary at the end."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import store_option
+
+if TYPE_CHECKING:
+    from kg.build import Summary
+
+__all__ = ["command", "told"]
+
+
+@click.command("build")
+@click.argument("folder", type=click.Path(path_type=Path))
+@store_option
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at the same time."
+)
+def command(folder: Path, store: str, jobs: int) -> None:
+    """Read the council papers in FOLDER into the store.
+
+    Reads text, HTML, PDF and DOCX; a manifest.csv beside them (columns file, url, and optionally council, body,
+    date, title) says where each came from. Afterwards the store holds the documents of FOLDER and no others; those
+    that did not change since the last build are not read again. Exit status 1 means that a document was refused.
+
+    \b
+        kg build examples/minutes
+        kg build minutes/ --store /tmp/minutes --jobs 4
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from kg.build import build
+    from kg.documents.folder import candidates
+
+    console = Console(stderr=True)
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[path]}"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Reading", total=None, path="")
+        summary = build(folder, store, jobs=jobs, progress=lambda path: bar.update(task, advance=1, path=path))
+    click.echo(told(summary, store))
+    raise SystemExit(1 if summary.refusals else 0)
+
+
+def told(summary: "Summary", store: str) -> str:
+    """Return the summary of a build in plain lines."""
+    lines = [f"{_count(summary.read, 'document')} read into {store}"]
+    if summary.unchanged:
+        lines[0] += f", {summary.unchanged} unchanged since the last build"
+    if summary.removed:
+        lines.append(f"{_count(len(summary.removed), 'document')} removed, as the folder has them no more: "
+                     + ", ".join(summary.removed))
+    if summary.facts:
+        lines.append("facts: " + ", ".join(f"{name} {count}" for name, count in summary.facts))
+    if summary.silent:
+        lines.append(f"{_count(len(summary.silent), 'document')} gave nothing but names, meetings and items:")
+        lines.extend(f"  {path}" for path in summary.silent)
+    if summary.refusals:
+        lines.append(f"{_count(len(summary.refusals), 'document')} refused:")
+        lines.extend(f"  {refusal.path}: {refusal.reason}" for refusal in summary.refusals)
+    return "\n".join(lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
