@@ -1,21 +1,46 @@
-"""Options that several commands share, as decorators, so that they are called and explained the same everywhere."""
+"""Options that several commands share, so that they look and behave the same everywhere."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 import click
 
-__all__ = ["store_option"]
+from kg.errors import KgError
+
+__all__ = ["output_option", "store_option", "wrong_use"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add `--store` (argument `store`, a string): where the graph is kept."""
+def store_option(command: Command) -> Command:
+    """Add `--store`: the folder of the store, or the http(s) address of a SPARQL 1.1 endpoint; passed as `store`."""
     return click.option(
         "--store",
         envvar="KG_STORE",
         default="kg-store",
         show_default=True,
         show_envvar=True,
-        metavar="PATH",
-        help="The store: a folder, or the http(s) address of a SPARQL 1.1 endpoint.",
-    )(function)
+        metavar="STORE",
+        help="The store: a folder, or the http(s) address of a SPARQL endpoint.",
+    )(command)
+
+
+def output_option(command: Command) -> Command:
+    """Add `-o`/`--output`: a file to write instead of standard output; passed as `output`, None without it."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(dir_okay=False),
+        help="Write to this file instead of standard output.",
+    )(command)
+
+
+@contextmanager
+def wrong_use() -> Iterator[None]:
+    """Turn a `KgError` raised inside into a usage error, exit status 2: the command line was wrong, not the data."""
+    try:
+        yield
+    except KgError as error:
+        raise click.UsageError(str(error)) from None

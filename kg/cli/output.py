@@ -1,0 +1,68 @@
+"""Where a result goes: standard output or a file. Always bytes in UTF-8, whatever the locale says."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import KgError
+
+__all__ = ["opened", "write_text"]
+
+
+@contextmanager
+def opened(output: str | None) -> Iterator[BinaryIO]:
+    """Open standard output, or the file `output`, for writing bytes.
+
+    A file is written beside its place and moved there at the end: a failure leaves the old file as it was. When the
+    reader of a pipe goes away (`| head`), the program ends quietly with status 0.
+
+    Arguments:
+        output: path of the file, or None for standard output.
+
+    Raises:
+        KgError: the file cannot be written.
+    """
+    if output is None or output == "-":
+        try:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            # Python would complain about the closed pipe once more when it flushes at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
+        return
+    path = Path(output)
+    try:
+        if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
+            with path.open("wb") as stream:
+                yield stream
+            return
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _cannot_write(output, error) from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(path)
+    except OSError as error:
+        raise _cannot_write(output, error) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_text(text: str, output: str | None = None) -> None:
+    """Write `text`, which ends in a newline, to standard output or to the file `output`."""
+    with opened(output) as stream:
+        stream.write(text.encode())
+
+
+def _cannot_write(output: str, error: OSError) -> KgError:
+    return KgError(f"{output} cannot be written: {error.strerror}", "Name a file in a folder that you may write to")

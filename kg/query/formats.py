@@ -1,0 +1,105 @@
+"""Answers as text: csv, tsv, json, jsonl and markdown, a row at a time. Columns come in the order of the answer.
+
+csv follows RFC 4180 but for its line ends, which are single line feeds as other command line tools expect them. Every
+format is UTF-8 without a byte order mark.
+"""
+
+import json
+from collections.abc import Callable
+from typing import BinaryIO
+
+from kg.errors import QueryError
+from kg.query.run import Answer, Row
+
+__all__ = ["FORMATS", "format_of_file", "write"]
+
+Writer = Callable[[Answer, BinaryIO], None]
+
+
+def _csv_cell(text: str) -> str:
+    if any(char in text for char in ',"\n\r') or text != text.strip():
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _csv_line(row: Row) -> bytes:
+    line = ",".join(map(_csv_cell, row))
+    # a single empty cell would be an empty line, which readers skip
+    return ((line or '""') + "\n").encode()
+
+
+def write_csv(answer: Answer, out: BinaryIO) -> None:
+    """Write comma separated values with a header line."""
+    out.write(_csv_line(answer.columns))
+    for row in answer.rows:
+        out.write(_csv_line(row))
+
+
+def write_tsv(answer: Answer, out: BinaryIO) -> None:
+    """Write tab separated values with a header line; tabs, line ends and backslashes in cells are escaped."""
+    escapes = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+    out.write(("\t".join(answer.columns) + "\n").encode())
+    for row in answer.rows:
+        out.write(("\t".join(cell.translate(escapes) for cell in row) + "\n").encode())
+
+
+def write_json(answer: Answer, out: BinaryIO) -> None:
+    """Write one JSON array with an object a row."""
+    mark = b"[\n "
+    for row in answer.rows:
+        out.write(mark + _json_object(answer, row))
+        mark = b",\n "
+    out.write(b"[]\n" if mark == b"[\n " else b"\n]\n")
+
+
+def write_jsonl(answer: Answer, out: BinaryIO) -> None:
+    """Write a JSON object a line."""
+    for row in answer.rows:
+        out.write(_json_object(answer, row) + b"\n")
+
+
+def _json_object(answer: Answer, row: Row) -> bytes:
+    return json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False).encode()
+
+
+def write_markdown(answer: Answer, out: BinaryIO) -> None:
+    """Write a Markdown table (GitHub's kind)."""
+    out.write(_markdown_line(answer.columns))
+    out.write(_markdown_line(("---",) * len(answer.columns)))
+    for row in answer.rows:
+        out.write(_markdown_line(row))
+
+
+def _markdown_line(row: Row) -> bytes:
+    cells = (" ".join(cell.replace("\\", "\\\\").replace("|", "\\|").split()) for cell in row)
+    return ("| " + " | ".join(cells) + " |\n").encode()
+
+
+#: name -> its writer
+FORMATS: dict[str, Writer] = {
+    "csv": write_csv,
+    "tsv": write_tsv,
+    "json": write_json,
+    "jsonl": write_jsonl,
+    "markdown": write_markdown,
+}
+
+_ENDINGS = {"md": "markdown", "ndjson": "jsonl"}
+
+
+def write(answer: Answer, name: str, out: BinaryIO) -> None:
+    """Write an answer in the format called `name`.
+
+    Raises:
+        QueryError: there is no such format.
+    """
+    if name not in FORMATS:
+        raise QueryError(f"There is no format {name!r}", f"It is one of: {', '.join(FORMATS)}")
+    FORMATS[name](answer, out)
+
+
+def format_of_file(path: str) -> str | None:
+    """Return the format that the ending of a file name stands for, or None."""
+    ending = path.rpartition(".")[2].lower()
+    ending = _ENDINGS.get(ending, ending)
+    return ending if ending in FORMATS else None

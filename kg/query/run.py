@@ -1,0 +1,103 @@
+"""Running a question: query text to the engine, engine's solutions to rows of plain text.
+
+The engine is anything that takes a query text and gives solutions; which it is, is the graph's business. Rows are made
+one at a time, so that memory does not grow with the answer.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Protocol
+
+from kg.errors import QueryError
+from kg.query.catalogue import Question
+
+__all__ = ["FACT", "Answer", "Engine", "Found", "Row", "ask", "cell_text", "found_rows"]
+
+#: the variable that holds the IRI of the fact a row rests on, or several IRIs with spaces between
+FACT = "fact"
+
+Row = tuple[str, ...]
+
+
+class Engine(Protocol):
+    """What answers a query text: the store."""
+
+    def query(self, text: str) -> Any:
+        """Return solutions (with `variables`), triples or a truth value."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer: the names of its columns, and its rows as they come. The rows can be gone through once."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[Row] = field(repr=False)
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row of a question with the IRIs of the facts on which it rests."""
+
+    cells: Row
+    facts: tuple[str, ...]
+
+
+def ask(question: Question, engine: Engine, values: Mapping[str, str] | None = None) -> Answer:
+    """Ask a question.
+
+    Arguments:
+        question: from the catalogue.
+        engine: the store.
+        values: parameter name to value, as the user wrote it.
+
+    Returns:
+        The answer; its columns are those of the header.
+
+    Raises:
+        QueryError: a parameter is wrong, or the query does not give the columns that its header promises.
+        StoreError: the store cannot answer.
+    """
+    columns = tuple(column.name for column in question.header.columns)
+    return Answer(columns, (row.cells for row in found_rows(question, engine, values)), question.header.title)
+
+
+def found_rows(question: Question, engine: Engine, values: Mapping[str, str] | None = None) -> Iterator[Found]:
+    """Ask a question and return its rows with their facts; equal rows that follow each other become one."""
+    solutions = engine.query(question.sparql(values))
+    variables = [variable.value for variable in solutions.variables]
+    missing = [column.name for column in question.header.columns if column.name not in variables]
+    if missing:
+        raise QueryError(
+            f"{question.path}: the header has the column {missing[0]}, which the query does not select",
+            "Put it into SELECT or take it out of the header",
+        )
+    places = [(variables.index(column.name), column.list) for column in question.header.columns]
+    fact = variables.index(FACT) if FACT in variables else None
+    return _merged(_rows(solutions, places, fact))
+
+
+def _rows(solutions: Any, places: Sequence[tuple[int, bool]], fact: int | None) -> Iterator[Found]:
+    for solution in solutions:
+        cells = tuple(cell_text(solution[place], is_list) for place, is_list in places)
+        facts = cell_text(solution[fact], False).split() if fact is not None else []
+        yield Found(cells, tuple(facts))
+
+
+def _merged(rows: Iterator[Found]) -> Iterator[Found]:
+    for cells, same in groupby(rows, key=lambda row: row.cells):
+        facts: dict[str, None] = {}
+        for row in same:
+            facts.update(dict.fromkeys(row.facts))
+        yield Found(cells, tuple(sorted(facts)))
+
+
+def cell_text(term: Any, is_list: bool) -> str:
+    """Return the plain text of a term; of nothing it is empty; a list is sorted and free of doubles."""
+    if term is None:
+        return ""
+    text: str = term.value
+    if is_list and "; " in text:
+        return "; ".join(sorted({part.strip() for part in text.split("; ")} - {""}))
+    return text
