@@ -1,0 +1,76 @@
+# Two commands do all the set-up: `make demo` and `make test`. Both work in .venv, which they make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+SOURCES := pyproject.toml README.md $(shell find kg ontology queries -type f -not -path '*/__pycache__/*')
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test docs benchmark browser clean
+
+help:
+	@echo 'make demo       build the graph of examples/minutes, ask it two questions, draw it, export it'
+	@echo 'make test       everything that must hold: ruff, mypy, generated documentation, pytest on the installed package'
+	@echo 'make docs       write the generated parts of the documentation again'
+	@echo 'make benchmark  words a second, memory, start-up times; asserts nothing'
+	@echo 'make clean      remove what the others made'
+
+demo: $(VENV)/installed
+	@echo; echo '--- kg build examples/minutes'
+	@$(BIN)/kg build examples/minutes --store kg-store
+	@echo; echo '--- kg query monitoring: who monitors what, and how often?'
+	@$(BIN)/kg query monitoring --store kg-store
+	@echo; echo '--- kg query accountability: which body answers to which?'
+	@$(BIN)/kg query accountability --store kg-store
+	@echo; echo '--- kg view and kg export'
+	@$(BIN)/kg view -o governance.html --store kg-store
+	@$(BIN)/kg export governance.ttl --store kg-store
+	@echo
+	@echo 'Written: governance.html (open it in a browser, no network needed) and governance.ttl.'
+	@echo 'Try next:'
+	@echo '  $(BIN)/kg query                                the other questions'
+	@echo '  $(BIN)/kg query plans --evidence               with the sentences they rest on'
+	@echo '  $(BIN)/kg show "SEND Improvement Board"        all that is known of one thing'
+	@echo '  $(BIN)/kg build YOUR-FOLDER --store my-store   the papers of your own council'
+	@echo 'examples/README.md walks through the rest.'
+
+test: $(VENV)/tested browser
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+docs: $(VENV)/tested
+	$(BIN)/python tests/generated.py --write
+
+benchmark: $(VENV)/tested
+	$(BIN)/python tests/benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) kg-store governance.html governance.ttl .mypy_cache .pytest_cache .ruff_cache
+
+# ---------------------------------------------------------------- the virtual environment
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'kg needs Python 3.11 or later; name it with: make PYTHON=python3.12 ...'; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo 'Python has no venv module here; on Debian and Ubuntu: apt-get install python3-venv'; exit 1; }
+
+# not editable: what runs is what a user would install
+$(VENV)/installed: $(SOURCES) | $(BIN)/python
+	@echo 'Installing kg into $(VENV) (the first time this takes a minute)'
+	@$(PIP) install --quiet . && touch $@
+
+$(VENV)/tested: $(SOURCES) | $(BIN)/python
+	@echo 'Installing kg and its test tools into $(VENV) (the first time this takes a minute)'
+	@$(PIP) install --quiet '.[test]' && touch $@ $(VENV)/installed
+
+# The page that kg view writes is tried in a real browser where there is one, or where one can be had.
+browser:
+	@if command -v chromium chromium-browser google-chrome >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo 'Installing Debian’s chromium for the browser tests'; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null \
+			|| echo 'No browser could be installed: the browser tests will skip'; \
+	else echo 'No Chromium here: the browser tests will skip'; fi

@@ -1,0 +1,142 @@
+"""The outline of the program, read from its source: what each part may import, and how long a file may be."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PACKAGE = CHECKOUT / "kg"
+
+#: the parts from left to right; a part imports parts of later groups only, never one beside it
+GROUPS: tuple[frozenset[str], ...] = (
+    frozenset({"cli"}),
+    frozenset({"build", "check", "view", "export"}),
+    frozenset({"query"}),
+    frozenset({"graph"}),
+    frozenset({"extract", "resolve"}),
+    frozenset({"documents", "rules", "registers"}),
+    frozenset({"model"}),
+    frozenset({"errors", "resources", "__init__"}),
+)
+RANK = {part: rank for rank, group in enumerate(GROUPS) for part in group}
+
+#: a library -> the one part that may import it
+WALLS = {"spacy": "extract", "pyoxigraph": "graph", "oxrdflib": "graph"}
+
+#: what must not load spaCy, not even indirectly
+FAST = ("cli/query.py", "cli/export.py", "cli/show.py", "cli/main.py", "cli/sparql.py", "cli/stats.py")
+
+#: files at the root of the package that are a part by themselves, or belong to one
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(path: Path) -> str:
+    """The part that a file belongs to: its folder under kg, or its own name at the top."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imports(path: Path) -> Iterator[tuple[str, int, bool]]:
+    """Yield (module imported, line, whether only for type checkers) of each import anywhere in a file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                yield name.name, node.lineno, id(node) in typing_only
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} imports relatively; name the module in full"
+            module = node.module or ""
+            submodules = [f"{module}.{name.name}" for name in node.names]
+            known = [module for module in submodules if _file(module)]
+            yield from ((each, node.lineno, id(node) in typing_only) for each in (known or [module]))
+
+
+def _file(module: str) -> Path | None:
+    """The file of one of our own modules, or None."""
+    place = CHECKOUT.joinpath(*module.split("."))
+    for path in (place.with_suffix(".py"), place / "__init__.py"):
+        if module.split(".")[0] == "kg" and path.is_file():
+            return path
+    return None
+
+
+def test_every_part_is_in_the_outline() -> None:
+    """A new part of the package is given its place in the outline before it is written."""
+    parts = {part_of(path) for path in SOURCES}
+    assert parts <= set(RANK), f"not in the outline: {sorted(parts - set(RANK))}"
+
+
+def test_imports_run_from_left_to_right() -> None:
+    """A part imports only parts to its right; parts side by side do not know each other."""
+    checked = 0
+    wrong = []
+    for path in SOURCES:
+        own = part_of(path)
+        for module, line, _ in imports(path):
+            if module.split(".")[0] != "kg" or "." not in module:
+                continue
+            checked += 1
+            other = module.split(".")[1]
+            if other != own and RANK[other] <= RANK[own] and own != "__init__":
+                wrong.append(f"{path.relative_to(CHECKOUT)}:{line} imports {module}")
+    assert wrong == []
+    assert checked > len(SOURCES), f"only {checked} imports found in {len(SOURCES)} files"
+
+
+@pytest.mark.parametrize(("library", "part"), WALLS.items())
+def test_a_library_stays_behind_its_wall(library: str, part: str) -> None:
+    """spaCy is imported under extract only, pyoxigraph and oxrdflib under graph only; types may be named anywhere."""
+    found = 0
+    wrong = []
+    for path in SOURCES:
+        for module, line, typing_only in imports(path):
+            if module.split(".")[0] == library:
+                found += 1
+                if part_of(path) != part and not typing_only:
+                    wrong.append(f"{path.relative_to(CHECKOUT)}:{line}")
+    assert wrong == []
+    assert found, f"nobody imports {library}: is the wall still needed?"
+
+
+@pytest.mark.parametrize("start", FAST)
+def test_questions_never_load_spacy(start: str) -> None:
+    """What asks, shows or exports reaches no module that imports spaCy, by whatever road."""
+    reached: dict[Path, str] = {}
+    waiting = [(PACKAGE / start, start)]
+    while waiting:
+        path, road = waiting.pop()
+        if path in reached:
+            continue
+        reached[path] = road
+        for module, _, typing_only in imports(path):
+            assert module.split(".")[0] != "spacy", f"{road} loads spaCy"
+            target = _file(module)
+            if target and not typing_only:
+                waiting.append((target, f"{road} → {module}"))
+    assert len(reached) > 1, f"{start} imports nothing of ours"
+
+
+def test_no_file_is_too_long() -> None:
+    """No Python file has more than 400 lines: a longer one is two things."""
+    files = [*SOURCES, *sorted((CHECKOUT / "tests").rglob("*.py"))]
+    lengths = {path.relative_to(CHECKOUT).as_posix(): len(path.read_bytes().splitlines()) for path in files}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+    assert len(files) > 20, f"only {len(files)} files found"
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    """Every module starts with a docstring, and a public one lists what it offers."""
+    for path in SOURCES:
+        if path.name == "__init__.py" and not path.read_text(encoding="utf-8").strip():
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        assert ast.get_docstring(tree), f"{path.relative_to(CHECKOUT)} has no docstring"
+        names = {name.id for node in tree.body if isinstance(node, ast.Assign) for name in node.targets if isinstance(name, ast.Name)}
+        assert "__all__" in names or path.name.startswith("_"), f"{path.relative_to(CHECKOUT)} has no __all__"
