@@ -1,0 +1,143 @@
+"""The parts of the documentation that come from the code: written again by `make docs`, compared by a test.
+
+In a Markdown file a stretch between `<!-- generated: NAME -->` and `<!-- end -->` comes from the function of that
+name below, and the output in a fenced block marked `console` from running its `$` lines in a copy of the examples.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from kg.cli.main import COMMANDS, kg
+from kg.query.catalogue import Catalogue
+
+__all__ = ["FILES", "PARTS", "consoles", "renewed"]
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+#: the files that have generated parts
+FILES = ("README.md", "docs/commands.md")
+
+_PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_CONSOLE = re.compile(r"(^```console\n)(.*?)(^```$)", re.DOTALL | re.MULTILINE)
+
+
+def commands() -> str:
+    """A table of the commands, from the table of the command line."""
+    rows = [f"| [`kg {name}`](docs/commands.md#kg-{name}) | {text} |\n" for name, (_, text) in COMMANDS.items()]
+    return "| command | what it does |\n|---|---|\n" + "".join(rows)
+
+
+def questions() -> str:
+    """A table of the saved questions, from their headers."""
+    rows = [f"| `{question.name}` | {question.header.answers} |\n" for question in Catalogue.load()]
+    return "| question | what it answers |\n|---|---|\n" + "".join(rows)
+
+
+def reference() -> str:
+    """The reference of every command: its help, arguments and options, from click."""
+    return "\n".join(_command(name) for name in COMMANDS)
+
+
+def _command(name: str) -> str:
+    """One command as Markdown."""
+    context = click.Context(kg)
+    found = kg.get_command(context, name)
+    assert found, name
+    pieces = " ".join(found.collect_usage_pieces(click.Context(found)))
+    told = [f"## kg {name}\n", f"`kg {name} {pieces}`\n", *_paragraphs(found.help or "")]
+    options = [option for option in found.params if isinstance(option, click.Option)]
+    told += ["| option | meaning |\n|---|---|", *(_option(option) for option in options)]
+    return "\n".join(told) + "\n"
+
+
+def _paragraphs(help_text: str) -> list[str]:
+    """Help as paragraphs; one that click must not wrap is a line to paste."""
+    told = []
+    for paragraph in re.split(r"\n\s*\n", help_text.strip()):
+        lines = [line.strip() for line in paragraph.splitlines()]
+        if lines[0] == "\b":
+            told.append("```\n" + "\n".join(lines[1:]) + "\n```\n")
+        else:
+            told.append(" ".join(lines) + "\n")
+    return told
+
+
+def _option(option: click.Option) -> str:
+    """One option as a row of a table."""
+    names = ", ".join(f"`{name}`" for name in [*option.opts, *option.secondary_opts])
+    value = "" if option.is_flag or option.count else f" {option.make_metavar(click.Context(kg))}"
+    notes = []
+    if option.show_default and option.default is not None:
+        notes.append(f"default: {option.default}")
+    if option.envvar:
+        notes.append(f"environment: {option.envvar}")
+    told = (option.help or "") + (f" ({'; '.join(notes)})" if notes else "")
+    return f"| {names}{value} | {told} |".replace("[", "\\[").replace("<", "&lt;")
+
+
+PARTS: dict[str, Callable[[], str]] = {"commands": commands, "questions": questions, "reference": reference}
+
+
+def consoles(text: str, folder: Path) -> str:
+    """Return `text` with the output of every console block renewed.
+
+    Arguments:
+        text: Markdown; in its `console` blocks lines that start with `$ ` are run, one after the other.
+        folder: where they are run; what one writes is there for the next.
+    """
+    surroundings = {name: value for name, value in os.environ.items() if name not in {"KG_STORE", "FORCE_COLOR"}}
+    surroundings |= {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "110", "NO_COLOR": "1"}
+
+    def renew(block: re.Match[str]) -> str:
+        told = ""
+        for line in block[2].splitlines():
+            if line.startswith("$ "):
+                done = subprocess.run(
+                    line[2:],
+                    shell=True,  # noqa: S602  the lines of our own documentation, pipes and all
+                    cwd=folder,
+                    env=surroundings,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    encoding="utf-8",
+                    check=False,
+                )
+                output = "\n".join(part.rstrip() for part in done.stdout.splitlines())
+                told += f"{line}\n{output}\n" if output else f"{line}\n"
+        return block[1] + told + block[3]
+
+    return _CONSOLE.sub(renew, text)
+
+
+def renewed(name: str) -> str:
+    """Return the file called `name` as it must be."""
+    text = (CHECKOUT / name).read_text(encoding="utf-8")
+    text = _PART.sub(lambda part: part[1] + PARTS[part[2]]() + part[3], text)
+    with tempfile.TemporaryDirectory() as scratch:
+        shutil.copytree(CHECKOUT / "examples", Path(scratch) / "examples")
+        return consoles(text, Path(scratch))
+
+
+def main() -> None:
+    """Write the generated parts again, or say which are out of date."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write them; otherwise only compare")
+    write = parser.parse_args().write
+    stale = [name for name in FILES if renewed(name) != (CHECKOUT / name).read_text(encoding="utf-8")]
+    for name in stale:
+        if write:
+            (CHECKOUT / name).write_text(renewed(name), encoding="utf-8")
+    sys.exit(0 if write or not stale else f"out of date: {', '.join(stale)}; write them again with: make docs")
+
+
+if __name__ == "__main__":
+    main()
