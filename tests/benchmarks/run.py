@@ -1,0 +1,118 @@
+"""How fast and how large: `make benchmark` prints figures and asserts nothing.
+
+A corpus of a thousand documents is made from the examples. Words are counted as split at white space, in the plain
+text that kg keeps of each document; every rate is of one core.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "minutes"
+
+#: the yardstick: what spaCy alone does with the same texts, run in a process of its own
+YARDSTICK = """
+import sys, time
+from pathlib import Path
+import spacy
+kind, texts = sys.argv[1], [path.read_text("utf-8") for path in sorted(Path(sys.argv[2]).iterdir())]
+nlp = spacy.blank("en")
+words = sorted({word for text in texts for word in text.split() if word.isalpha()})
+if kind == "rules":
+    nlp.add_pipe("sentencizer")
+    phrases = [f"{one} {two}" for one in words[:50] for two in words[-40:]]
+    nlp.add_pipe("span_ruler").add_patterns([{"label": "NAME", "pattern": phrase} for phrase in phrases])
+else:
+    for name, label in (("tagger", "NN"), ("parser", "nsubj"), ("ner", "ORG")):
+        nlp.add_pipe(name).add_label(label)
+    nlp.initialize()
+    texts = texts[:40]
+nlp(texts[0])
+start = time.perf_counter()
+for text in texts:
+    nlp(text)
+print(sum(len(text.split()) for text in texts) / (time.perf_counter() - start))
+"""
+
+
+def corpus(folder: Path, size: int) -> None:
+    """Fill `folder` with `size` documents made from the examples, each with a name and a first line of its own."""
+    folder.mkdir()
+    models = [path for path in sorted(EXAMPLES.iterdir()) if path.suffix in {".txt", ".html", ".htm"}]
+    for number in range(size):
+        model = models[number % len(models)]
+        text = model.read_text(encoding="utf-8")
+        (folder / f"{number:04}-{model.name}").write_text(text, encoding="utf-8")
+
+
+def plain_texts(source: Path, target: Path) -> int:
+    """Write the plain text of every document of `source` into `target`; return the number of words."""
+    from kg.documents import read_folder
+    from kg.model.document import Document
+
+    target.mkdir()
+    words = 0
+    for document in read_folder(source):
+        if isinstance(document, Document):
+            words += len(document.text.split())
+            (target / f"{document.source}.txt").write_text(document.text, encoding="utf-8")
+    return words
+
+
+def timed(*command: str | Path) -> tuple[float, float]:
+    """Run a command; return its seconds and its peak memory in MiB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        print(f"  (exit status {process.returncode}: {' '.join(map(str, command))})")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def best(*command: str | Path) -> float:
+    """Return the shortest of seven runs, in seconds."""
+    return min(timed(*command)[0] for _ in range(7))
+
+
+def main() -> None:
+    """Make the corpus, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=1000, help="size of the corpus (default: 1000)")
+    size = parser.parse_args().documents
+    kg = Path(sys.executable).parent / "kg"
+    with tempfile.TemporaryDirectory() as scratch:
+        home = Path(scratch)
+        for name, count in (("tenth", size // 10), ("whole", size)):
+            corpus(home / name, count)
+        words = plain_texts(home / "whole", home / "texts")
+        print(f"corpus              {size} documents, {words:,} words")
+        print("building")
+        small, small_memory = timed(kg, "build", home / "tenth", "--store", home / "tenth.store")
+        large, memory = timed(kg, "build", home / "whole", "--store", home / "store")
+        # the start-up cost falls out of the difference
+        rate = words * 0.9 / (large - small)
+        print(f"  kg build          {rate:10,.0f} words a second ({large:.1f} s in all)")
+        print(f"  peak memory       {memory:10,.0f} MiB (of a tenth of the documents: {small_memory:,.0f} MiB)")
+        again, _ = timed(kg, "build", home / "whole", "--store", home / "store")
+        print(f"  kg build again    {again:10.1f} s (nothing has changed)")
+        for kind, told in (("rules", "spaCy, 2,000 phrases"), ("model", "spaCy, tagger+parser+ner")):
+            command = (sys.executable, "-c", YARDSTICK, kind, home / "texts")
+            done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+            alone = float(done.stdout)
+            print(f"  {told:25} {alone:,.0f} words a second; kg build takes {alone / rate:.1f} times its time")
+        print("start-up, over python -c pass, seconds")
+        bare = best(sys.executable, "-c", "pass")
+        print(f"  kg --help         {best(kg, '--help') - bare:10.2f}")
+        command = (kg, "query", "monitoring", "--format", "csv", "--store")
+        print(f"  kg query NAME     {best(*command, home / 'tenth.store') - bare:10.2f} (a tenth of the documents)")
+        print(f"  kg query NAME     {best(*command, home / 'store') - bare:10.2f} (all documents)")
+
+
+if __name__ == "__main__":
+    main()
