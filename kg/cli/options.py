@@ -14,7 +14,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def store_option(command: Command) -> Command:
-    """Add `--store`: the folder of the store, or the http(s) address of a SPARQL 1.1 endpoint; passed as `store`."""
+    """Add `--store`, passed as `store`: the store's folder, or the address of a SPARQL 1.1 endpoint."""
     return click.option(
         "--store",
         envvar="KG_STORE",
@@ -27,7 +27,7 @@ def store_option(command: Command) -> Command:
 
 
 def output_option(command: Command) -> Command:
-    """Add `-o`/`--output`: a file to write instead of standard output; passed as `output`, None without it."""
+    """Add `-o`/`--output`, passed as `output`: a file to write, None for standard output."""
     return click.option(
         "-o",
         "--output",
@@ -39,7 +39,7 @@ def output_option(command: Command) -> Command:
 
 @contextmanager
 def wrong_use() -> Iterator[None]:
-    """Turn a `KgError` raised inside into a usage error, exit status 2: the command line was wrong, not the data."""
+    """Turn a `KgError` raised inside into a usage error, exit status 2: the command line was wrong."""
     try:
         yield
     except KgError as error:

@@ -17,8 +17,8 @@ __all__ = ["opened", "write_text"]
 def opened(output: str | None) -> Iterator[BinaryIO]:
     """Open standard output, or the file `output`, for writing bytes.
 
-    A file is written beside its place and moved there at the end: a failure leaves the old file as it was. When the
-    reader of a pipe goes away (`| head`), the program ends quietly with status 0.
+    A file is written beside its place and moved there at the end: a failure leaves the old file as it was.
+    When the reader of a pipe goes away (`| head`), the program ends quietly with status 0.
 
     Arguments:
         output: path of the file, or None for standard output.
@@ -65,4 +65,6 @@ def write_text(text: str, output: str | None = None) -> None:
 
 
 def _cannot_write(output: str, error: OSError) -> KgError:
-    return KgError(f"{output} cannot be written: {error.strerror}", "Name a file in a folder that you may write to")
+    return KgError(
+        f"{output} cannot be written: {error.strerror}", "Name a file in a folder that you may write to"
+    )

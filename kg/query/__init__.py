@@ -1,0 +1,1 @@
+"""The saved questions: their catalogue, parameters, answers and the formats of these."""

@@ -54,7 +54,10 @@ class Question:
         raise QueryError(f"{self.name} has no parameter {name!r}", f"{hint}: {', '.join(names)}")
 
     def sparql(self, values: Mapping[str, str] | None = None) -> str:
-        """Return the query text with `values` (parameter name to value, as the user wrote them) bound as terms.
+        """Return the query text with `values` bound as terms.
+
+        Arguments:
+            values: parameter name to value, as the user wrote it.
 
         Raises:
             QueryError: an unknown parameter, a value of the wrong type, or a required one that is missing.
@@ -80,7 +83,7 @@ class Catalogue:
 
         Arguments:
             own: a folder of `.rq` files that join the catalogue; a name that is taken is an error.
-            part: a folder below the project's queries (`checks`) to load in place of the questions themselves.
+            part: a folder below the project's queries (`checks`) to load in place of the questions.
 
         Raises:
             QueryError: the folder is missing, or one of its names is taken.
@@ -89,7 +92,9 @@ class Catalogue:
         found = {path.stem: path for path in sorted((base / part).glob("*.rq"))}
         if own is not None:
             if not own.is_dir():
-                raise QueryError(f"There is no folder {own}", "Name a folder of .rq files with --queries or KG_QUERIES")
+                raise QueryError(
+                    f"There is no folder {own}", "Name a folder of .rq files with --queries or KG_QUERIES"
+                )
             for path in sorted(own.glob("*.rq")):
                 if path.stem in found:
                     raise QueryError(
@@ -117,5 +122,7 @@ class Catalogue:
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(f"{path} cannot be read: {error}", "A question is a text file in UTF-8") from None
+            raise QueryError(
+                f"{path} cannot be read: {error}", "A question is a text file in UTF-8"
+            ) from None
         return Question(name, path, text)

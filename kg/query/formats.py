@@ -1,7 +1,7 @@
-"""Answers as text: csv, tsv, json, jsonl and markdown, a row at a time. Columns come in the order of the answer.
+"""Answers as text: csv, tsv, json, jsonl and markdown, a row at a time, columns in the order of the answer.
 
-csv follows RFC 4180 but for its line ends, which are single line feeds as other command line tools expect them. Every
-format is UTF-8 without a byte order mark.
+csv follows RFC 4180 but for its line ends, which are single line feeds, as command line tools expect.
+Every format is UTF-8 without a byte order mark.
 """
 
 import json
@@ -31,16 +31,15 @@ def _csv_line(row: Row) -> bytes:
 def write_csv(answer: Answer, out: BinaryIO) -> None:
     """Write comma separated values with a header line."""
     out.write(_csv_line(answer.columns))
-    for row in answer.rows:
-        out.write(_csv_line(row))
+    out.writelines(map(_csv_line, answer.rows))
 
 
 def write_tsv(answer: Answer, out: BinaryIO) -> None:
     """Write tab separated values with a header line; tabs, line ends and backslashes in cells are escaped."""
     escapes = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
     out.write(("\t".join(answer.columns) + "\n").encode())
-    for row in answer.rows:
-        out.write(("\t".join(cell.translate(escapes) for cell in row) + "\n").encode())
+    lines = ("\t".join(cell.translate(escapes) for cell in row) + "\n" for row in answer.rows)
+    out.writelines(line.encode() for line in lines)
 
 
 def write_json(answer: Answer, out: BinaryIO) -> None:
@@ -54,8 +53,7 @@ def write_json(answer: Answer, out: BinaryIO) -> None:
 
 def write_jsonl(answer: Answer, out: BinaryIO) -> None:
     """Write a JSON object a line."""
-    for row in answer.rows:
-        out.write(_json_object(answer, row) + b"\n")
+    out.writelines(_json_object(answer, row) + b"\n" for row in answer.rows)
 
 
 def _json_object(answer: Answer, row: Row) -> bytes:
@@ -66,8 +64,7 @@ def write_markdown(answer: Answer, out: BinaryIO) -> None:
     """Write a Markdown table (GitHub's kind)."""
     out.write(_markdown_line(answer.columns))
     out.write(_markdown_line(("---",) * len(answer.columns)))
-    for row in answer.rows:
-        out.write(_markdown_line(row))
+    out.writelines(map(_markdown_line, answer.rows))
 
 
 def _markdown_line(row: Row) -> bytes:

@@ -1,6 +1,6 @@
 """The header of a saved question: the `#+` lines at the top of a `.rq` file, which are YAML and are its help.
 
-A header looks like this; `title`, `answers`, `theme` and `columns` must be there, every other key may be left out:
+A header looks like this; `title`, `answers`, `theme` and `columns` must be there, the others need not:
 
     #+ title: Who monitors what
     #+ answers: Who monitors, reviews, oversees or scrutinises what, and how often.
@@ -13,8 +13,9 @@ A header looks like this; `title`, `answers`, `theme` and `columns` must be ther
     #+   source: The document, by its file name.
     #+   monitor: Who monitors.
 
-The keys are closed: a key that is not known is an error with file and line, never a question that disappears. A
-parameter `council` is bound in the query text at the line `VALUES ?param_council { UNDEF }`.
+The keys are closed: a key that is not known is an error with file and line, never a question that disappears.
+A parameter `council` is bound in the query text at the line `VALUES ?param_council { UNDEF }`. A query may
+select more: `?fact` is the IRI of the fact that a row rests on, or several IRIs with spaces between.
 """
 
 from collections.abc import Iterator
@@ -85,7 +86,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the answer. `list` marks a cell of several values joined with `; `, which are sorted on output."""
+    """A column of the answer. `list` marks a cell of several values joined with `; `, sorted on output."""
 
     name: str
     help: str = ""
@@ -115,10 +116,11 @@ class _Faults:
         line = node if isinstance(node, int) else node.start_mark.line + 1
         self.lines.append((line, text))
 
-    def raise_if_any(self) -> None:
-        if self.lines:
-            told = "\n".join(f"  {self.path}:{line}: {text}" for line, text in sorted(self.lines))
-            raise QueryError(f"The header of a question is wrong:\n{told}\nThe question is not read until this is put right")
+    def error(self) -> QueryError:
+        told = "\n".join(f"  {self.path}:{line}: {text}" for line, text in sorted(self.lines))
+        return QueryError(
+            f"The header of a question is wrong:\n{told}\nIt is not read until this is put right"
+        )
 
 
 def read_header(text: str, path: Path) -> Header:
@@ -132,13 +134,15 @@ def read_header(text: str, path: Path) -> Header:
         The header.
 
     Raises:
-        QueryError: there is no header, it is no YAML, or a key or value is wrong; names file and line of each fault.
+        QueryError: there is no header, it is no YAML, or keys or values are wrong; names file and line.
     """
     faults = _Faults(path)
     lines = text.splitlines()
     first = next((n for n, line in enumerate(lines) if line.startswith("#+")), None)
     if first is None:
-        raise QueryError(f"{path}:1: no header", "Begin the file with #+ lines: title, answers, theme, columns")
+        raise QueryError(
+            f"{path}:1: no header", "Begin the file with #+ lines: title, answers, theme, columns"
+        )
     # lines before the header stay as empty lines, so that a position in the YAML is a position in the file
     kept = [""] * first
     for line in lines[first:]:
@@ -151,35 +155,36 @@ def read_header(text: str, path: Path) -> Header:
     try:
         node = yaml.compose("\n".join(kept) + "\n", Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        line = (error.problem_mark.line + 1) if error.problem_mark else 1
+        at = (error.problem_mark.line + 1) if error.problem_mark else 1
         raise QueryError(
-            f"{path}:{line}: the header is no YAML: {error.problem}",
+            f"{path}:{at}: the header is no YAML: {error.problem}",
             "A value with a colon in it needs quotes around it",
         ) from None
-    header = _header(node, first + 1, faults)
-    faults.raise_if_any()
-    assert header is not None
-    return header
+    return _header(node, first + 1, faults)
 
 
-def _header(node: yaml.Node | None, line: int, faults: _Faults) -> Header | None:
+def _header(node: yaml.Node | None, line: int, faults: _Faults) -> Header:
     if not isinstance(node, yaml.MappingNode):
         faults.add(line, "the header must be keys and values")
-        return None
+        raise faults.error()
     values = dict(_entries(node, HEADER_KEYS, "the header", faults))
     for key in REQUIRED_KEYS:
         if key not in values:
             faults.add(line, f"{key} is missing")
-    texts = {key: _text(values[key], key, faults) for key in ("title", "answers", "theme", "why") if key in values}
+    texts = {
+        key: _text(values[key], key, faults) for key in ("title", "answers", "theme", "why") if key in values
+    }
     if texts.get("theme") and texts["theme"] not in THEMES:
-        faults.add(values["theme"], f"theme {texts['theme']!r} is not known; it is one of: {', '.join(THEMES)}")
+        faults.add(
+            values["theme"], f"theme {texts['theme']!r} is not known; it is one of: {', '.join(THEMES)}"
+        )
     for key in ("title", "answers"):
         if key in texts and "\n" in texts[key].strip():
             faults.add(values[key], f"{key} must be one line")
     parameters = _parameters(values["parameters"], faults) if "parameters" in values else ()
     columns = _columns(values["columns"], faults) if "columns" in values else ()
     if faults.lines:
-        return None
+        raise faults.error()
     return Header(
         title=texts["title"].strip(),
         answers=texts["answers"].strip(),
@@ -239,7 +244,9 @@ def _parameter(name: str, node: yaml.Node, faults: _Faults) -> Parameter:
     given = dict(_entries(node, PARAMETER_KEYS, where, faults))
     kind = _text(given["type"], "type", faults) if "type" in given else "text"
     if kind and kind not in PARAMETER_TYPES:
-        faults.add(given["type"], f"{where} has the type {kind!r}; it is one of: {', '.join(PARAMETER_TYPES)}")
+        faults.add(
+            given["type"], f"{where} has the type {kind!r}; it is one of: {', '.join(PARAMETER_TYPES)}"
+        )
     values: tuple[str, ...] = ()
     if "values" in given:
         if isinstance(given["values"], yaml.SequenceNode) and given["values"].value:

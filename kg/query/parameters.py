@@ -1,6 +1,6 @@
-"""Values of parameters: read by type, written as SPARQL terms, bound at the place that the query keeps for them.
+"""Values of parameters: read by type, written as SPARQL terms, bound at the place the query keeps for them.
 
-A value never becomes part of the query's syntax: it is checked, escaped, and stands as one term in a VALUES block.
+A value never becomes part of the query's syntax: it is checked, escaped, and stands as one term in VALUES.
 The escapes are those of SPARQL 1.1, sections 19.2, 19.5 and 19.7.
 """
 
@@ -58,14 +58,7 @@ def to_term(parameter: Parameter, value: str) -> str:
     if not value.strip():
         raise QueryError(f"{parameter.name} is empty", f"Give it a value or leave {parameter.name}= out")
     if parameter.values:
-        for allowed in parameter.values:
-            if allowed.casefold() == value.strip().casefold():
-                value = allowed
-                break
-        else:
-            raise QueryError(
-                f"{parameter.name} cannot be {value!r}", f"It is one of: {', '.join(parameter.values)}"
-            )
+        value = _allowed(parameter, value)
     match parameter.type:
         case "date":
             return to_text_literal(read_date(value, name=parameter.name, end=parameter.end))
@@ -82,19 +75,24 @@ def to_term(parameter: Parameter, value: str) -> str:
     raise QueryError(f"{parameter.name} must be {PARAMETER_TYPES[parameter.type]}, not {value!r}")
 
 
+def _allowed(parameter: Parameter, value: str) -> str:
+    for allowed in parameter.values:
+        if allowed.casefold() == value.strip().casefold():
+            return allowed
+    raise QueryError(f"{parameter.name} cannot be {value!r}", f"It is one of: {', '.join(parameter.values)}")
+
+
 def to_text_literal(value: str) -> str:
     r"""Write a string as a SPARQL literal.
 
-    A `u` after a backslash is written as an escape itself: some engines undo `\uXXXX` before they look for `\\`.
+    A `u` after a backslash is written as an escape itself: an engine may undo `\uXXXX` before it sees `\\`.
     """
     out = []
     previous = ""
     for char in value:
         if char in '"\\':
             out.append("\\" + char)
-        elif char in "uU" and previous == "\\":
-            out.append(f"\\u{ord(char):04X}")
-        elif char < " " or char in "\x7f\x85\u2028\u2029":
+        elif (char in "uU" and previous == "\\") or char < " " or char in "\x7f\x85\u2028\u2029":
             out.append(f"\\u{ord(char):04X}")
         else:
             out.append(char)
@@ -116,7 +114,7 @@ def read_date(value: str, *, name: str = "date", end: bool = False) -> str:
     match = _DATE.fullmatch(value.strip())
     if match:
         year, month, day = int(match[1]), int(match[2] or 12), match[3]
-        if year and 1 <= month <= 12:
+        if year and 1 <= month <= 12:  # noqa: PLR2004
             last = monthrange(year, month)[1]
             if day is None:
                 return f"{year:04}-{month:02}-{last:02}" if end else value.strip()

@@ -1,7 +1,7 @@
 """Running a question: query text to the engine, engine's solutions to rows of plain text.
 
-The engine is anything that takes a query text and gives solutions; which it is, is the graph's business. Rows are made
-one at a time, so that memory does not grow with the answer.
+The engine is anything that takes a query text and gives solutions; which it is, is the graph's business. Rows
+are made one at a time, so that memory does not grow with the answer.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from kg.errors import QueryError
 from kg.query.catalogue import Question
 
-__all__ = ["FACT", "Answer", "Engine", "Found", "Row", "ask", "cell_text", "found_rows"]
+__all__ = ["FACT", "Answer", "Engine", "Found", "Row", "answer_of", "ask", "cell_text", "found_rows"]
 
 #: the variable that holds the IRI of the fact a row rests on, or several IRIs with spaces between
 FACT = "fact"
@@ -63,7 +63,9 @@ def ask(question: Question, engine: Engine, values: Mapping[str, str] | None = N
     return Answer(columns, (row.cells for row in found_rows(question, engine, values)), question.header.title)
 
 
-def found_rows(question: Question, engine: Engine, values: Mapping[str, str] | None = None) -> Iterator[Found]:
+def found_rows(
+    question: Question, engine: Engine, values: Mapping[str, str] | None = None
+) -> Iterator[Found]:
     """Ask a question and return its rows with their facts; equal rows that follow each other become one."""
     solutions = engine.query(question.sparql(values))
     variables = [variable.value for variable in solutions.variables]
@@ -80,8 +82,8 @@ def found_rows(question: Question, engine: Engine, values: Mapping[str, str] | N
 
 def _rows(solutions: Any, places: Sequence[tuple[int, bool]], fact: int | None) -> Iterator[Found]:
     for solution in solutions:
-        cells = tuple(cell_text(solution[place], is_list) for place, is_list in places)
-        facts = cell_text(solution[fact], False).split() if fact is not None else []
+        cells = tuple(cell_text(solution[place], is_list=is_list) for place, is_list in places)
+        facts = cell_text(solution[fact]).split() if fact is not None else []
         yield Found(cells, tuple(facts))
 
 
@@ -93,7 +95,7 @@ def _merged(rows: Iterator[Found]) -> Iterator[Found]:
         yield Found(cells, tuple(sorted(facts)))
 
 
-def cell_text(term: Any, is_list: bool) -> str:
+def cell_text(term: Any, *, is_list: bool = False) -> str:
     """Return the plain text of a term; of nothing it is empty; a list is sorted and free of doubles."""
     if term is None:
         return ""
@@ -101,3 +103,14 @@ def cell_text(term: Any, is_list: bool) -> str:
     if is_list and "; " in text:
         return "; ".join(sorted({part.strip() for part in text.split("; ")} - {""}))
     return text
+
+
+def answer_of(results: Any) -> Answer:
+    """Return what an engine gave as an answer: solutions, triples in three columns, a truth as one cell."""
+    if hasattr(results, "variables"):
+        columns = tuple(variable.value for variable in results.variables)
+        return Answer(columns, (tuple(cell_text(term) for term in row) for row in results))
+    if hasattr(results, "__iter__"):
+        rows = (tuple(cell_text(term) for term in (t.subject, t.predicate, t.object)) for t in results)
+        return Answer(("subject", "predicate", "object"), rows)
+    return Answer(("answer",), (("yes" if results else "no",),))

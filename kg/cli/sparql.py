@@ -1,0 +1,50 @@
+"""`kg sparql`: a question in SPARQL, from the command line, a file or standard input."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.options import output_option, store_option
+from kg.cli.query import write_answer
+from kg.errors import QueryError
+from kg.query.formats import FORMATS
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("query", metavar="TEXT|FILE|-")
+@store_option
+@click.option("--format", "format_", type=click.Choice(["table", *FORMATS]), help="How to write the answer.")
+@output_option
+def command(query: str, store: str, format_: str | None, output: str | None) -> None:
+    """Ask in SPARQL 1.1: give the text of a query, the name of a file, or - for standard input.
+
+    \b
+      kg sparql 'SELECT ?s WHERE { ?s ?p ?o } LIMIT 5'
+      kg sparql my-question.rq --format csv
+    """
+    from kg.query.engine import open_engine
+    from kg.query.run import answer_of
+
+    text = _text(query)
+    write_answer(answer_of(open_engine(store).query(text)), format_, output)
+
+
+def _text(query: str) -> str:
+    """Return the text that the argument stands for; a query has a brace in it, a file name has none."""
+    try:
+        if query == "-":
+            return sys.stdin.buffer.read().decode()
+        if "{" not in query:
+            path = Path(query)
+            if path.is_file():
+                return path.read_text(encoding="utf-8-sig")
+            if " " not in query.strip():
+                raise QueryError(f"There is no file {query}", "Give the text of a query, a file, or -")
+    except UnicodeDecodeError:
+        raise QueryError(f"{query} is no text in UTF-8", "Save the query as UTF-8") from None
+    except OSError as error:
+        raise QueryError(f"{query} cannot be read: {error.strerror}") from None
+    return query
