@@ -1,0 +1,154 @@
+"""A document and its frames as RDF: a pure function of the two.
+
+Everything that the document says stands in one named graph: the document itself with its stored text, the things it
+names, and its facts, each with its evidence. What merely follows from them stands in a second graph, which can be
+left out or thrown away.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.graph.evidence import evidence_quads
+from kg.graph.inferred import inferred_quads
+from kg.graph.iris import document_graph, document_iri, evidence_iri, fact_iri, thing_iri
+from kg.graph.literals import count_literal, date_literal, number_literal, text_literal
+from kg.graph.table import FACTS, Slot
+from kg.graph.things import Triple, code_triples, things_of, things_triples
+from kg.graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SCHEMA, SG, XSD, code
+from kg.model.document import Document
+from kg.model.frames import Evidence, Frame, Thing
+
+__all__ = ["said_on", "to_quads"]
+
+
+def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | None = None) -> list[Quad]:
+    """Return a document and its facts as RDF.
+
+    Arguments:
+        document: as read.
+        frames: the facts read from it, things resolved.
+        council: whose document it is, where the caller knows; else it is told by the scopes of the things in the
+            frames, else by the manifest's word.
+
+    Returns:
+        The quads of the document's two graphs, each once, sorted.
+
+    Raises:
+        DocumentError: the evidence of a frame does not stand in the text.
+    """
+    frames = tuple(frames)
+    source = document.source
+    graph = document_graph(source)
+    publisher = council or council_of(document, frames)
+    named = [*things_of(frames), *([publisher] if publisher else [])]
+    triples: set[Triple] = set(things_triples(named, source))
+    triples.update(_document_triples(document, publisher))
+    places: set[Evidence] = set()
+    for frame in frames:
+        triples.update(_fact_triples(document, frame))
+        places.update(frame.evidence)
+    quads = {Quad(*triple, graph) for triple in triples}
+    for place in places:
+        quads.update(evidence_quads(document, place))
+    quads.update(inferred_quads(document, frames))
+    return sorted(quads, key=str)
+
+
+def council_of(document: Document, frames: tuple[Frame, ...]) -> Thing | None:
+    """Return the council whose document it is, as far as the frames and the manifest tell, or None."""
+    things = list(things_of(frames))
+    scopes = sorted({thing.scope for thing in things if ":" in thing.scope and not thing.register})
+    for scope in scopes if len(scopes) == 1 else ():
+        for thing in things:
+            if thing.register == scope and thing.type == "organisation":
+                return thing
+        name = document.entry.council or scope.partition(":")[2]
+        return Thing("organisation", name, kind="local authority", register=scope)
+    if document.entry.council:
+        for thing in things:
+            if thing.type == "organisation" and document.entry.council in {thing.name, *thing.aliases}:
+                return thing
+        return Thing("organisation", document.entry.council, kind="local authority")
+    return None
+
+
+def said_on(document: Document, evidence: Iterable[Evidence]) -> str:
+    """Return the date on which something was said: that of the meeting whose section it stands in.
+
+    Where the layout does not tell, it is the date of the only meeting, else that of the manifest, else empty.
+    """
+    for place in evidence:
+        for section in document.sections:
+            if section.start <= place.start < section.end and section.meeting is not None:
+                date = document.meetings[section.meeting].date
+                if date:
+                    return date
+    dates = {meeting.date for meeting in document.meetings if meeting.date}
+    return dates.pop() if len(dates) == 1 else document.entry.date
+
+
+def _document_triples(document: Document, council: Thing | None) -> Iterator[Triple]:
+    iri, entry = document_iri(document.source), document.entry
+    title = entry.title or next((item.title for item in document.items), "") or document.source
+    yield iri, RDF.type, SG.Document
+    yield iri, RDFS.label, text_literal(title)
+    yield iri, DCTERMS.identifier, text_literal(document.source)
+    yield iri, SG.fileName, text_literal(document.path)
+    yield iri, SG.sha256, text_literal(document.sha256)
+    yield iri, SG.pageType, text_literal(document.page_type)
+    yield iri, DCTERMS.format, text_literal(document.media_type)
+    yield iri, SCHEMA.text, text_literal(document.text)
+    if entry.url:
+        yield iri, SCHEMA.url, Literal(entry.url, datatype=XSD.anyURI)
+    if council is not None:
+        yield iri, DCTERMS.publisher, thing_iri(council, document.source)
+    date = said_on(document, ())
+    if date:
+        yield iri, DCTERMS.date, date_literal(date)
+
+
+def _fact_triples(document: Document, frame: Frame) -> Iterator[Triple]:
+    """Yield the triples of one fact: its class, status, slots, and where it was said."""
+    terms = FACTS[type(frame)]
+    values: list[tuple[NamedNode, NamedNode | Literal]] = [(SG.status, code("status", frame.status))]
+    labels: list[Triple] = list(code_triples("status", frame.status))
+    for field in fields(frame):
+        slot = terms.slots.get(field.name)
+        content = getattr(frame, field.name)
+        if slot is None or content in (None, "", ()):
+            continue
+        for member in content if isinstance(content, tuple) else (content,):
+            values.append((slot.property, _value(slot, member, document.source)))
+            if slot.form == "code":
+                labels.extend(code_triples(slot.scheme, member))
+    told = sorted(f"{predicate} {value}" for predicate, value in values)
+    fact = fact_iri(document.source, terms.word, *told)
+    yield fact, RDF.type, terms.type
+    yield fact, PROV.hadPrimarySource, document_iri(document.source)
+    for predicate, value in values:
+        yield fact, predicate, value
+    yield from labels
+    date = said_on(document, frame.evidence)
+    if date:
+        yield fact, SG.saidOn, date_literal(date)
+    for place in frame.evidence:
+        yield fact, PROV.wasDerivedFrom, evidence_iri(document.source, place.start, place.end, place.rule)
+
+
+def _value(slot: Slot, content: Any, source: str) -> NamedNode | Literal:
+    match slot.form:
+        case "thing":
+            return thing_iri(content, source)
+        case "code":
+            return code(slot.scheme, content)
+        case "date":
+            return date_literal(content)
+        case "number":
+            return number_literal(content)
+        case "count":
+            return count_literal(content)
+        case _:
+            return text_literal(content)

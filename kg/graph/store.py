@@ -1,0 +1,217 @@
+"""The store: an Oxigraph database on disk, read by any number of readers, written by one build at a time.
+
+A reader asks with query text only, straight to the engine, over the union of all graphs. A writer works on a copy that
+readers see only when it is finished (see `kg.graph.place`).
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.graph.iris import DATASET_GRAPH, MARKS_GRAPH, document_graph, document_iri, inferred_graph
+from kg.graph.place import Place
+from kg.graph.vocabulary import DCTERMS, RDF, SG
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+__all__ = ["Results", "Store", "Writer"]
+
+Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+
+#: quads held back before they are loaded together: loading many at once is several times faster
+BATCH = 100_000
+
+
+class Store:
+    """A store opened for reading. Make one with `Store.read`; write with `Store.write`."""
+
+    def __init__(self, engine: ox.Store) -> None:
+        """Take an open engine, on disk or in memory."""
+        self.engine = engine
+
+    @classmethod
+    def read(cls, path: Path | str) -> "Store":
+        """Open the store at `path` for reading; any number of readers can, also while a build is under way.
+
+        Raises:
+            StoreError: there is no store, it is of another data model, or it cannot be read.
+        """
+        place = Place(Path(path))
+        for _ in range(10):
+            folder = place.generation(place.current())
+            try:
+                return cls(ox.Store.read_only(str(folder)))
+            except FileNotFoundError:
+                continue  # a build has just put a newer generation in its place
+            except OSError as error:
+                raise StoreError(f"The store {path} cannot be read ({error})", "Build it again") from None
+        raise StoreError(f"The store {path} is damaged: {folder.name} is missing", "Remove the folder and build again")
+
+    @classmethod
+    @contextmanager
+    def write(cls, path: Path | str) -> Iterator["Writer"]:
+        """Open the store at `path` for a build; make it where there is none.
+
+        What is written is shown to readers when the block ends well. Where it ends in an error, the store is as it was.
+
+        Raises:
+            StoreError: another build is under way, the folder holds something else, or cannot be written.
+        """
+        place = Place(Path(path))
+        try:
+            engine, number = _open_copy(place)
+        except OSError as error:
+            raise StoreError(f"The store {path} cannot be written ({error})", "Name another with --store") from None
+        writer = Writer(engine)
+        try:
+            yield writer
+            writer.finish()
+            del engine
+            writer.close()
+            place.building.replace(place.generation(number))
+            place.point_to(number)
+        except OSError as error:
+            raise StoreError(f"The store {path} cannot be written ({error})", "The store is as it was") from None
+        finally:
+            writer.close()
+            shutil.rmtree(place.building, ignore_errors=True)
+            with suppress(OSError):
+                place.path.rmdir()  # of a store that never came to be, where nothing else is in the folder
+
+    def query(self, text: str) -> Results:
+        """Ask in SPARQL 1.1 over the union of all graphs.
+
+        Arguments:
+            text: the whole query.
+
+        Returns:
+            The engine's own result: solutions, triples or a truth value, which are made while they are gone through.
+
+        Raises:
+            QueryError: the text is no query; tells the line.
+        """
+        try:
+            return self.engine.query(text, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise QueryError(f"The query is not SPARQL: {_located(text, str(error))}") from None
+        except (ValueError, OSError) as error:
+            raise QueryError(f"The query cannot be answered: {error}") from None
+
+    def documents(self) -> dict[str, str]:
+        """Return the sources of the documents in the store, each with the mark that its build gave it (or nothing)."""
+        found = {}
+        for quad in self.engine.quads_for_pattern(None, RDF.type, SG.Document, None):
+            graph = quad.graph_name
+            for identifier in self.engine.quads_for_pattern(quad.subject, DCTERMS.identifier, None, graph):
+                marks = self.engine.quads_for_pattern(quad.subject, SG.mark, None, MARKS_GRAPH)
+                found[_text(identifier)] = next(map(_text, marks), "")
+        return dict(sorted(found.items()))
+
+    def dataset(self) -> "Dataset":
+        """Return the store as an rdflib dataset whose default graph is the union, for tools that want one."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self.engine), default_union=True)
+
+
+class Writer(Store):
+    """A store opened for a build: documents are put in, replaced and removed by their source."""
+
+    def __init__(self, engine: ox.Store) -> None:
+        """Take the engine of a copy that no one else reads."""
+        super().__init__(engine)
+        self._waiting: list[ox.Quad] = []
+
+    def replace_document(self, source: str, quads: Iterable[ox.Quad], *, mark: str = "") -> None:
+        """Put in what a document says, in place of what it said before.
+
+        Arguments:
+            source: of the document.
+            quads: its graphs, as `kg.graph.to_quads` gives them.
+            mark: a digest by which the next build knows that nothing has changed; it is never exported.
+        """
+        self.remove_document(source)
+        self._waiting.extend(quads)
+        if mark:
+            self._waiting.append(ox.Quad(document_iri(source), SG.mark, ox.Literal(mark), MARKS_GRAPH))
+        if len(self._waiting) >= BATCH:
+            self.flush()
+
+    def remove_document(self, source: str) -> None:
+        """Take out what a document says; nothing happens where it is not there."""
+        graphs = (document_graph(source), inferred_graph(source))
+        if any(quad.graph_name == graphs[0] for quad in self._waiting):
+            self.flush()
+        for graph in graphs:
+            self.engine.remove_graph(graph)
+        for quad in list(self.engine.quads_for_pattern(document_iri(source), SG.mark, None, MARKS_GRAPH)):
+            self.engine.remove(quad)
+
+    def flush(self) -> None:
+        """Load what is waiting."""
+        if self._waiting:
+            self.engine.bulk_extend(self._waiting)
+            self._waiting.clear()
+
+    def query(self, text: str) -> Results:
+        """Ask in SPARQL, over what has been written so far too."""
+        self.flush()
+        return super().query(text)
+
+    def finish(self) -> None:
+        """Load what is waiting, describe the whole, and bring all to disk."""
+        from kg.graph.dataset import dataset_quads
+
+        self.flush()
+        self.engine.remove_graph(DATASET_GRAPH)
+        self.engine.extend(dataset_quads(self.engine))
+        self.engine.flush()
+
+    def close(self) -> None:
+        """Let go of the engine, which unlocks it."""
+        if hasattr(self, "engine"):
+            del self.engine
+
+
+def _open_copy(place: Place) -> tuple[ox.Store, int]:
+    """Return an engine on a copy of the current generation, or on nothing, and the number that it will get."""
+    exists = place.exists()
+    number = place.current() if exists else 0
+    if place.building.is_dir():
+        # a build is under way, or was stopped: then its lock is free and its leavings are thrown away
+        try:
+            ox.Store(str(place.building))
+        except OSError as error:
+            if "lock" in str(error).lower():
+                raise StoreError(
+                    f"The store {place.path} is being written by another build", "Wait until that one is done"
+                ) from None
+        shutil.rmtree(place.building)
+    place.path.mkdir(parents=True, exist_ok=True)
+    if exists:
+        # hard links: no time and no space; the copy of a generation that is never written needs no lock
+        ox.Store.read_only(str(place.generation(number))).backup(str(place.building))
+    return ox.Store(str(place.building)), number + 1
+
+
+def _located(text: str, message: str) -> str:
+    """Return the engine's message with the line that it points at."""
+    place, _, reason = message.removeprefix("error at ").partition(": ")
+    line, _, column = place.partition(":")
+    lines = text.splitlines()
+    if not (line.isdigit() and column.isdigit() and 1 <= int(line) <= len(lines)):
+        return message
+    return f"line {line}, column {column}: {reason}\n    {lines[int(line) - 1]}\n    {' ' * (int(column) - 1)}^"
+
+
+def _text(quad: ox.Quad) -> str:
+    """Return the text of a quad's object, which is a literal."""
+    assert isinstance(quad.object, ox.Literal)
+    return quad.object.value

@@ -1,0 +1,69 @@
+"""The things that a document names, as RDF: class, name, other names, kind, register key, and what they belong to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.iris import thing_iri
+from kg.graph.literals import text_literal
+from kg.graph.table import THINGS
+from kg.graph.vocabulary import DCTERMS, RDF, RDFS, SCHEMES, SKOS, code, scheme
+from kg.model.frames import Frame, Thing
+
+__all__ = ["Triple", "code_triples", "things_of", "things_triples"]
+
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+
+def things_of(frames: Iterable[Frame]) -> Iterator[Thing]:
+    """Yield every thing in the slots of the frames, and what it is part of, again and again as it stands there."""
+    for frame in frames:
+        for field in fields(frame):
+            value = getattr(frame, field.name)
+            for member in value if isinstance(value, tuple) else (value,):
+                thing = member
+                while isinstance(thing, Thing):
+                    yield thing
+                    thing = thing.part_of
+
+
+def things_triples(things: Iterable[Thing], source: str) -> Iterator[Triple]:
+    """Yield what is said of the things of one document.
+
+    Arguments:
+        things: as they stand in the frames; records of one IRI are put together here: its label is the fullest name,
+            every other name an alternative one.
+        source: the document.
+    """
+    gathered: defaultdict[NamedNode, set[Thing]] = defaultdict(set)
+    for thing in things:
+        gathered[thing_iri(thing, source)].add(thing)
+    for iri, same in gathered.items():
+        names = {thing.name for thing in same}
+        # the fullest name, and of two of one length the first in the alphabet
+        label = min(names, key=lambda name: (-len(name), name))
+        yield iri, RDFS.label, text_literal(label)
+        for other in {*names, *(alias for thing in same for alias in thing.aliases)} - {label}:
+            yield iri, SKOS.altLabel, text_literal(other)
+        for thing in same:
+            terms = THINGS[thing.type]
+            yield iri, RDF.type, terms.type
+            if thing.kind and terms.scheme:
+                yield iri, DCTERMS.type, code(terms.scheme, thing.kind)
+                yield from code_triples(terms.scheme, thing.kind)
+            if thing.register and thing.type != "area":
+                yield iri, DCTERMS.identifier, text_literal(thing.register)
+            if thing.part_of is not None:
+                parent = thing_iri(thing.part_of, source)
+                if parent != iri:
+                    yield iri, terms.part_of, parent
+
+
+def code_triples(name: str, value: str) -> Iterator[Triple]:
+    """Yield the label of a code and the list it is from, so that a document's graph can be read on its own."""
+    iri = code(name, value)
+    known = next((one for one in SCHEMES[name] if code(name, one) == iri), value)
+    yield iri, SKOS.prefLabel, text_literal(known)
+    yield iri, SKOS.inScheme, scheme(name)
