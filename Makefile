@@ -60,11 +60,11 @@ $(BIN)/python:
 # not editable: what runs is what a user would install
 $(VENV)/installed: $(SOURCES) | $(BIN)/python
 	@echo 'Installing kg into $(VENV) (the first time this takes a minute)'
-	@$(PIP) install --quiet . && touch $@
+	@$(PIP) install -qq . && touch $@
 
 $(VENV)/tested: $(SOURCES) | $(BIN)/python
 	@echo 'Installing kg and its test tools into $(VENV) (the first time this takes a minute)'
-	@$(PIP) install --quiet '.[test]' && touch $@ $(VENV)/installed
+	@$(PIP) install -qq '.[test]' && touch $@ $(VENV)/installed
 
 # The page that kg view writes is tried in a real browser where there is one, or where one can be had.
 browser:

@@ -22,7 +22,7 @@ from kg.errors import DocumentError, KgError
 from kg.graph import to_quads
 from kg.graph.store import Store
 from kg.model.document import Document
-from kg.model.frames import Frame, MeetingHeld, Mention
+from kg.model.frames import Frame, ItemCovered, MeetingHeld, Mention
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -31,7 +31,7 @@ def kg(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the examples, which no test may change."""
     store = tmp_path_factory.mktemp("built") / "store"
-    command = [Path(sys.executable).parent / "kg", "build", EXAMPLES, "--store", store]
+    command = (Path(sys.executable).parent / "kg", "build", EXAMPLES, "--store", store)
     subprocess.run(command, check=True, capture_output=True)
     return store
 

@@ -109,8 +109,8 @@ def main() -> None:
         print("start-up, over python -c pass, seconds")
         bare = best(sys.executable, "-c", "pass")
         print(f"  kg --help         {best(kg, '--help') - bare:10.2f}")
-        command = (kg, "query", "monitoring", "--format", "csv", "--store")
-        print(f"  kg query NAME     {best(*command, home / 'tenth.store') - bare:10.2f} (a tenth of the documents)")
+        ask = (kg, "query", "monitoring", "--format", "csv", "--store")
+        print(f"  kg query NAME     {best(*ask, home / 'tenth.store') - bare:10.2f} (a tenth of the documents)")
         print(f"  kg query NAME     {best(*command, home / 'store') - bare:10.2f} (all documents)")
 
 
