@@ -1,0 +1,122 @@
+"""Lines and their layout to a document: the stored text, and the positions of every part in it."""
+
+import re
+from itertools import groupby
+
+from kg.documents.draft import Draft
+from kg.documents.lines import Line
+from kg.model.document import Block, Document, Field, Item, ManifestEntry, Meeting, Section
+
+__all__ = ["assemble"]
+
+_STYLE = re.compile(r"[A-Za-z]+|\d+")
+
+
+def assemble(
+    draft: Draft, *, source: str, path: str, sha256: str, media_type: str, entry: ManifestEntry
+) -> Document:
+    """Give every line of a layout its position and make the document.
+
+    The stored text has one line for each `Line` and an empty line wherever the source had at least one.
+    """
+    starts, ends, parts, at = [], [], [], 0
+    for line in draft.lines:
+        if parts:
+            parts.append("\n\n" if line.gap else "\n")
+            at += len(parts[-1])
+        starts.append(at)
+        parts.append(line.text)
+        at += len(line.text)
+        ends.append(at)
+    levels = _levels(draft.lines)
+    blocks = tuple(
+        Block(
+            "heading" if index in draft.headings else line.kind,
+            starts[index] + min(line.offset, len(line.text)),
+            ends[index],
+            line.marker,
+            levels[index],
+        )
+        for index, line in enumerate(draft.lines)
+    )
+    return Document(
+        source=source,
+        path=path,
+        text="".join(parts),
+        sha256=sha256,
+        media_type=media_type,
+        entry=entry,
+        page_type=draft.page_type,
+        blocks=blocks,
+        sections=_sections(draft, starts, ends),
+        meetings=tuple(
+            Meeting(known.body, known.date, 0, 0) if known.line < 0
+            else Meeting(known.body, known.date, starts[known.line], ends[known.line])
+            for known in draft.meetings
+        ),
+        items=tuple(
+            Item(item.title, item.number, *_span(draft.lines[item.line], item.title, starts[item.line]), item.meeting)
+            for item in draft.items
+        ),
+        fields=tuple(
+            Field(label, value, *_span(draft.lines[line], value, starts[line])) for label, value, line in draft.fields
+        ),
+        page_starts=_pages(draft.lines, starts),
+    )  # fmt: skip
+
+
+def _span(line: Line, words: str, start: int) -> tuple[int, int]:
+    """Return where `words` stand in the stored text; the whole line where they are not in it as such."""
+    at = line.text.rfind(words)
+    return (start + at, start + at + len(words)) if at >= 0 else (start, start + len(line.text))
+
+
+def _sections(draft: Draft, starts: list[int], ends: list[int]) -> tuple[Section, ...]:
+    sections = []
+    for mark, run in groupby(range(len(draft.lines)), key=lambda index: draft.marks[index]):
+        indexes = list(run)
+        sections.append(Section(mark[0], starts[indexes[0]], ends[indexes[-1]], mark[1], mark[2]))
+    return tuple(sections)
+
+
+def _pages(lines: list[Line], starts: list[int]) -> tuple[int, ...]:
+    """Return where each page starts; a page without text starts where the next one does."""
+    if not lines or not lines[-1].page:
+        return ()
+    pages: list[int] = []
+    for line, start in zip(lines, starts, strict=True):
+        while len(pages) < line.page:
+            pages.append(start if pages else 0)
+    return tuple(pages)
+
+
+def _levels(lines: list[Line]) -> list[int]:
+    """Return each line's depth in lists.
+
+    A format that knows it says so; else a list that begins inside another (no plain paragraph between them) with
+    another style of marker is one deeper, and a style that was seen before goes back to its depth.
+    """
+    levels, open_styles = [], []
+    for line in lines:
+        if not line.marker or line.kind in ("heading", "row"):
+            if not line.marker:
+                open_styles = []
+            levels.append(line.level)
+            continue
+        style = _style(line.marker, open_styles)
+        if style in open_styles:
+            del open_styles[open_styles.index(style) + 1 :]
+        else:
+            open_styles.append(style)
+        levels.append(max(line.level, len(open_styles) - 1))
+    return levels
+
+
+def _style(marker: str, open_styles: list[str]) -> str:
+    """Return a marker's style: `(a)` for every letter in brackets, `1.1` for every number of two parts."""
+    letters = _STYLE.search(marker)
+    if letters and letters.group().isalpha():
+        word = letters.group()
+        roman = set(word.lower()) <= set("ivx") and _STYLE.sub("a", marker) not in open_styles
+        return _STYLE.sub("i" if roman or len(word) > 1 else "a", marker)
+    return _STYLE.sub("1", marker)

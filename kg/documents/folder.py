@@ -1,0 +1,82 @@
+"""A folder of documents, read one after another: what can be read is read, and what cannot is named with its reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.documents.manifest import MANIFEST, read_manifest
+from kg.documents.reader import read_document
+from kg.errors import DocumentError
+from kg.model.document import Document, ManifestEntry
+
+__all__ = ["Refusal", "list_folder", "read_folder"]
+
+#: files that stand beside documents and are none
+_BESIDE = {MANIFEST, "corrections.csv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not read: its path within the folder, and why, with what to do about it."""
+
+    path: str
+    reason: str
+
+
+def list_folder(folder: Path) -> list[tuple[Path, ManifestEntry]]:
+    """Return the documents of a folder and its sub-folders with their manifest entries, sorted by path.
+
+    Raises:
+        DocumentError: the folder is missing, is no folder, cannot be read, holds no document, or its manifest is wrong.
+    """
+    if not folder.exists():
+        raise DocumentError(f"There is no folder {folder}", "Name the folder that holds the documents")
+    if not folder.is_dir():
+        raise DocumentError(
+            f"{folder} is a file, not a folder", f"Name the folder that holds it: {folder.parent}"
+        )
+    try:
+        entries = read_manifest(folder)
+        paths = sorted(
+            (path for path in folder.rglob("*") if path.is_file() and not _skipped(path.relative_to(folder))),
+            key=lambda path: path.relative_to(folder).as_posix(),
+        )
+    except OSError as error:
+        raise DocumentError(f"{folder} cannot be read ({error.strerror})", "Check its permissions") from error
+    if not paths:
+        raise DocumentError(f"{folder} holds no documents", "Put .txt, .html, .pdf or .docx files into it")
+    names = [path.relative_to(folder).as_posix() for path in paths]
+    return [
+        (path, entries.get(name, ManifestEntry(file=name))) for path, name in zip(paths, names, strict=True)
+    ]
+
+
+def read_folder(folder: Path) -> Iterator[Document | Refusal]:
+    """Read every document of a folder, sorted by path; a fault of one file does not stop the others.
+
+    Two files whose names differ only in their extension (or folder) would be the same source: the later is refused.
+
+    Yields:
+        A document, or a refusal, for each file.
+
+    Raises:
+        DocumentError: the folder itself or its manifest cannot be used.
+    """
+    seen: dict[str, str] = {}
+    for path, entry in list_folder(folder):
+        if path.stem in seen:
+            yield Refusal(
+                entry.file,
+                f"{entry.file} has the same name as {seen[path.stem]}. Rename one of them: the name without its"
+                " extension says which document a fact comes from.",
+            )
+            continue
+        seen[path.stem] = entry.file
+        try:
+            yield read_document(path, entry)
+        except DocumentError as error:
+            yield Refusal(entry.file, str(error))
+
+
+def _skipped(path: Path) -> bool:
+    return path.name in _BESIDE or any(part.startswith((".", "~$")) for part in path.parts)

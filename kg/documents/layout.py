@@ -1,0 +1,75 @@
+"""The layout of a page: which type it is, and which of its lines say what. One function for each type of page."""
+
+import re
+from collections.abc import Callable
+
+from kg.documents.draft import Draft
+from kg.documents.layout_decision import lay_out_decision, lay_out_decision_list, lay_out_issue_record
+from kg.documents.layout_issue import lay_out_issue
+from kg.documents.layout_item import lay_out_item
+from kg.documents.layout_meeting import lay_out_meeting
+from kg.documents.layout_notes import lay_out_notes, lay_out_other
+from kg.documents.lines import Line
+from kg.documents.page_type import page_type
+from kg.documents.titles import title_of_page
+from kg.model.document import ManifestEntry
+
+__all__ = ["lay_out"]
+
+_TYPES: dict[str, Callable[[Draft], None]] = {
+    "issue history": lay_out_issue,
+    "agenda item": lay_out_item,
+    "meeting": lay_out_meeting,
+    "decision details": lay_out_decision,
+    "decision list": lay_out_decision_list,
+    "issue record": lay_out_issue_record,
+    "board notes": lay_out_notes,
+    "committee": lay_out_other,
+    "not minutes": lay_out_other,
+    "other": lay_out_other,
+}
+#: an address tells the page's type when the text does not
+_ADDRESSES = (
+    (re.compile(r"ieissuedetails", re.I), "issue history"),
+    (re.compile(r"mgai\.aspx", re.I), "agenda item"),
+    (re.compile(r"ielistdocuments|celistdocuments", re.I), "meeting"),
+    (re.compile(r"iedecisiondetails", re.I), "decision details"),
+    (re.compile(r"mgdecisiondetails", re.I), "decision list"),
+    (re.compile(r"mgissuehistory", re.I), "issue record"),
+    (re.compile(r"mgcommitteedetails|ielistmeetings|mglistplans|mgcommitteemailinglist", re.I), "committee"),
+)
+
+
+def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
+    """Say what each line of a document is for.
+
+    Arguments:
+        lines: the document's lines.
+        entry: what the manifest says; it fills what the page leaves open and never overrides the page.
+    """
+    draft = Draft(lines)
+    draft.page_type = page_type(lines)
+    if draft.page_type in ("other", "board notes"):
+        draft.page_type = next(
+            (kind for address, kind in _ADDRESSES if address.search(entry.url)), draft.page_type
+        )
+    _TYPES[draft.page_type](draft)
+    if draft.page_type not in ("not minutes", "committee", "other", "issue record", "decision list"):
+        _from_manifest(draft, entry)
+    return draft
+
+
+def _from_manifest(draft: Draft, entry: ManifestEntry) -> None:
+    """Fill in body and date from the manifest where the page names one meeting, or none."""
+    told = title_of_page(entry.title)
+    body, date = entry.body or told.body, entry.date or told.date
+    if not draft.meetings:
+        if body or date:
+            index = draft.add_meeting(body, date, -1)
+            for item in draft.items:
+                item.meeting = index
+            draft.marks = [(kind, item, index) for kind, item, _ in draft.marks]
+    elif len(draft.meetings) == 1:
+        known = draft.meetings[0]
+        known.body = known.body or body
+        known.date = known.date or date

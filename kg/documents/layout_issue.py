@@ -1,0 +1,71 @@
+"""An issue's history: its title, and a block for each meeting that dealt with it."""
+
+from kg.documents.dates import to_iso
+from kg.documents.draft import Draft
+from kg.documents.labels import label_of
+from kg.documents.layout_body import lay_out_body, paragraph_number
+from kg.documents.page_type import MEETING_LINE, type_line
+from kg.documents.titles import numbered_title, strip_number
+
+__all__ = ["head_end", "lay_out_issue", "title_line"]
+
+
+def head_end(draft: Draft) -> int:
+    """Return the first line after the last line, near the top, that says what the page is."""
+    told = [index for index, line in enumerate(draft.lines[:60]) if type_line(line)]
+    return told[-1] + 1 if told else 0
+
+
+def title_line(draft: Draft, start: int, end: int) -> int | None:
+    """Return the line of an issue's or item's title: the first after the head that is no label; None if none."""
+    for index in range(start, end):
+        line = draft.lines[index]
+        if label_of(line):
+            return None
+        if len(line.words) > 2:
+            return index
+    return None
+
+
+def lay_out_issue(draft: Draft) -> None:
+    """Lay out an issue's history. The issue's own title counts only where no meeting gives the item's."""
+    lines = draft.lines
+    starts = [index for index, line in enumerate(lines) if MEETING_LINE.fullmatch(line.text)]
+    first = starts[0] if starts else len(lines)
+    head = min(head_end(draft), first)
+    for index in range(head):
+        draft.mark(index, "furniture")
+    title = title_line(draft, head, first)
+    if not starts:
+        if title is not None:
+            number, words = numbered_title(lines[title].text)
+            number = number or paragraph_number(line.marker for line in lines[title + 1 :])
+            lay_out_body(draft, title + 1, len(lines), draft.add_item(words, number, title), None)
+        return
+    for index in range(head, first):
+        draft.mark(index, "furniture" if index != title else "title")
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        _block(draft, start, end)
+
+
+def _block(draft: Draft, start: int, end: int) -> None:
+    """Lay out one meeting: its heading, the item's title, the item's body."""
+    found = MEETING_LINE.fullmatch(draft.lines[start].text)
+    assert found
+    number = (found.group(3) or "").strip().rstrip(".")
+    meeting = draft.add_meeting(found.group(2).strip(" -–,"), to_iso(found.group(1)), start)
+    draft.mark(start, "heading", None, meeting)
+    at = start + 1
+    if at >= end:
+        return
+    if label_of(draft.lines[at]):
+        lay_out_body(draft, at, end, None, meeting)
+        return
+    text = draft.lines[at].text
+    title = strip_number(text, number) if number else text
+    if title == text:
+        told, title = numbered_title(text)
+        number = number or told
+    number = number or paragraph_number(line.marker for line in draft.lines[at + 1 : end])
+    item = draft.add_item(title, number, at, meeting)
+    lay_out_body(draft, at + 1, end, item, meeting)

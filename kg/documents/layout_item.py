@@ -1,0 +1,31 @@
+"""The page of one agenda item: its title, blurb and minutes. It seldom names its meeting."""
+
+from kg.documents.draft import Draft
+from kg.documents.layout_body import lay_out_body, paragraph_number
+from kg.documents.layout_issue import head_end, title_line
+from kg.documents.titles import numbered_title, title_of_page
+
+__all__ = ["lay_out_item"]
+
+
+def lay_out_item(draft: Draft) -> None:
+    """Lay out an agenda item's page."""
+    lines = draft.lines
+    head = head_end(draft)
+    meeting = None
+    for index in range(head):
+        draft.mark(index, "furniture")
+        told = title_of_page(lines[index].text)
+        if meeting is None and told.body and told.date:
+            meeting = draft.add_meeting(told.body, told.date, index)
+            draft.mark(index, "heading", None, meeting)
+    title = title_line(draft, head, len(lines))
+    if title is None:
+        lay_out_body(draft, head, len(lines), None, meeting)
+        return
+    number, words = numbered_title(lines[title].text)
+    number = number or paragraph_number(line.marker for line in lines[title + 1 :])
+    item = draft.add_item(words, number, title, meeting)
+    for index in range(head, title):
+        draft.mark(index, "furniture")
+    lay_out_body(draft, title + 1, len(lines), item, meeting)

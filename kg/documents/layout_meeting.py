@@ -1,0 +1,198 @@
+"""The page of a whole meeting: its heading, then its items, each with number, title and body."""
+
+import re
+from dataclasses import replace
+
+from kg.documents.draft import Draft
+from kg.documents.labels import label_of
+from kg.documents.layout_body import lay_out_body, paragraph_number
+from kg.documents.lines import Line, to_line
+from kg.documents.page_type import type_line
+from kg.documents.titles import BODY, numbered_title, title_of_page
+
+__all__ = ["ROUTINE", "lay_out_head", "lay_out_meeting"]
+
+_LIST = re.compile(r"(?:note \| )?no\.?(?: \|)? item|items", re.I)
+#: business that every meeting has, by which an item's title is known where numbers are lost
+ROUTINE = re.compile(
+    r"(?:welcome(?:,? (?:and )?(?:introductions?|apologies).{0,40})?|(?:to receive )?apologies(?: for absence)?(?: (?:and|/|&) .{3,60})?|declarations? of .{0,30}interests?.{0,30}"
+    r"|(?:disclosures? of |members'? )?(?:disclosable pecuniary )?interests?|(?:draft )?minutes(?: (?:of|from) (?:the )?(?:previous|last|meeting|joint).{0,80})?(?: and matters arising)?|matters arising.{0,40}"
+    r"|(?:public|members'?|open) (?:questions?|participation|speaking|forum|question time|session).{0,60}|questions? (?:from|by) .{0,60}|urgent (?:business|items?|matters?).{0,40}|petitions.{0,40}|deputations.{0,40}"
+    r"|exclusion of (?:the )?(?:press|public).{0,40}|(?:date|time) (?:and (?:time|venue) )?of (?:the )?next meeting.{0,60}|(?:any )?other (?:urgent )?business.{0,40}|(?:chair(?:man|person)?.?s?) (?:announcements?|update|report).{0,30}"
+    r"|announcements?|(?:election|appointment) of (?:the |a )?(?:vice[- ]?)?chair.{0,60}|(?:committee )?(?:forward |rolling )?(?:work|forward) (?:programme|plan).{0,60}|membership.{0,30}|substitut.{0,40}|action (?:log|tracker|sheet).{0,30})",
+    re.I,
+)
+#: the words with which an agenda's blurb begins, where title and blurb were run together in a table's cell
+_RUN_ON = re.compile(
+    r"(?<=[a-z)\]’'\d]) (?=(?:To (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|elect|appoint|provide|ask|answer|deal|advise)|Report (?:of|by|from)|Members (?:are|of|will|and|to)"
+    r"|The (?:Committee|Board|Cabinet|Panel|Forum|Chair|Council|Sub-Committee|report|purpose)\b|In accordance|This (?:report|item|paper)|Councillors? (?:are|to)|A (?:report|maximum|period|presentation)"
+    r"|Minutes of the|Any Member|If (?:you|a|any)|Please|Joint report|Presentation (?:by|from)|Pursuant|Under) )"
+)
+_MORE = re.compile(
+    r"(?:\W*view the full (?:minutes|agenda|decision|decisions) text for item.*|.*\bview the full (?:minutes|agenda) text\.?)",
+    re.I,
+)
+_CLOCK = re.compile(
+    r"\d{1,2}[.:]\d{2}\s*(?:am|pm)?(?:\s*[-–]\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?)?|(?:am|pm)|note", re.I
+)
+_CONTACT = re.compile(
+    r"(?:venue|contact|telephone|tel|email|e-mail|link|media|webcast|note|notice|please note|livestream|youtube|location|clerk|democratic (?:services|support)[a-z ]*)\b\s*[:–-].*|media|.*view directions.*"
+    r"|.{0,60}\S+@\S+.*",
+    re.I,
+)
+
+
+def lay_out_meeting(draft: Draft) -> None:
+    """Lay out a whole meeting."""
+    lines = draft.lines
+    listed = next((index for index, line in enumerate(lines) if _LIST.fullmatch(line.text)), -1)
+    _split_cells(draft, listed)
+    starts = _items(lines, listed + 1)
+    first = starts[0] if starts else len(lines)
+    meeting = lay_out_head(draft, first)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        line = lines[start]
+        number, title = (line.marker.rstrip(".):"), line.words) if line.marker else numbered_title(line.text)
+        if not number:
+            number = paragraph_number(below.marker for below in lines[start + 1 : end])
+        item = draft.add_item(title, number, start, meeting)
+        lay_out_body(draft, start + 1, end, item, meeting)
+        for index in range(start + 1, end):
+            if _MORE.fullmatch(lines[index].text) or (
+                _CLOCK.fullmatch(lines[index].text) and index + 1 == end
+            ):
+                draft.mark(index, "furniture", item, meeting)
+
+
+def lay_out_head(draft: Draft, first: int) -> int | None:
+    """Mark the lines before the first item; return the index of the meeting that they name, None where none."""
+    meeting: int | None = None
+    for index in range(first):
+        text = draft.lines[index].text
+        told = title_of_page(text) if len(text) < 300 else None
+        if meeting is None and told and told.date and (told.body or not _CONTACT.fullmatch(text)):
+            body = told.body or _body_near(draft.lines, index)
+            meeting = draft.add_meeting(body, told.date, index)
+            draft.mark(index, "heading", None, meeting)
+        elif _CONTACT.fullmatch(text):
+            draft.mark(index, "contact")
+        else:
+            draft.mark(index, "furniture")
+    if meeting is None and (body := _body_near(draft.lines[:first], first)):
+        at = next(index for index in range(first) if draft.lines[index].text.find(body) >= 0)
+        meeting = draft.add_meeting(body, "", at)
+        draft.mark(at, "heading", None, meeting)
+    return meeting
+
+
+def _body_near(lines: list[Line], at: int) -> str:
+    """Return the name of a body that stands alone on a line near the top; empty where none does."""
+    for line in lines[max(0, at - 8) : at + 4]:
+        text = line.words.strip(" ,:-–")
+        if (
+            len(text.split()) <= 12
+            and BODY.search(text)
+            and not type_line(line)
+            and not _CONTACT.fullmatch(text)
+        ):
+            if (
+                not text.endswith((".", "?"))
+                and not re.fullmatch(r".* (?:County|Borough|City|Metropolitan|District)? ?Council", text)
+                and not ROUTINE.fullmatch(text)
+            ):
+                return text
+    return ""
+
+
+def _split_cells(draft: Draft, listed: int) -> None:
+    """Part title and blurb where a copy ran a whole item into one cell of a table."""
+    lines, done = draft.lines, []
+    for index, line in enumerate(lines):
+        cut = _RUN_ON.search(line.text) if line.cell and index > listed and len(line.text) > 60 else None
+        if not cut:
+            done.append(line)
+            continue
+        done.append(replace(line, text=line.text[: cut.start()]))
+        done.append(to_line(line.text[cut.end() :], page=line.page))
+    draft.lines = done
+    draft.marks = [("minutes", None, None)] * len(done)
+
+
+def _items(lines: list[Line], start: int) -> list[int]:
+    """Return the lines that are titles of items: by numbers on lines of their own, by numbers in a row, by cells, by looks."""
+    indexes = range(start, len(lines))
+    lone = _in_order(lines, [index for index in indexes if lines[index].lone])
+    if len(lone) >= 2:
+        return lone
+    cells = [
+        index
+        for index in indexes
+        if lines[index].cell and _looks_like_title(lines[index]) and not _CLOCK.fullmatch(lines[index].text)
+    ]
+    if len(cells) >= 2:
+        return cells
+    numbered = _in_order(
+        lines, [index for index in indexes if lines[index].marker and _looks_like_title(lines[index])], step=1
+    )
+    looks = [index for index in indexes if _stands_as_title(lines, index)]
+    sure = [
+        index
+        for index in numbered
+        if index + 1 < len(lines)
+        and (lines[index].filed or label_of(lines[index + 1]) or ROUTINE.fullmatch(lines[index].words))
+    ]
+    if len(sure) >= 2 or (len(numbered) > len(looks)):
+        return numbered
+    return looks or lone
+
+
+def _in_order(lines: list[Line], candidates: list[int], *, step: int = 12) -> list[int]:
+    """Keep the candidates whose numbers count upwards; numbers of paragraphs (`5.1`) are none of an item."""
+    kept: list[int] = []
+    last: int | None = None
+    for index in candidates:
+        marker = lines[index].marker.rstrip(".")
+        if (
+            not re.fullmatch(
+                r"\d{1,4}[A-Za-z]?|\d{1,4}/\d{1,4}|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?", marker
+            )
+            or len(lines[index].words) > 300
+        ):
+            continue
+        if marker.isdigit():
+            if last is not None and not last < int(marker) <= last + step:
+                continue
+            last = int(marker)
+        kept.append(index)
+    return kept
+
+
+def _looks_like_title(line: Line) -> bool:
+    words = line.words
+    return (
+        2 < len(words) < 260
+        and not words.endswith((".", ";", ":"))
+        and not label_of(line)
+        and words[0] not in "|,;"
+    )
+
+
+def _stands_as_title(lines: list[Line], index: int) -> bool:
+    """Does a line without a number stand as a title does: with a file, or routine, or alone between wide gaps?"""
+    line = lines[index]
+    if line.marker or not _looks_like_title(line) or len(line.words.split()) > 40:
+        return False
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    follows = below is not None and (label_of(below) is not None or below.gap >= 2)
+    under_papers = any(label_of(lines[above]) == "documents" for above in range(max(0, index - 6), index))
+    if ROUTINE.fullmatch(line.words) and line.words[0].isupper():
+        return True
+    return (
+        follows
+        and line.gap >= 1
+        and (
+            line.filed
+            and not under_papers
+            or (line.gap >= 2 and line.words[0].isupper() and label_of(below) is not None)
+        )
+    )

@@ -1,0 +1,155 @@
+"""Plain text to lines: spaces, wrapped lines, tables in Markdown, numbers on lines of their own."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.documents.labels import inline_labels
+from kg.documents.lines import Line, clean, split_marker, to_line
+
+__all__ = ["finish", "from_text", "join_lone_markers", "unwrap"]
+
+_BREAKS = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
+_RULE = re.compile(r"[\s|:+=_\-*–—]*")
+_INDENT = re.compile(r"(?:\u00a0 ?){3,}")
+_HEADING = re.compile(r"#{1,6}\s+")
+#: the line above the items of a whole meeting; below it a bare number on a line is an item's
+_ITEMS = re.compile(r"(?:note\s*\|?\s*)?no\.?\s*\|?\s*item\s*\|?|items", re.IGNORECASE)
+_ITEM_NUMBER = re.compile(r"\d{1,4}[a-z]?\.?|\d{1,4}/\d{1,4}\.?|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?\.?")
+_SENTENCE_END = re.compile(r"[.:;!?][\"'”’)\]]*$")
+
+
+def from_text(text: str) -> list[Line]:
+    """Turn the characters of a text file into lines.
+
+    Arguments:
+        text: the whole file.
+
+    Returns:
+        Lines without empty ones; `gap` says how many blank lines stood before each.
+    """
+    lines: list[Line] = []
+    gap, cell = 0, False
+    for raw in _BREAKS.split(text):
+        words = clean(raw)
+        if not words:
+            gap += 1
+            continue
+        if "|" in words:
+            cells = _cells(words)
+            if cells:
+                lines.extend(_row(cells, gap, cell))
+            cell, gap = words.endswith("|") or not cells, 0
+            continue
+        if not _RULE.fullmatch(words) or words in "-–—*":
+            heading = _HEADING.match(words)
+            words = words[heading.end() :] if heading else words
+            line = to_line(words, kind="heading" if heading else "paragraph", gap=gap, cell=cell)
+            # the bullet itself is often lost in a saved page, the indent of hard spaces is not
+            lost = line.kind == "paragraph" and _INDENT.match(raw)
+            lines.append(replace(line, kind="bullet") if lost else line)
+            cell = False
+        gap = 0
+    return finish(unwrap(lines))
+
+
+def finish(lines: Iterable[Line]) -> list[Line]:
+    """Do what the lines of every format need: labels on lines of their own, numbers joined to their words."""
+    return join_lone_markers(inline_labels(lines))
+
+
+def _cells(words: str) -> list[str]:
+    """Return the cells of a table row that say something; rules between rows (`---|---`) say nothing."""
+    if _RULE.fullmatch(words):
+        return []
+    return [cell.strip() for cell in words.split("|") if cell.strip()]
+
+
+def _row(cells: list[str], gap: int, cell: bool) -> list[Line]:
+    """A row of one cell is a paragraph; a number before one cell is its marker; a real row stays one line."""
+    first = cells[0]
+    if len(cells) == 1:
+        return [to_line(first, gap=gap, cell=cell)]
+    numbered = _ITEM_NUMBER.fullmatch(first) or split_marker(first)[0] == first
+    if len(cells) == 2 and numbered:
+        return [Line(first, marker=first, offset=len(first), gap=gap, cell=True), to_line(cells[1])]
+    return [Line(" | ".join(cells), kind="row", gap=gap)]
+
+
+def unwrap(lines: list[Line]) -> list[Line]:
+    """Join the lines of hard-wrapped paragraphs.
+
+    A file counts as wrapped when most breaks inside its paragraphs are where the next word would not have fitted
+    into the width. Lines that begin with a marker, headings and rows are never joined to the line before.
+    """
+    width = _width(lines)
+    if not width:
+        return lines
+    done: list[Line] = []
+    last = ""  # the source line that ended last, before joining
+    for line in lines:
+        if done and last and _continues(last, done[-1], line, width):
+            before = done[-1]
+            joined = before.text[:-1] if _hyphenated(before.text, line.text) else f"{before.text} "
+            done[-1] = replace(before, text=joined + line.text, filed=before.filed or line.filed)
+        else:
+            done.append(line)
+        last = line.text
+    return done
+
+
+def _continues(last: str, before: Line, line: Line, width: int) -> bool:
+    if line.gap or line.marker or line.kind != "paragraph" or before.kind not in ("paragraph", "bullet"):
+        return False
+    forced = len(last) + 1 + len(line.text.split(" ", 1)[0]) > width - 2
+    return forced or (line.text[0].islower() and not _SENTENCE_END.search(last))
+
+
+def _hyphenated(before: str, after: str) -> bool:
+    """Is the hyphen at the end of a line only there because the word was broken?"""
+    return len(before) > 2 and before[-1] == "-" and before[-2].islower() and after[0].islower()
+
+
+def _width(lines: list[Line]) -> int:
+    """Return the width to which a file was wrapped, in characters; 0 when it was not."""
+    pairs = [
+        (a.text, b.text)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if not b.gap and not b.marker and a.kind != "row"
+    ]
+    if len(pairs) < 4:
+        return 0
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
+    if not 40 <= width <= 140 or lengths[-1] > 1.5 * width:
+        return 0
+    forced = sum(len(a) + 1 + len(b.split(" ", 1)[0]) > width - 12 for a, b in pairs)
+    flowing = sum(b[0].islower() and not _SENTENCE_END.search(a) for a, b in pairs)
+    return width if forced >= 0.5 * len(pairs) or flowing >= 0.5 * len(pairs) else 0
+
+
+def join_lone_markers(lines: Iterable[Line]) -> list[Line]:
+    """Join a marker that stands on a line of its own to the words that follow it."""
+    done: list[Line] = []
+    items = False
+    for line in lines:
+        items = items or bool(_ITEMS.fullmatch(line.text))
+        before = done[-1] if done else None
+        if (
+            before
+            and before.offset
+            and before.offset == len(before.text)
+            and not line.marker
+            and line.kind != "row"
+        ):
+            text = f"{before.marker} {line.text}"
+            bullet = line.kind if line.kind != "paragraph" else "bullet"
+            done[-1] = replace(
+                line, text=text, marker=before.marker, offset=len(before.marker) + 1, kind=bullet, level=before.level,
+                gap=before.gap, cell=before.cell or line.cell, lone=True, page=before.page or line.page,
+            )  # fmt: skip
+            continue
+        if items and not line.marker and _ITEM_NUMBER.fullmatch(line.text):
+            line = replace(line, marker=line.text, offset=len(line.text))
+        done.append(line)
+    return done
