@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
-from kg.documents.folder import Refusal, read_folder
+from kg.documents.folder import Found, Refusal, distinct, list_folder
+from kg.documents.reader import read_document
 from kg.errors import DocumentError, KgError
 from kg.graph import to_quads
 from kg.graph.store import Store
-from kg.model.document import Document
+from kg.model.document import ManifestEntry
 from kg.model.frames import Frame, ItemCovered, MeetingHeld, Mention
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ READING_PARTS = ("documents", "extract", "graph", "model", "registers", "resolve
 class Reading:
     """What one document gave: its quads, and its facts counted by kind; `fault` says why it gave none at all."""
 
-    document: Document
+    entry: ManifestEntry
+    sha256: str = ""
     quads: "tuple[Quad, ...]" = ()
     facts: tuple[tuple[str, int], ...] = ()
     fault: str = ""
@@ -71,7 +73,7 @@ def build(
     target: Path | str,
     *,
     jobs: int = 1,
-    progress: Callable[[str], None] = lambda path: None,
+    progress: Callable[[str, int], None] = lambda path, total: None,
 ) -> Summary:
     """Read every document of `folder` into the store at `target`, which afterwards holds these documents only.
 
@@ -79,7 +81,7 @@ def build(
         folder: where the documents lie, with or without a `manifest.csv`.
         target: the store, as `--store` names it; made when it is not there.
         jobs: processes that read at the same time; what is built does not depend on it.
-        progress: called with the path of each document when it is done.
+        progress: called when a document is done, with its path and the number of documents in all.
 
     Returns:
         The summary. Readers of the store see the whole new state, or, where an error is raised, the whole old one.
@@ -88,45 +90,48 @@ def build(
         DocumentError: the folder is not there, is empty, or no document in it can be read.
         StoreError: the store is in use, of another data model, or cannot be written.
     """
+    files = list_folder(folder)
     facts: Counter[str] = Counter()
     silent: list[str] = []
     refusals: list[Refusal] = []
+    present: set[str] = set()
     read = unchanged = 0
     version = reader_version()
-    outcomes = read_folder(folder)
     with Store.write(target) as store:
         before = store.documents()
-        present: set[str] = set()
 
-        def changed() -> Iterator[Document]:
+        def changed() -> Iterator[Found]:
             """Yield the documents that must be read; note the others."""
             nonlocal unchanged
-            for outcome in outcomes:
-                if isinstance(outcome, Refusal):
-                    refusals.append(outcome)
-                    progress(outcome.path)
-                elif before.get(outcome.source) == mark(outcome, version):
-                    present.add(outcome.source)
+            for found in distinct(files):
+                if isinstance(found, Refusal):
+                    refusals.append(found)
+                    progress(found.path, len(files))
+                    continue
+                path, entry = found
+                if path.stem in before and before[path.stem] == mark(file_digest(path), entry, version):
+                    present.add(path.stem)
                     unchanged += 1
-                    progress(outcome.path)
+                    progress(entry.file, len(files))
                 else:
-                    yield outcome
+                    yield found
 
         for reading in _readings(changed(), jobs):
-            document = reading.document
+            entry = reading.entry
+            source = Path(entry.file).stem
             if reading.fault:
-                refusals.append(Refusal(document.path, reading.fault))
+                refusals.append(Refusal(entry.file, reading.fault))
             else:
-                store.replace_document(document.source, reading.quads, mark=mark(document, version))
-                present.add(document.source)
+                store.replace_document(source, reading.quads, mark=mark(reading.sha256, entry, version))
+                present.add(source)
                 read += 1
                 facts.update(dict(reading.facts))
                 if all(name in _SETTING for name, _ in reading.facts):
-                    silent.append(document.path)
-            progress(document.path)
+                    silent.append(entry.file)
+            progress(entry.file, len(files))
         if not present:
             told = "; ".join(f"{refusal.path}: {refusal.reason}" for refusal in refusals[:5])
-            raise DocumentError(f"no document in {folder} could be read ({told})", "The store is as it was")
+            raise DocumentError(f"No document in {folder} could be read ({told})", "The store is as it was")
         removed = sorted(set(before) - present)
         for source in removed:
             store.remove_document(source)
@@ -149,10 +154,18 @@ def fact_name(kind: type[Frame]) -> str:
 _SETTING = frozenset(map(fact_name, (Mention, MeetingHeld, ItemCovered)))
 
 
-def mark(document: Document, version: str) -> str:
-    """Return a digest of all on which the reading of `document` depends: bytes, place, manifest entry and reader."""
-    told = repr((document.sha256, document.path, document.entry, version))
-    return hashlib.sha256(told.encode()).hexdigest()
+def mark(sha256: str, entry: ManifestEntry, version: str) -> str:
+    """Return a digest of all on which a reading depends: the file's bytes, its name and manifest entry, the reader."""
+    return hashlib.sha256(repr((sha256, entry, version)).encode()).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes as hex, as `Document.sha256` has it; empty where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 @cache
@@ -167,7 +180,7 @@ def reader_version() -> str:
     return digest.hexdigest()
 
 
-def _readings(documents: Iterator[Document], jobs: int) -> Iterator[Reading]:
+def _readings(documents: Iterator[Found], jobs: int) -> Iterator[Reading]:
     """Yield what each document gave, in the order of the documents; a few at most are held at a time."""
     if jobs <= 1:
         yield from map(_read, documents)
@@ -184,8 +197,7 @@ def _readings(documents: Iterator[Document], jobs: int) -> Iterator[Reading]:
                 yield waiting.popleft().result()
         except BrokenProcessPool:
             raise DocumentError(
-                "a reading process was ended from outside",
-                "Memory may be short: build again with --jobs 1",
+                "A reading process was ended from outside", "Memory may be short: build again with --jobs 1"
             ) from None
 
 
@@ -198,15 +210,18 @@ def _extractor() -> "Extractor":
     return Extractor(Registers.load())
 
 
-def _read(document: Document) -> Reading:
-    """Read one document: a pure function of the document, the rules and the registers."""
+def _read(found: Found) -> Reading:
+    """Read one document: a pure function of the document, its manifest entry, the rules and the registers."""
+    path, entry = found
     try:
+        document = read_document(path, entry)
         frames = _extractor().read(document).frames
         quads = tuple(to_quads(document, frames))
     except DocumentError as error:
-        return Reading(document, fault=str(error))
+        return Reading(entry, fault=str(error))
     except KgError:
         raise  # the rules or registers are wrong, which no other document will mend
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the other documents
-        return Reading(document, fault=f"kg itself failed on it ({type(error).__name__}: {error}); please report this")
-    return Reading(document, quads, tuple(sorted(Counter(fact_name(type(frame)) for frame in frames).items())))
+        return Reading(entry, fault=f"kg itself failed on it ({type(error).__name__}: {error}); please report this")
+    facts = Counter(fact_name(type(frame)) for frame in frames)
+    return Reading(entry, document.sha256, quads, tuple(sorted(facts.items())))

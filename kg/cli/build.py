@@ -34,13 +34,16 @@ def command(folder: Path, store: str, jobs: int) -> None:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from kg.build import build
-    from kg.documents.folder import candidates
 
     console = Console(stderr=True)
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[path]}"))
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Reading", total=None, path="")
-        summary = build(folder, store, jobs=jobs, progress=lambda path: bar.update(task, advance=1, path=path))
+        task = bar.add_task("", total=None)
+
+        def progress(path: str, total: int) -> None:
+            bar.update(task, advance=1, total=total, description=path)
+
+        summary = build(folder, store, jobs=jobs, progress=progress)
     click.echo(told(summary, store))
     raise SystemExit(1 if summary.refusals else 0)
 
@@ -51,8 +54,8 @@ def told(summary: "Summary", store: str) -> str:
     if summary.unchanged:
         lines[0] += f", {summary.unchanged} unchanged since the last build"
     if summary.removed:
-        lines.append(f"{_count(len(summary.removed), 'document')} removed, as the folder has them no more: "
-                     + ", ".join(summary.removed))
+        gone = ", ".join(summary.removed)
+        lines.append(f"{_count(len(summary.removed), 'document')} removed, no longer in the folder: {gone}")
     if summary.facts:
         lines.append("facts: " + ", ".join(f"{name} {count}" for name, count in summary.facts))
     if summary.silent:

@@ -1,6 +1,6 @@
 """A folder of documents, read one after another: what can be read is read, and what cannot is named with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,10 @@ from kg.documents.reader import read_document
 from kg.errors import DocumentError
 from kg.model.document import Document, ManifestEntry
 
-__all__ = ["Refusal", "list_folder", "read_folder"]
+__all__ = ["Found", "Refusal", "distinct", "list_folder", "read_folder"]
+
+#: a file of the folder and its manifest entry
+Found = tuple[Path, ManifestEntry]
 
 #: files that stand beside documents and are none
 _BESIDE = {MANIFEST, "corrections.csv"}
@@ -23,7 +26,7 @@ class Refusal:
     reason: str
 
 
-def list_folder(folder: Path) -> list[tuple[Path, ManifestEntry]]:
+def list_folder(folder: Path) -> list[Found]:
     """Return the documents of a folder and its sub-folders with their manifest entries, sorted by path.
 
     Raises:
@@ -51,10 +54,26 @@ def list_folder(folder: Path) -> list[tuple[Path, ManifestEntry]]:
     ]
 
 
+def distinct(files: Iterable[Found]) -> Iterator[Found | Refusal]:
+    """Pass on the files of a folder one by one; of two that would be the same source the later is refused.
+
+    The source is the file name without its extension, whatever the sub-folder.
+    """
+    seen: dict[str, str] = {}
+    for path, entry in files:
+        first = seen.setdefault(path.stem, entry.file)
+        if first != entry.file:
+            yield Refusal(
+                entry.file,
+                f"{entry.file} has the same name as {first}. Rename one of them: the name without its"
+                " extension says which document a fact comes from.",
+            )
+        else:
+            yield path, entry
+
+
 def read_folder(folder: Path) -> Iterator[Document | Refusal]:
     """Read every document of a folder, sorted by path; a fault of one file does not stop the others.
-
-    Two files whose names differ only in their extension (or folder) would be the same source: the later is refused.
 
     Yields:
         A document, or a refusal, for each file.
@@ -62,16 +81,11 @@ def read_folder(folder: Path) -> Iterator[Document | Refusal]:
     Raises:
         DocumentError: the folder itself or its manifest cannot be used.
     """
-    seen: dict[str, str] = {}
-    for path, entry in list_folder(folder):
-        if path.stem in seen:
-            yield Refusal(
-                entry.file,
-                f"{entry.file} has the same name as {seen[path.stem]}. Rename one of them: the name without its"
-                " extension says which document a fact comes from.",
-            )
+    for found in distinct(list_folder(folder)):
+        if isinstance(found, Refusal):
+            yield found
             continue
-        seen[path.stem] = entry.file
+        path, entry = found
         try:
             yield read_document(path, entry)
         except DocumentError as error:
