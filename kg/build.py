@@ -73,7 +73,7 @@ def build(
     target: Path | str,
     *,
     jobs: int = 1,
-    progress: Callable[[str, int], None] = lambda path, total: None,
+    progress: Callable[[str, int], None] = lambda *_: None,
 ) -> Summary:
     """Read every document of `folder` into the store at `target`, which afterwards holds these documents only.
 
