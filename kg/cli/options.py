@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from kg.errors import KgError
 
-__all__ = ["output_option", "store_option", "wrong_use"]
+__all__ = ["output_option", "queries_option", "store_option", "wrong_use"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,6 +35,18 @@ def output_option(command: Command) -> Command:
         metavar="FILE",
         type=click.Path(dir_okay=False),
         help="Write to this file instead of standard output.",
+    )(command)
+
+
+def queries_option(command: Command) -> Command:
+    """Add `--queries`, passed as `queries`: a folder of the user's own questions, None without it."""
+    return click.option(
+        "--queries",
+        envvar="KG_QUERIES",
+        show_envvar=True,
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="A folder of your own .rq files, which join the questions.",
     )(command)
 
 

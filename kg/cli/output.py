@@ -65,6 +65,4 @@ def write_text(text: str, output: str | None = None) -> None:
 
 
 def _cannot_write(output: str, error: OSError) -> KgError:
-    return KgError(
-        f"{output} cannot be written: {error.strerror}", "Name a file in a folder that you may write to"
-    )
+    return KgError(f"{output} cannot be written: {error.strerror}", "Name a file in a folder that you may write to")

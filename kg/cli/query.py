@@ -1,81 +1,88 @@
-"""`kg query`: the list of saved questions, and the answer to one."""
+"""`kg query`: the list of saved questions, the help of one, and its answer."""
 
-import sys
+from pathlib import Path
 
 import click
 
-from kg.cli.options import output_option, store_option, wrong_use
-from kg.cli.output import opened, write_text
-from kg.query.catalogue import Catalogue
-from kg.query.formats import FORMATS, format_of_file, write
-from kg.query.header import THEMES
-from kg.query.run import Answer, ask
+from kg.cli.answer import FORMAT_NAMES, write_answer
+from kg.cli.options import output_option, queries_option, store_option, wrong_use
+from kg.cli.output import write_text
+from kg.errors import KgError, QueryError
+from kg.query.catalogue import Catalogue, Question
+from kg.query.run import answer_to
 
 __all__ = ["command"]
 
 
-@click.command(context_settings={"ignore_unknown_options": False})
+@click.command(add_help_option=False)
 @click.argument("name", required=False, metavar="[NAME]")
 @click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...")
 @store_option
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", *FORMATS]),
-    help="How to write the answer: a table on a terminal, else csv, or by the ending of the output file.",
+    type=click.Choice(FORMAT_NAMES),
+    help="How to write it; else a table on a terminal, csv in a pipe, or by the file's ending.",
 )
 @output_option
-@click.option(
-    "--evidence", is_flag=True, help="Add to each row the sentence it rests on, and where it stands."
-)
+@click.option("--evidence", is_flag=True, help="Add to each row the sentence it rests on, and where it stands.")
+@click.option("--for-spreadsheet", is_flag=True, help="In csv, disarm cells that a spreadsheet would run as formulas.")
+@click.option("--search", metavar="WORDS", help="List the questions that speak of these words.")
+@click.option("--show", is_flag=True, help="Print the query itself, with the values put in.")
+@click.option("--lint", is_flag=True, help="Check the files of the questions, with file and line of each fault.")
+@queries_option
+@click.option("-h", "--help", "help_", is_flag=True, help="Show this help, or with a NAME that of the question.")
+@click.pass_context
 def command(
+    context: click.Context,
     name: str | None,
     values: tuple[str, ...],
     store: str,
     format_: str | None,
     output: str | None,
     evidence: bool,
+    for_spreadsheet: bool,
+    search: str | None,
+    show: bool,
+    lint: bool,
+    queries: Path | None,
+    help_: bool,
 ) -> None:
     """Ask one of the saved questions; without a NAME, list them.
 
     \b
-      kg query
-      kg query monitoring council=Worcestershire
-      kg query plans --evidence --format csv -o plans.csv
+        kg query
+        kg query monitoring --help
+        kg query monitoring council=Worcestershire
+        kg query plans --evidence --format csv -o plans.csv
     """
-    catalogue = Catalogue.load()
-    if name is None:
-        write_text(_listing(catalogue), output)
+    if help_ and name is None:
+        write_text(context.get_help() + "\n")
+        return
+    with wrong_use():
+        catalogue = Catalogue.load(queries)
+    if lint:
+        _lint(catalogue, name)
+        return
+    if name is None or search is not None:
+        _list(catalogue, search, output)
         return
     with wrong_use():
         question = catalogue.question(name)
-        given = _given(values)
-        question.sparql(given)
-    from kg.query.engine import open_engine
+        if not help_:
+            given = _given(values)
+            text = question.sparql(given)
+    if help_:
+        from kg.query.guide import help_text
 
-    engine = open_engine(store)
-    if evidence:
-        from kg.query.evidence import ask_with_evidence
-
-        answer = ask_with_evidence(question, engine, given)
+        write_text(help_text(question, _held(question, store)), output)
+    elif show:
+        write_text(text.rstrip("\n") + "\n", output)
     else:
-        answer = ask(question, engine, given)
-    write_answer(answer, format_, output)
+        from kg.query.engine import open_engine
 
-
-def write_answer(answer: Answer, format_: str | None, output: str | None) -> None:
-    """Write an answer where and how the user wants it; by default a table on a terminal and csv elsewhere."""
-    if format_ is None and output is not None:
-        format_ = format_of_file(output) or "csv"
-    if format_ is None:
-        format_ = "table" if sys.stdout.isatty() else "csv"
-    with opened(output) as stream:
-        if format_ == "table":
-            from kg.cli.table import write_table
-
-            write_table(answer, stream)
-        else:
-            write(answer, format_, stream)
+        answer = answer_to(question, open_engine(store), given, evidence=evidence)
+        write_answer(answer, format_, output, for_spreadsheet=for_spreadsheet)
 
 
 def _given(values: tuple[str, ...]) -> dict[str, str]:
@@ -91,15 +98,40 @@ def _given(values: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def _listing(catalogue: Catalogue) -> str:
-    """The catalogue as text: by theme, a line for each question."""
+def _list(catalogue: Catalogue, search: str | None, output: str | None) -> None:
+    """Write the list of questions, of all or of those that match the search."""
+    from kg.query.guide import listing, matching
+
     questions = list(catalogue)
-    width = max((len(one.name) for one in questions), default=0)
-    lines = []
-    for theme in THEMES:
-        below = [one for one in questions if one.header.theme == theme]
-        if below:
-            lines += ["", theme.upper()]
-            lines += [f"  {one.name:{width}}  {one.header.answers}" for one in below]
-    lines += ["", "kg query NAME answers one; kg query NAME --help tells its parameters."]
-    return "\n".join(lines[1:]) + "\n"
+    if search is not None:
+        questions = matching(questions, search)
+        if not questions:
+            raise QueryError(f"No question speaks of {search!r}", "Try one word, or `kg query` for the whole list")
+    write_text(listing(questions, why=search is not None), output)
+
+
+def _lint(catalogue: Catalogue, name: str | None) -> None:
+    """Write the faults of all questions, or of one; exit status 1 where there are any."""
+    from kg.query.lint import lint
+
+    if name is not None:
+        with wrong_use():
+            catalogue = catalogue.only(name)
+    faults = lint(catalogue)
+    write_text("".join(f"{fault}\n" for fault in faults))
+    count = len(catalogue.paths)
+    click.echo(f"{count} question{'' if count == 1 else 's'} checked, {len(faults)} at fault", err=True)
+    raise SystemExit(1 if faults else 0)
+
+
+def _held(question: Question, store: str) -> dict[str, list[str]] | None:
+    """Return the values that the store holds for each parameter; None where it cannot be asked."""
+    from kg.query.engine import open_engine
+    from kg.query.values import held_values
+
+    try:
+        engine = open_engine(store)
+        held = {one.name: held_values(one, engine) for one in question.header.parameters}
+    except KgError:
+        return None
+    return {name: list(values) for name, values in held.items() if values is not None}

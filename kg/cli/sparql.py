@@ -5,10 +5,9 @@ from pathlib import Path
 
 import click
 
+from kg.cli.answer import FORMAT_NAMES, write_answer
 from kg.cli.options import output_option, store_option
-from kg.cli.query import write_answer
 from kg.errors import QueryError
-from kg.query.formats import FORMATS
 
 __all__ = ["command"]
 
@@ -16,7 +15,7 @@ __all__ = ["command"]
 @click.command()
 @click.argument("query", metavar="TEXT|FILE|-")
 @store_option
-@click.option("--format", "format_", type=click.Choice(["table", *FORMATS]), help="How to write the answer.")
+@click.option("--format", "format_", type=click.Choice(FORMAT_NAMES), help="How to write the answer.")
 @output_option
 def command(query: str, store: str, format_: str | None, output: str | None) -> None:
     """Ask in SPARQL 1.1: give the text of a query, the name of a file, or - for standard input.

@@ -3,7 +3,8 @@
 A file whose header is wrong is an error that names it; it never just goes missing from the list.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -17,15 +18,26 @@ from kg.resources import folder
 __all__ = ["Catalogue", "Question", "nearest"]
 
 
-def nearest(name: str, known: list[str], count: int = 3) -> list[str]:
-    """Return at most `count` of the `known` names that look like `name`, best first; case does not matter."""
-    folded: dict[str, str] = {}
+def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """Return at most `count` of the `known` names that look like `name`, best first; case does not matter.
+
+    A name counts as a whole and by each run of as many words as `name` has: "Nortmere" is near "Northmere Council".
+    """
+    wanted = name.casefold()
+    length = max(1, len(wanted.split()))
+    pieces: defaultdict[str, set[str]] = defaultdict(set)
     for one in known:
-        folded.setdefault(one.casefold(), one)
-    wanted = name.casefold().replace("_", "-")
-    close = get_close_matches(wanted, list(folded), n=count, cutoff=0.6)
-    inside = [one for one in folded if wanted and (wanted in one or one in wanted) and one not in close]
-    return [folded[one] for one in [*close, *sorted(inside)][:count]]
+        words = one.casefold().split()
+        pieces[one.casefold()].add(one)
+        for start in range(len(words) - length + 1):
+            pieces[" ".join(words[start : start + length])].add(one)
+    found: dict[str, None] = {}
+    for piece in get_close_matches(wanted, list(pieces), n=3 * count, cutoff=0.6):
+        found.update(dict.fromkeys(sorted(pieces[piece])))
+    for piece in sorted(pieces):
+        if wanted and wanted in piece:
+            found.update(dict.fromkeys(sorted(pieces[piece])))
+    return list(found)[:count]
 
 
 @dataclass(frozen=True)
@@ -92,9 +104,7 @@ class Catalogue:
         found = {path.stem: path for path in sorted((base / part).glob("*.rq"))}
         if own is not None:
             if not own.is_dir():
-                raise QueryError(
-                    f"There is no folder {own}", "Name a folder of .rq files with --queries or KG_QUERIES"
-                )
+                raise QueryError(f"There is no folder {own}", "Name a folder of .rq files with --queries or KG_QUERIES")
             for path in sorted(own.glob("*.rq")):
                 if path.stem in found:
                     raise QueryError(
@@ -103,6 +113,10 @@ class Catalogue:
                     )
                 found[path.stem] = path
         return cls(found)
+
+    def only(self, name: str) -> "Catalogue":
+        """Return a catalogue of the one question called `name`; raises QueryError where there is none."""
+        return Catalogue({name: self.question(name).path})
 
     def __iter__(self) -> Iterator[Question]:
         """Go through the questions in the order of their names."""
@@ -122,7 +136,5 @@ class Catalogue:
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(
-                f"{path} cannot be read: {error}", "A question is a text file in UTF-8"
-            ) from None
+            raise QueryError(f"{path} cannot be read: {error}", "A question is a text file in UTF-8") from None
         return Question(name, path, text)

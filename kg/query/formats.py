@@ -11,7 +11,7 @@ from typing import BinaryIO
 from kg.errors import QueryError
 from kg.query.run import Answer, Row
 
-__all__ = ["FORMATS", "format_of_file", "write"]
+__all__ = ["FORMATS", "disarmed", "format_of_file", "write"]
 
 Writer = Callable[[Answer, BinaryIO], None]
 
@@ -82,6 +82,11 @@ FORMATS: dict[str, Writer] = {
 }
 
 _ENDINGS = {"md": "markdown", "ndjson": "jsonl"}
+
+
+def disarmed(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula: an apostrophe goes before what looks like one."""
+    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def write(answer: Answer, name: str, out: BinaryIO) -> None:

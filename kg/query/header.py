@@ -118,9 +118,7 @@ class _Faults:
 
     def error(self) -> QueryError:
         told = "\n".join(f"  {self.path}:{line}: {text}" for line, text in sorted(self.lines))
-        return QueryError(
-            f"The header of a question is wrong:\n{told}\nIt is not read until this is put right"
-        )
+        return QueryError(f"The header of a question is wrong:\n{told}\nIt is not read until this is put right")
 
 
 def read_header(text: str, path: Path) -> Header:
@@ -140,9 +138,7 @@ def read_header(text: str, path: Path) -> Header:
     lines = text.splitlines()
     first = next((n for n, line in enumerate(lines) if line.startswith("#+")), None)
     if first is None:
-        raise QueryError(
-            f"{path}:1: no header", "Begin the file with #+ lines: title, answers, theme, columns"
-        )
+        raise QueryError(f"{path}:1: no header", "Begin the file with #+ lines: title, answers, theme, columns")
     # lines before the header stay as empty lines, so that a position in the YAML is a position in the file
     kept = [""] * first
     for line in lines[first:]:
@@ -171,13 +167,9 @@ def _header(node: yaml.Node | None, line: int, faults: _Faults) -> Header:
     for key in REQUIRED_KEYS:
         if key not in values:
             faults.add(line, f"{key} is missing")
-    texts = {
-        key: _text(values[key], key, faults) for key in ("title", "answers", "theme", "why") if key in values
-    }
+    texts = {key: _text(values[key], key, faults) for key in ("title", "answers", "theme", "why") if key in values}
     if texts.get("theme") and texts["theme"] not in THEMES:
-        faults.add(
-            values["theme"], f"theme {texts['theme']!r} is not known; it is one of: {', '.join(THEMES)}"
-        )
+        faults.add(values["theme"], f"theme {texts['theme']!r} is not known; it is one of: {', '.join(THEMES)}")
     for key in ("title", "answers"):
         if key in texts and "\n" in texts[key].strip():
             faults.add(values[key], f"{key} must be one line")
@@ -229,9 +221,7 @@ def _parameters(node: yaml.Node, faults: _Faults) -> tuple[Parameter, ...]:
     if not isinstance(node, yaml.MappingNode):
         faults.add(node, "parameters must be names with their settings, such as council: {type: text}")
         return ()
-    return tuple(
-        _parameter(name, value, faults) for name, value in _entries(node, None, "parameters", faults)
-    )
+    return tuple(_parameter(name, value, faults) for name, value in _entries(node, None, "parameters", faults))
 
 
 def _parameter(name: str, node: yaml.Node, faults: _Faults) -> Parameter:
@@ -244,9 +234,7 @@ def _parameter(name: str, node: yaml.Node, faults: _Faults) -> Parameter:
     given = dict(_entries(node, PARAMETER_KEYS, where, faults))
     kind = _text(given["type"], "type", faults) if "type" in given else "text"
     if kind and kind not in PARAMETER_TYPES:
-        faults.add(
-            given["type"], f"{where} has the type {kind!r}; it is one of: {', '.join(PARAMETER_TYPES)}"
-        )
+        faults.add(given["type"], f"{where} has the type {kind!r}; it is one of: {', '.join(PARAMETER_TYPES)}")
     values: tuple[str, ...] = ()
     if "values" in given:
         if isinstance(given["values"], yaml.SequenceNode) and given["values"].value:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from kg.errors import QueryError
 from kg.query.header import PARAMETER_TYPES, Parameter
 
-__all__ = ["PLACE", "bind", "read_date", "to_term", "to_text_literal"]
+__all__ = ["PLACE", "bind", "is_iri", "read_date", "to_term", "to_text_literal"]
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -68,7 +68,7 @@ def to_term(parameter: Parameter, value: str) -> str:
             return f'"{value.strip().replace(",", "")}"^^<{XSD}decimal>'
         case "boolean" if value.strip().casefold() in _YES | _NO:
             return to_text_literal("true" if value.strip().casefold() in _YES else "false")
-        case "iri" if _IRI.fullmatch(value.strip()):
+        case "iri" if is_iri(value.strip()):
             return f"<{value.strip()}>"
         case "text":
             return to_text_literal(" ".join(value.split()))
@@ -98,6 +98,11 @@ def to_text_literal(value: str) -> str:
             out.append(char)
         previous = char
     return '"' + "".join(out) + '"'
+
+
+def is_iri(value: str) -> bool:
+    """Tell whether `value` can stand between angle brackets as a full IRI."""
+    return _IRI.fullmatch(value) is not None
 
 
 def read_date(value: str, *, name: str = "date", end: bool = False) -> str:

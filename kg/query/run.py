@@ -5,14 +5,25 @@ are made one at a time, so that memory does not grow with the answer.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
 from typing import Any, Protocol
 
 from kg.errors import QueryError
 from kg.query.catalogue import Question
 
-__all__ = ["FACT", "Answer", "Engine", "Found", "Row", "answer_of", "ask", "cell_text", "found_rows"]
+__all__ = [
+    "FACT",
+    "Answer",
+    "Engine",
+    "Found",
+    "Row",
+    "answer_of",
+    "answer_to",
+    "ask",
+    "cell_text",
+    "found_rows",
+]
 
 #: the variable that holds the IRI of the fact a row rests on, or several IRIs with spaces between
 FACT = "fact"
@@ -63,9 +74,31 @@ def ask(question: Question, engine: Engine, values: Mapping[str, str] | None = N
     return Answer(columns, (row.cells for row in found_rows(question, engine, values)), question.header.title)
 
 
-def found_rows(
-    question: Question, engine: Engine, values: Mapping[str, str] | None = None
-) -> Iterator[Found]:
+def answer_to(
+    question: Question, engine: Engine, values: Mapping[str, str] | None = None, *, evidence: bool = False
+) -> Answer:
+    """Ask a question as a user does: with its evidence if wanted; a name that the store has not is refused.
+
+    Raises:
+        QueryError: as for `ask`, or there is no row because a value names nothing that the store holds.
+    """
+    if evidence:
+        from kg.query.evidence import ask_with_evidence
+
+        answer = ask_with_evidence(question, engine, values)
+    else:
+        answer = ask(question, engine, values)
+    rows = iter(answer.rows)
+    first = next(rows, None)
+    if first is None:
+        from kg.query.values import refuse_unknown
+
+        refuse_unknown(question, engine, values or {})
+        return replace(answer, rows=())
+    return replace(answer, rows=chain([first], rows))
+
+
+def found_rows(question: Question, engine: Engine, values: Mapping[str, str] | None = None) -> Iterator[Found]:
     """Ask a question and return its rows with their facts; equal rows that follow each other become one."""
     solutions = engine.query(question.sparql(values))
     variables = [variable.value for variable in solutions.variables]

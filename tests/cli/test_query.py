@@ -53,7 +53,10 @@ def test_the_list_needs_no_store(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_into_a_pipe_the_answer_is_csv() -> None:
     """With the columns of the contract as its head."""
     result = run("monitoring")
-    assert list(csv.reader(io.StringIO(result.stdout, newline=""))) == [["source", "monitor", "subject"], *ROWS]
+    assert list(csv.reader(io.StringIO(result.stdout, newline=""))) == [
+        ["source", "monitor", "subject"],
+        *ROWS,
+    ]
 
 
 @pytest.mark.parametrize("name", ["csv", "tsv", "json", "jsonl", "markdown", "table"])
@@ -80,7 +83,7 @@ def test_a_failure_leaves_the_old_output_file(tmp_path: Path, monkeypatch: pytes
     def broken(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("kg.cli.query.write", broken)
+    monkeypatch.setattr("kg.cli.answer.write", broken)
     assert run("monitoring", "-o", str(target)).exit_code == 1
     assert target.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["answer.csv"]
@@ -91,7 +94,10 @@ def test_a_failure_leaves_the_old_output_file(tmp_path: Path, monkeypatch: pytes
     [
         (["monitorin"], "There is no question 'monitorin'. Did you mean monitoring?"),
         (["monitoring", "counsil=x"], "monitoring has no parameter 'counsil'. Did you mean council?"),
-        (["monitoring", "from=yesterday"], "from must be a date: 2021-12-07, 2021-06 or 2021, not 'yesterday'"),
+        (
+            ["monitoring", "from=yesterday"],
+            "from must be a date: 2021-12-07, 2021-06 or 2021, not 'yesterday'",
+        ),
         (["monitoring", "Northmere"], "'Northmere' is no PARAM=VALUE"),
         (["monitoring", "to=2021", "to=2022"], "to is given twice"),
         (["councils", "council=x"], "councils has no parameters"),

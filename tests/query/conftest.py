@@ -15,9 +15,7 @@ def engine() -> Memory:
     memory.fact("f1", source="a", monitor="Panel", subject="x; b", council="Northmere", date="2021-06-15")
     memory.fact("f2", source="a", monitor="Panel", subject="x; b", council="Northmere", date="2021-06-15")
     memory.fact("f3", source="b", subject='say "hi", all', council="Northmere", date="2022")
-    memory.fact(
-        "f4", source="c", monitor="Board | Group", subject="line\nend", council="Eastvale", date="2023-02"
-    )
+    memory.fact("f4", source="c", monitor="Board | Group", subject="line\nend", council="Eastvale", date="2023-02")
     return memory
 
 

@@ -58,17 +58,11 @@ def test_a_wrong_header_names_file_and_line(old: str, new: str, line: int, told:
 
 def test_all_faults_are_told_at_once() -> None:
     """Nobody has to run a command three times to find three faults."""
-    text = (
-        MONITORING.replace("title:", "titel:")
-        .replace("oversight", "oversigth")
-        .replace("list: true", "list: 1")
-    )
+    text = MONITORING.replace("title:", "titel:").replace("oversight", "oversigth").replace("list: true", "list: 1")
     with pytest.raises(QueryError) as caught:
         read_header(text, PATH)
     message = str(caught.value)
-    assert all(
-        told in message for told in ("titel", "oversigth", "list must be true or false", "title is missing")
-    )
+    assert all(told in message for told in ("titel", "oversigth", "list must be true or false", "title is missing"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""The evidence of an answer: for each row the sentences it rests on, and where they stand.
+
+Facts are looked up some hundred at a time, so that a long answer costs few queries and comes row by row.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, fields
+from itertools import islice
+
+from kg.query.catalogue import Question
+from kg.query.parameters import is_iri
+from kg.query.prefixes import with_prefixes
+from kg.query.run import Answer, Engine, Found, cell_text, found_rows
+
+__all__ = ["EVIDENCE_COLUMNS", "Place", "ask_with_evidence", "places_of"]
+
+#: facts looked up in one query
+BATCH = 200
+
+QUERY = """
+SELECT ?fact ?sentence ?document ?said ?url ?page ?start ?end ?rule
+WHERE {
+  VALUES ?fact { %s }
+  GRAPH ?graph {
+    ?fact prov:wasDerivedFrom ?place .
+    ?place oa:hasSource ?paper ; sg:rule ?rule ; oa:hasSelector ?quote , ?position .
+    ?quote oa:exact ?sentence .
+    ?position oa:start ?start ; oa:end ?end .
+    ?paper sg:fileName ?document .
+    OPTIONAL { ?fact sg:saidOn ?said }
+    OPTIONAL { ?paper schema:url ?url }
+    OPTIONAL { ?place sg:page ?page }
+  }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a document on which a fact rests; all values are plain text.
+
+    Arguments:
+        sentence: the words, exactly as they stand in the stored text.
+        document: the file's name.
+        said: the date on which it was said (ISO 8601), empty where the paper does not tell.
+        url: where the document came from, by its manifest.
+        page: of a paged document.
+        start: the first character, counted from 0 in the stored text.
+        end: the character after the last.
+        rule: the extraction rule that read it.
+    """
+
+    sentence: str
+    document: str
+    said: str
+    url: str
+    page: str
+    start: str
+    end: str
+    rule: str
+
+
+EVIDENCE_COLUMNS = tuple(field.name for field in fields(Place))
+
+
+def ask_with_evidence(question: Question, engine: Engine, values: Mapping[str, str] | None = None) -> Answer:
+    """Ask a question and add its evidence: a row for each place, in the order of the text.
+
+    Returns:
+        The question's columns, then those of `Place`; a name that the question has already gets
+        `evidence_` before it. A row without evidence has empty cells there.
+
+    Raises:
+        QueryError, StoreError: as for `ask`.
+    """
+    own = tuple(column.name for column in question.header.columns)
+    added = tuple(f"evidence_{name}" if name in own else name for name in EVIDENCE_COLUMNS)
+    rows = found_rows(question, engine, values)
+    return Answer(own + added, _with_places(rows, engine), question.header.title)
+
+
+def _with_places(rows: Iterator[Found], engine: Engine) -> Iterator[tuple[str, ...]]:
+    nowhere = ("",) * len(EVIDENCE_COLUMNS)
+    while batch := list(islice(rows, BATCH)):
+        known = places_of((fact for row in batch for fact in row.facts), engine)
+        for row in batch:
+            places = {place: None for fact in row.facts for place in known.get(fact, ())}
+            for place in sorted(places, key=_order):
+                yield row.cells + astuple(place)
+            if not places:
+                yield row.cells + nowhere
+
+
+def places_of(facts: Iterable[str], engine: Engine) -> dict[str, tuple[Place, ...]]:
+    """Return the places on which facts rest, in the order of the text.
+
+    Arguments:
+        facts: their IRIs.
+        engine: the store.
+    """
+    found: defaultdict[str, set[Place]] = defaultdict(set)
+    # a user's own query may call anything ?fact
+    wanted = iter(dict.fromkeys(fact for fact in facts if is_iri(fact)))
+    while batch := list(islice(wanted, BATCH)):
+        solutions = engine.query(with_prefixes(QUERY % " ".join(f"<{fact}>" for fact in batch)))
+        for fact, *cells in solutions:
+            found[fact.value].add(Place(*map(cell_text, cells)))
+    return {fact: tuple(sorted(places, key=_order)) for fact, places in found.items()}
+
+
+def _order(place: Place) -> tuple[str, int, int, str]:
+    return place.document, int(place.start), int(place.end), place.rule

@@ -1,0 +1,15 @@
+"""The prefixes of the graph's vocabulary, put before the program's own queries."""
+
+import re
+
+from kg.graph.vocabulary import PREFIXES
+
+__all__ = ["with_prefixes"]
+
+_PREFIXED = re.compile(r"\b([a-z]+):(?=[A-Za-z])")
+
+
+def with_prefixes(text: str) -> str:
+    """Return a query text with a PREFIX line for each prefix of the vocabulary that it uses."""
+    used = sorted({name for name in _PREFIXED.findall(text) if name in PREFIXES})
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + text
