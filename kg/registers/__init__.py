@@ -1,4 +1,4 @@
-"""What is known beforehand: councils, health bodies, national bodies, posts, terms; their names, dates and domains."""
+"""What is known beforehand: councils, health and national bodies, posts, terms; names, dates, domains."""
 
 from kg.registers.entry import BodyWord, Entry, Term
 from kg.registers.lookup import Registers

@@ -1,7 +1,7 @@
-"""What a register holds: one `Entry` for each organisation, post or national committee, one `Term` for each SEND term.
+"""What a register holds: an `Entry` for an organisation, national post or committee, a `Term` for a SEND term.
 
-The columns of a register file are the fields of `Entry`, in that order. Lists are parted by a semicolon, dates are
-ISO 8601, whole or cut, and empty where they are not known.
+The columns of a register file are the fields of `Entry`, in that order. Lists are parted by semicolons; dates
+are ISO 8601, whole or cut, and empty where they are not known.
 """
 
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Entry:
         kind: one of `ENTRY_KINDS`; of a post, the kind of the organisation it belongs to.
         type: `organisation`, `post` (an office such as His Majesty's Chief Inspector) or `body`.
         aliases: other full names. What can be made by rule (`and`/`&`, `CCG` spelt out) need not be listed.
-        abbreviations: short forms, to be matched with their case, and by context where several entries share one.
+        abbreviations: short forms, to be matched with their case; by context where several entries share one.
         weak: names that are also plain words (`Contact`, `Scope`): never a name by themselves.
         places: names of the area (`Worcestershire`): a place in prose, not the council.
         start, end: first and last day in force, ISO 8601, whole or cut; empty where not known.
@@ -68,7 +68,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the SEND system, such as `Written Statement of Action` (`WSoA`), with the dates in which it was used."""
+    """A term of the SEND system, such as `Written Statement of Action` (`WSoA`), and when it was in use."""
 
     key: str
     name: str
@@ -87,8 +87,8 @@ class BodyWord:
     Arguments:
         word: as it is written, such as `Sub-Committee` or `Health and Wellbeing Board`.
         kind: `board`, `committee`, `cabinet`, `council`, `panel`, `forum`, `partnership` or `group`.
-        use: `head` ends a body's name, `body` is one by itself, `name` is a whole name that many councils use,
-            `meeting` names one only as the heading of a meeting.
+        use: `head` ends a body's name, `body` is one by itself, `name` is a whole name that many councils
+            use, `meeting` names one only as the heading of a meeting.
         abbreviations, aliases: its other forms.
     """
 

@@ -1,7 +1,7 @@
 """Whose page an address is: the council to which a web host belongs.
 
-Councils publish on their own domain (`democracy.dorsetcouncil.gov.uk`) or on that of the maker of their committee
-system, under a label of their own (`sheffield.moderngov.co.uk`).
+Councils publish on their own domain (`democracy.dorsetcouncil.gov.uk`) or on that of the maker of their
+committee system, under a label of their own (`sheffield.moderngov.co.uk`).
 """
 
 import re
@@ -44,7 +44,7 @@ class HostIndex:
                 self._labels.setdefault(label, []).append(council)
 
     def of(self, url: str) -> tuple[Entry, ...]:
-        """Return the councils to which the host of `url` may belong; several share a host after a reorganisation."""
+        """Return the councils to which the host of `url` may belong; a successor may keep the old domain."""
         host = host_of(url)
         for shared in _SHARED:
             if host.endswith(shared):

@@ -41,7 +41,7 @@ class Registers:
         """Return the project's registers, with those of further folders over them; read once in a process.
 
         Arguments:
-            more: folders with register files of the same names and columns; a row with a known key replaces it.
+            more: folders with register files of the same names and columns; a known key is replaced.
 
         Raises:
             RegisterError: naming every fault with file and line.
@@ -52,13 +52,13 @@ class Registers:
         """Return the entry with that key; raise KeyError where there is none."""
         return self._by_key[key]
 
-    # -- what things are called -------------------------------------------------------------------------------
+    # -- what things are called --------------------------------------------------------------------
 
     def names(self) -> Index:
         """Return every full name in its written case, with the entries it may mean.
 
-        Canonical names, aliases and the forms that follow by rule, of organisations, posts and national bodies (see
-        `Entry.type`). Abbreviations, plain words and places are not among them.
+        Canonical names, aliases and the forms that follow by rule, of organisations, posts and national
+        bodies (see `Entry.type`). Abbreviations, plain words and places are not among them.
         """
         return self._names
 
@@ -67,11 +67,11 @@ class Registers:
         return self._abbreviations
 
     def weak_names(self) -> Index:
-        """Return the names that are also plain words, such as `Contact`: good only where the context asks for one."""
+        """Return the names that are also plain words, such as `Contact`: good only where context asks."""
         return index_of(self.entries, lambda entry: entry.weak)
 
     def places(self) -> Index:
-        """Return the names of areas, such as `Worcestershire`, with the councils that have or had that area."""
+        """Return the names of areas, such as `Worcestershire`, with the councils that have or had it."""
         return self._places
 
     @cached_property
@@ -93,15 +93,15 @@ class Registers:
             found.setdefault(folded(name), {}).update((entry.key, entry) for entry in entries)
         return {name: tuple(entries.values()) for name, entries in found.items()}
 
-    # -- which one is meant -----------------------------------------------------------------------------------
+    # -- which one is meant ------------------------------------------------------------------------
 
     def resolve(self, name: str, *, council: Entry | None = None, date: str = "") -> Entry | None:
         """Return the entry that a name or abbreviation means in a document of that council and date, or None.
 
-        A full name is compared without regard to case, a leading "the" and the shape of apostrophes; an abbreviation
-        with its case. Of several entries those in force at `date` go first, then those tied to the council. What is
-        still open then, an abbreviation of a local body in the document of another council, and a plain word or
-        place, is None: left alone rather than guessed.
+        A full name is compared without regard to case, a leading "the" and the shape of apostrophes; an
+        abbreviation with its case. Of several entries those in force at `date` go first, then those tied to
+        the council. What is still open then, an abbreviation of a local body in the document of another council,
+        and a plain word or place, is None: left alone rather than guessed.
 
         Arguments:
             name: as the document writes it.
@@ -112,9 +112,7 @@ class Registers:
         if not found:
             found = self._abbreviations.get(name.strip(), ())
             if council is not None:
-                found = tuple(
-                    entry for entry in found if not self._is_local(entry) or self.tied(entry, council)
-                )
+                found = tuple(entry for entry in found if not self._is_local(entry) or self.tied(entry, council))
         if len(found) > 1:
             found = latest(found, date)
         if len(found) > 1 and council is not None:
@@ -122,7 +120,7 @@ class Registers:
         return found[0] if len(found) == 1 else None
 
     def tied(self, entry: Entry, council: Entry) -> bool:
-        """Tell whether an entry belongs to a council: itself, one it took over from or that took over, a body of its area."""
+        """Tell whether an entry belongs to a council: itself, before or after it, a body of its area."""
         if entry.key == council.key or council in self.lineage(entry) or council.key in entry.councils:
             return True
         padded = f" {entry.name.replace(',', ' ')} "
@@ -132,14 +130,14 @@ class Registers:
     def _is_local(entry: Entry) -> bool:
         return entry.kind in _LOCAL or bool(entry.councils)
 
-    # -- councils ---------------------------------------------------------------------------------------------
+    # -- councils ----------------------------------------------------------------------------------
 
     def council_of_url(self, url: str, *, date: str = "") -> Entry | None:
-        """Return the council on whose domain an address is; None where it is nobody's or shared by several."""
+        """Return the council on whose domain an address is; None where it is nobody's or shared."""
         return self._one(self._hosts.of(url), date)
 
     def council_named(self, text: str, *, date: str = "") -> Entry | None:
-        """Return the council called `text`: its name, an alias, its abbreviation, or the place (`Worcestershire`)."""
+        """Return the council called `text`: a name, its abbreviation, or the place (`Worcestershire`)."""
         for index, name in (
             (self._folded, folded(text)),
             (self._abbreviations, text.strip()),
@@ -167,11 +165,11 @@ class Registers:
             found = latest(found, date)
         return found[0] if len(found) == 1 else None
 
-    # -- time -------------------------------------------------------------------------------------------------
+    # -- time --------------------------------------------------------------------------------------
 
     @staticmethod
     def in_force(entry: Entry, date: str) -> bool:
-        """Tell whether an entry was in force on a date, as far as is known; an empty date asks whether it has no end."""
+        """Tell whether an entry was in force on a date, as far as is known; empty: whether it has no end."""
         return in_force(entry, date)
 
     def successors(self, entry: Entry) -> tuple[Entry, ...]:
@@ -183,7 +181,7 @@ class Registers:
         return self._predecessors.get(entry.key, ())
 
     def lineage(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return all that went before and all that came after an entry, step by step, sorted by start, then key."""
+        """Return all that went before and all that came after an entry, sorted by start, then key."""
         found: dict[str, Entry] = {}
         for step in (self.successors, self.predecessors):
             front = [entry]
@@ -202,7 +200,7 @@ class Registers:
                 found.setdefault(key, []).append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
 
-    # -- lists ------------------------------------------------------------------------------------------------
+    # -- lists -------------------------------------------------------------------------------------
 
     @cached_property
     def given_names(self) -> frozenset[str]:

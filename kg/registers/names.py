@@ -33,8 +33,8 @@ def index_of(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) 
 def names_of(entries: Iterable[Entry]) -> Index:
     """Return every full name, canonical, listed or made by rule, but for those that are plain words.
 
-    What a register writes down goes before what only follows by rule: "Dorset Council" is the council of that name,
-    though by rule it could be short for another.
+    What a register writes down goes before what only follows by rule: "Dorset Council" is the council of that
+    name, though by rule it could be short for another.
     """
     entries = tuple(entries)
     index: dict[str, list[Entry]] = {}

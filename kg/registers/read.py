@@ -1,6 +1,7 @@
-"""Reading register files: CSV with closed columns, and plain lists. All faults of a folder are told at once."""
+"""Reading register files: CSV with closed columns, and plain lists. All faults are told at once."""
 
 import csv
+import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +45,7 @@ def read_entries(*folders: Path) -> tuple[Entry, ...]:
                 key = str(row["key"])
                 if key in here:
                     faults.append(f"{place}: the key {key} stands at {here[key]} already")
+                    continue
                 here[key] = places[key] = place
                 entries[key] = Entry(**row)
     for key, entry in entries.items():
@@ -78,7 +80,7 @@ def read_list(path: Path) -> tuple[str, ...]:
 
 def _rows(path: Path, into: type, faults: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield place and cells of each row whose columns are right; tell of those that are not."""
-    fields = tuple(into.__dataclass_fields__)
+    fields = tuple(field.name for field in dataclasses.fields(into))
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file)
         header = tuple(next(reader, ()))
@@ -123,6 +125,4 @@ def _entry_faults(row: dict[str, Any]) -> Iterator[str]:
 def _refuse(faults: list[str]) -> None:
     if faults:
         count = f"{len(faults)} fault{'s' * (len(faults) > 1)}"
-        raise RegisterError(
-            f"The registers have {count}:\n  " + "\n  ".join(faults), "Correct the lines named"
-        )
+        raise RegisterError(f"The registers have {count}:\n  " + "\n  ".join(faults), "Correct the lines named")
