@@ -102,8 +102,7 @@ def consoles(text: str, folder: Path) -> str:
         for line in block[2].splitlines():
             if line.startswith("$ "):
                 done = subprocess.run(
-                    line[2:],
-                    shell=True,  # noqa: S602  the lines of our own documentation, pipes and all
+                    ["/bin/sh", "-c", line[2:]],  # the lines of our own documentation, pipes and all
                     cwd=folder,
                     env=surroundings,
                     stdout=subprocess.PIPE,

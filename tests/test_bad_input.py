@@ -14,7 +14,16 @@ import pytest
 from command import Outcome, run_kg
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "minutes"
-GOOD = "Cabinet\n\nMeeting: 7 June 2022\n\n12 SEND Update\n\nMinutes:\n\nThe SEND Board reports to Cabinet every month.\n"
+GOOD = """Cabinet
+
+Meeting: 7 June 2022
+
+12 SEND Update
+
+Minutes:
+
+The SEND Board reports to Cabinet every month.
+"""
 
 Kg = Callable[..., Outcome]
 

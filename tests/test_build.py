@@ -116,7 +116,7 @@ def test_an_error_leaves_the_store_as_it_was(papers: Path, tmp_path: Path) -> No
         build(papers, tmp_path / "store")
     for path in papers.iterdir():
         path.write_text("boom\n", encoding="utf-8")
-    with pytest.raises(DocumentError, match="No document in .* could be read"):
+    with pytest.raises(DocumentError, match=r"No document in .* could be read"):
         build(papers, tmp_path / "store")
     assert list(Store.read(tmp_path / "store").documents()) == ["a", "b", "c"]
 
