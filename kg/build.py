@@ -6,6 +6,7 @@ print, and nothing here may look across documents: what joins them is the identi
 """
 
 import hashlib
+import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -186,19 +187,26 @@ def _readings(documents: Iterator[Found], jobs: int) -> Iterator[Reading]:
         yield from map(_read, documents)
         return
     # spawned, not forked: a fork would copy the locks of the store's threads
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[Reading]] = deque()
-        try:
-            for document in documents:
-                waiting.append(pool.submit(_read, document))
-                if len(waiting) >= 2 * jobs:
-                    yield waiting.popleft().result()
-            while waiting:
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    waiting: deque[Future[Reading]] = deque()
+    try:
+        for document in documents:
+            waiting.append(pool.submit(_read, document))
+            if len(waiting) >= 2 * jobs:
                 yield waiting.popleft().result()
-        except BrokenProcessPool:
-            raise DocumentError(
-                "A reading process was ended from outside", "Memory may be short: build again with --jobs 1"
-            ) from None
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool:
+        raise DocumentError(
+            "A reading process was ended from outside", "Memory may be short: build again with --jobs 1"
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C to the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @cache

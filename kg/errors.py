@@ -19,6 +19,10 @@ class KgError(Exception):
         self.what = what
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type["KgError"], tuple[str, str]]:
+        """Travel whole from one process to another."""
+        return type(self), (self.what, self.remedy)
+
 
 class DocumentError(KgError):
     """A document or a manifest that cannot be read."""

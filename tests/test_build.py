@@ -1,5 +1,6 @@
 """Building, with an extractor that reads one word: what is counted, skipped, refused and removed."""
 
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from kg import build as building
 from kg.build import Summary, build, fact_name
 from kg.cli.build import told
 from kg.documents.folder import Refusal
-from kg.errors import DocumentError, RuleError, StoreError
+from kg.errors import DocumentError, KgError, RuleError, StoreError
 from kg.graph.store import Store
 from kg.model.document import Document
 from kg.model.frames import FRAMES, Decision, Evidence, MeetingHeld
@@ -158,6 +159,14 @@ def test_a_summary_in_words() -> None:
         "1 document refused:",
         "  x.pdf: it is encrypted.",
     ]
+
+
+@pytest.mark.parametrize("kind", [KgError, RuleError, StoreError])
+def test_an_error_travels_whole_between_processes(kind: type[KgError]) -> None:
+    """What was wrong and its remedy survive the way from a worker to the process that tells them."""
+    error = kind("It is torn", "Mend it")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301  pickled one line above
+    assert (type(again), str(again), again.what, again.remedy) == (kind, "It is torn. Mend it.", "It is torn", "Mend it")
 
 
 def test_help_loads_neither_spacy_nor_an_engine() -> None:
