@@ -128,6 +128,7 @@ class Writer(Store):
         """Take the engine of a copy that no one else reads."""
         super().__init__(engine)
         self._waiting: list[ox.Quad] = []
+        self._held: set[str] = set()  # the sources of the documents that are waiting
 
     def replace_document(self, source: str, quads: Iterable[ox.Quad], *, mark: str = "") -> None:
         """Put in what a document says, in place of what it said before.
@@ -139,6 +140,7 @@ class Writer(Store):
         """
         self.remove_document(source)
         self._waiting.extend(quads)
+        self._held.add(source)
         if mark:
             self._waiting.append(ox.Quad(document_iri(source), SG.mark, ox.Literal(mark), MARKS_GRAPH))
         if len(self._waiting) >= BATCH:
@@ -146,10 +148,9 @@ class Writer(Store):
 
     def remove_document(self, source: str) -> None:
         """Take out what a document says; nothing happens where it is not there."""
-        graphs = (document_graph(source), inferred_graph(source))
-        if any(quad.graph_name == graphs[0] for quad in self._waiting):
+        if source in self._held:
             self.flush()
-        for graph in graphs:
+        for graph in (document_graph(source), inferred_graph(source)):
             self.engine.remove_graph(graph)
         for quad in list(self.engine.quads_for_pattern(document_iri(source), SG.mark, None, MARKS_GRAPH)):
             self.engine.remove(quad)
@@ -159,6 +160,7 @@ class Writer(Store):
         if self._waiting:
             self.engine.bulk_extend(self._waiting)
             self._waiting.clear()
+            self._held.clear()
 
     def query(self, text: str) -> Results:
         """Ask in SPARQL, over what has been written so far too."""
