@@ -12,9 +12,7 @@ __all__ = ["assemble"]
 _STYLE = re.compile(r"[A-Za-z]+|\d+")
 
 
-def assemble(
-    draft: Draft, *, source: str, path: str, sha256: str, media_type: str, entry: ManifestEntry
-) -> Document:
+def assemble(draft: Draft, *, source: str, path: str, sha256: str, media_type: str, entry: ManifestEntry) -> Document:
     """Give every line of a layout its position and make the document.
 
     The stored text has one line for each `Line` and an empty line wherever the source had at least one.

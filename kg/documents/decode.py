@@ -15,9 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 #: runs of bytes that UTF-8 allows beyond ASCII; whatever else is above 127 is taken for Windows-1252
-_UTF8_RUN = re.compile(
-    rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+|[\x80-\xff]"
-)
+_UTF8_RUN = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+|[\x80-\xff]")
 #: Windows-1252 has no letter at these five; they are taken as written in Latin-1 and later dropped as invisible
 _HOLES = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 
@@ -43,8 +41,7 @@ def decode(data: bytes, path: str) -> str:
     if b"\x00" in data:
         return _wide(data, path)
     control = sum(
-        data.count(byte)
-        for byte in (b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06", b"\x0e", b"\x0f", b"\x1a")
+        data.count(byte) for byte in (b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06", b"\x0e", b"\x0f", b"\x1a")
     )
     if control > 8 + len(data) // 200:
         raise _no_text(path)

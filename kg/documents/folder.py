@@ -35,9 +35,7 @@ def list_folder(folder: Path) -> list[Found]:
     if not folder.exists():
         raise DocumentError(f"There is no folder {folder}", "Name the folder that holds the documents")
     if not folder.is_dir():
-        raise DocumentError(
-            f"{folder} is a file, not a folder", f"Name the folder that holds it: {folder.parent}"
-        )
+        raise DocumentError(f"{folder} is a file, not a folder", f"Name the folder that holds it: {folder.parent}")
     try:
         entries = read_manifest(folder)
         paths = sorted(
@@ -49,9 +47,7 @@ def list_folder(folder: Path) -> list[Found]:
     if not paths:
         raise DocumentError(f"{folder} holds no documents", "Put .txt, .html, .pdf or .docx files into it")
     names = [path.relative_to(folder).as_posix() for path in paths]
-    return [
-        (path, entries.get(name, ManifestEntry(file=name))) for path, name in zip(paths, names, strict=True)
-    ]
+    return [(path, entries.get(name, ManifestEntry(file=name))) for path, name in zip(paths, names, strict=True)]
 
 
 def distinct(files: Iterable[Found]) -> Iterator[Found | Refusal]:

@@ -16,9 +16,7 @@ def from_html(text: str, path: str) -> list[Line]:
         DocumentError: there is no text in it.
     """
     try:
-        tree = html.document_fromstring(
-            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
-        )
+        tree = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise DocumentError(f"{path} holds no page", "Save the page again") from error
     return from_text(tree.text_content())

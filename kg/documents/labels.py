@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.documents.lines import FILE, Line, to_line
 from kg.model.document import SectionKind
 
-__all__ = ["FIELDS", "field_of", "inline_labels", "label_of"]
+__all__ = ["FIELDS", "field_of", "inline_labels", "label_of", "opening_of"]
 
 #: label -> section; matched against the whole line, without its colon
 _LABELS: tuple[tuple[str, SectionKind], ...] = (
@@ -35,6 +36,20 @@ _LABELS: tuple[tuple[str, SectionKind], ...] = (
 )  # fmt: skip
 _LABEL = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _LABELS)
 
+#: no label is longer, in characters
+_LONGEST = 90
+#: labels without a colon must be longer than this, in characters, unless they are one of those that stand alone
+_SHORT = 9
+_ALONE = ("Minutes", "Decision", "Decisions", "Present", "Apologies", "Attendance", "Attendees")
+#: in capitals these are headings of items as often as labels
+_WORDY = ("minutes", "blurb", "contact", "actions")
+_OPENING = re.compile(
+    r"(?P<reasons>reasons? for (?:the |this )?(?:decisions?|recommendations?))\s*[:–-]\s*\S"
+    r"|(?P<options>(?:details of )?(?:alternative|other) options? (?:considered|rejected)[a-z ]{0,40}|options considered[a-z ]{0,30})\s*[:–-]\s*\S"
+    r"|(?P<other>conflicts? of interests?[^:]{0,90}|voting|recorded vote)\s*:\s*\S",
+    re.IGNORECASE,
+)
+
 #: labels of `label: value` lines of decision records, issue records and meeting heads
 FIELDS = (
     r"decision[ -]?(?:maker|makers|taker|taken by|made by|type|status|due(?: date)?|date|ref(?:erence)?(?: no| number)?|number|no)"
@@ -57,25 +72,32 @@ _INLINE = re.compile(
 def label_of(line: Line) -> SectionKind | None:
     """Return the section that a line announces when it is nothing but a label; None for other lines.
 
-    A label ends in a colon or is marked as a heading; without either only `Minutes`, `Decision` and the labels of
-    reasons, options and documents count, when they stand alone.
+    A label ends in a colon, is marked as a heading, or is written in capitals; else only the labels that stand
+    alone in council systems count.
     """
     text = line.words
-    if len(text) > 90:
+    if len(text) > _LONGEST:
         return None
+    return _label(text, line.kind == "heading", bool(line.marker))
+
+
+@lru_cache(maxsize=8192)
+def _label(text: str, heading: bool, marked: bool) -> SectionKind | None:
     bare = text.rstrip(" :-–—")
-    sure = text.rstrip().endswith((":", ":-", ":–", ": -")) or line.kind == "heading"
-    for pattern, kind in _LABEL:
-        if pattern.fullmatch(bare):
-            if sure or (kind in ("reasons", "options", "documents") and len(bare) > 9 and not line.marker):
-                return kind
-            return (
-                kind
-                if not line.marker
-                and bare in ("Minutes", "Decision", "Decisions", "Present", "Apologies", "Attendance")
-                else None
-            )
-    return None
+    sure = heading or text.rstrip().endswith((":", ":-", ":–", ": -")) or (bare.isupper() and not marked)
+    kind = next((kind for pattern, kind in _LABEL if pattern.fullmatch(bare)), None)
+    if not kind or sure:
+        return None if kind in _WORDY and not text.rstrip().endswith((":", ":-")) and not heading else kind
+    alone = kind in ("reasons", "options", "documents") and len(bare) > _SHORT
+    return kind if not marked and (alone or bare in _ALONE) else None
+
+
+def opening_of(line: Line) -> SectionKind | None:
+    """Return the section that a line opens with a label and goes on to fill (`Reason for decision: To meet …`)."""
+    found = _OPENING.match(line.words)
+    if not found:
+        return None
+    return "reasons" if found["reasons"] else "options" if found["options"] else "minutes"
 
 
 def field_of(text: str) -> tuple[str, str] | None:
@@ -130,8 +152,6 @@ def _cut(line: Line) -> Iterator[Line]:
         elif filed:
             yield replace(line, text="", offset=0)
         if found and not filed:
-            label = to_line(
-                found.group().strip(), gap=line.gap if at == 0 and not before else 0, page=line.page
-            )
+            label = to_line(found.group().strip(), gap=line.gap if at == 0 and not before else 0, page=line.page)
             yield replace(label, cell=line.cell and at == 0 and not before)
         at = found.end() if found else at

@@ -30,13 +30,13 @@ _TYPES: dict[str, Callable[[Draft], None]] = {
 }
 #: an address tells the page's type when the text does not
 _ADDRESSES = (
-    (re.compile(r"ieissuedetails", re.I), "issue history"),
-    (re.compile(r"mgai\.aspx", re.I), "agenda item"),
-    (re.compile(r"ielistdocuments|celistdocuments", re.I), "meeting"),
-    (re.compile(r"iedecisiondetails", re.I), "decision details"),
-    (re.compile(r"mgdecisiondetails", re.I), "decision list"),
-    (re.compile(r"mgissuehistory", re.I), "issue record"),
-    (re.compile(r"mgcommitteedetails|ielistmeetings|mglistplans|mgcommitteemailinglist", re.I), "committee"),
+    (re.compile(r"ieissuedetails", re.IGNORECASE), "issue history"),
+    (re.compile(r"mgai\.aspx", re.IGNORECASE), "agenda item"),
+    (re.compile(r"ielistdocuments|celistdocuments", re.IGNORECASE), "meeting"),
+    (re.compile(r"iedecisiondetails", re.IGNORECASE), "decision details"),
+    (re.compile(r"mgdecisiondetails", re.IGNORECASE), "decision list"),
+    (re.compile(r"mgissuehistory", re.IGNORECASE), "issue record"),
+    (re.compile(r"mgcommitteedetails|ielistmeetings|mglistplans|mgcommitteemailinglist", re.IGNORECASE), "committee"),
 )
 
 
@@ -50,9 +50,7 @@ def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
     draft = Draft(lines)
     draft.page_type = page_type(lines)
     if draft.page_type in ("other", "board notes"):
-        draft.page_type = next(
-            (kind for address, kind in _ADDRESSES if address.search(entry.url)), draft.page_type
-        )
+        draft.page_type = next((kind for address, kind in _ADDRESSES if address.search(entry.url)), draft.page_type)
     _TYPES[draft.page_type](draft)
     if draft.page_type not in ("not minutes", "committee", "other", "issue record", "decision list"):
         _from_manifest(draft, entry)

@@ -4,97 +4,132 @@ import re
 from collections.abc import Iterable
 
 from kg.documents.draft import Draft
-from kg.documents.labels import label_of
+from kg.documents.labels import label_of, opening_of
+from kg.documents.lines import Line
 from kg.model.document import SectionKind
 
-__all__ = ["lay_out_body", "paragraph_number"]
+__all__ = ["BLURB", "lay_out_body", "paragraph_number"]
 
 #: how the agenda's words begin that stand above the minutes
-_BLURB = re.compile(
+BLURB = re.compile(
     r"\[?\(?(?:to (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|endorse|elect|appoint|inform|provide|scrutinise|ask|present|update|advise)"
-    r"|(?:joint |verbal |written |covering )?(?:report|update|presentation|briefing)s? (?:of|by|from|to)\b|the .{0,60}(?:to report|to present|is asked|are asked|is recommended|is invited|are invited)"
+    r"|(?:joint |verbal |written |covering )?(?:report|update|presentation|briefing)s? (?:of|by|from|to|seeks|provides)\b|the .{0,60}(?:to report|to present|is asked|are asked|is recommended|is invited|are invited)"
     r"|members are|purpose of|this (?:report|paper|item|presentation) (?:is|provides|presents|sets|gives|asks|seeks|updates|summarises|outlines|informs|details|describes)"
     r"|(?:report|presentation|paper) (?:attached|to follow|enclosed)|attached|any member|in accordance with|lead officer|contact officer|report author)",
-    re.I,
+    re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|noted|reported|advised|presented|introduced|considered|resolved|agreed|thanked|asked|said|explained)\b",
-    re.I,
+    r"\b(?:was|were|had|noted|reported|advised|presented|introduced|considered|resolved|agreed|thanked|said|explained)\b",
+    re.IGNORECASE,
 )
 _APOLOGY = re.compile(
-    r"apolog|substitut|absence|absent|unable to attend|in place of|attending on behalf", re.I
+    r"apolog|substitut|absence|absent|unable to attend|in place of|attending on behalf", re.IGNORECASE
 )
+_APOLOGIES = re.compile(r"(?:welcome.{0,30})?(?:to receive )?apolog|attendance by reserve", re.IGNORECASE)
+_RESOLVED = re.compile(
+    r"(?:resolved|agreed|recommended)\b|(?:it was )?(?:resolved|agreed)\b|the .{3,60} (?:resolved|agreed)\b",
+    re.IGNORECASE,
+)
+#: stronger than a past tense alone: words of minutes that no agenda has in its first sentence
+_HAPPENED = re.compile(
+    r"\b(?:noted|reported|advised|presented|introduced|resolved|agreed|thanked|said|explained|was received|were received)\b",
+    re.IGNORECASE,
+)
+#: sections that are lists and end with the list
+_LISTS = ("actions", "attendance", "apologies")
+#: a name with its role and organisation has fewer words
+_LONG_NAME = 25
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,3}[.:]?")
 
 
-def lay_out_body(draft: Draft, start: int, end: int, item: int | None, meeting: int | None) -> None:
+def lay_out_body(
+    draft: Draft, start: int, end: int, item: int | None, meeting: int | None, *, silent: SectionKind = "minutes"
+) -> None:
     """Mark the lines from `start` up to `end`, which are the body of one item.
 
     With labels (`Decision:`, `Minutes:`, `Additional documents:`) they say what follows; before the first of
     them stands the agenda's blurb. Without labels a first stretch that reads like an agenda is the blurb, when two
     empty lines or a change of tense part it from the rest; in doubt all is minutes.
+
+    Arguments:
+        draft: the layout in the making.
+        start: the first line of the body.
+        end: the line after its last.
+        item: index of the item, None where there is none.
+        meeting: index of the meeting, None where there is none.
+        silent: what a body without any label is: `blurb` on a page whose other items have labels.
     """
     lines = draft.lines
-    labels = {index: kind for index in range(start, end) if (kind := label_of(lines[index]))}
-    outcome = any(kind in ("minutes", "decision") for kind in labels.values())
-    border = start if outcome else _border(draft, start, end, labels)
-    kind: SectionKind = "blurb" if outcome or border > start else "minutes"
-    routine = item is not None and bool(
-        re.match(r"(?:welcome.{0,30})?apolog|attendance by reserve", draft.items[item].title, re.I)
-    )
+    labels = {index: label for index in range(start, end) if (label := label_of(lines[index]))}
+    outcome = any(label in ("minutes", "decision") for label in labels.values())
+    if outcome or (silent == "blurb" and not any(_RESOLVED.match(lines[index].words) for index in range(start, end))):
+        border = end
+    else:
+        border = _border(draft, start, end, labels)
+    kind: SectionKind = "blurb" if border > start else "minutes"
+    apologies = item is not None and bool(_APOLOGIES.match(draft.items[item].title))
+    back: SectionKind = kind  # what follows a list of actions or names
     for index in range(start, end):
-        if index == border and not outcome:
+        line = lines[index]
+        if index == border:
             kind = "minutes"
-        if label := labels.get(index):
+        label = labels.get(index)
+        if label:
+            before = kind
             kind = _after(kind, label, outcome)
-            draft.mark(
-                index, "furniture" if kind != "minutes" or label == "minutes" else "minutes", item, meeting
-            )
+            if kind in _LISTS and before not in _LISTS:
+                back = before
+            draft.mark(index, "furniture" if kind != before or label == kind else kind, item, meeting)
             draft.headings.add(index)
             continue
-        if kind == "documents" and not outcome and not _paper(draft, index):
+        if opening := opening_of(line):
+            kind = opening
+        elif kind in ("reasons", "options") and _RESOLVED.match(line.words):
             kind = "minutes"
-        if routine and kind == "minutes" and not _prose(draft, index):
-            draft.mark(index, "apologies", item, meeting)
-        else:
-            draft.mark(index, kind, item, meeting)
+        elif kind in _LISTS and not (index - 1 in labels or _listed(line, kind)):
+            kind = back
+        elif kind == "documents" and not outcome and not _paper(line):
+            kind = "minutes" if border <= index else "blurb"
+        mark = "apologies" if apologies and kind == "minutes" and not _prose(line) else kind
+        draft.mark(index, mark, item, meeting)
 
 
 def _after(kind: SectionKind, label: SectionKind, outcome: bool) -> SectionKind:
     """Return the section that a label opens; inside the minutes most labels are only words of the minutes."""
-    if label in ("minutes", "decision", "documents", "reasons", "options", "actions"):
+    if label in ("minutes", "decision", "documents", "reasons", "options"):
         return label
-    if label == "blurb" and (kind != "minutes" or not outcome):
-        return "blurb" if kind != "minutes" else kind
-    if kind in ("minutes", "blurb") and label in ("attendance", "apologies"):
-        return label if kind == "minutes" else kind
-    return kind
+    if label in _LISTS and kind not in ("blurb", "documents"):
+        return label
+    return kind if outcome or label != "blurb" else ("blurb" if kind == "blurb" else kind)
 
 
 def _border(draft: Draft, start: int, end: int, labels: dict[int, SectionKind]) -> int:
-    """Return the first line of the minutes in a body without labels."""
+    """Return the first line of the minutes in a body without labels; `end` when all of it is the agenda's."""
     lines = draft.lines
-    if start >= end or not _BLURB.match(lines[start].words) or _PAST.search(lines[start].words):
+    if start >= end or not BLURB.match(lines[start].words) or _HAPPENED.search(lines[start].words):
         return start
     for index in range(start + 1, end):
-        if index in labels:
-            return start if labels[index] in ("reasons", "options") else index
-        if lines[index].gap >= 2 and not _BLURB.match(lines[index].words):
+        words = lines[index].words
+        if labels.get(index) in ("reasons", "options") or _RESOLVED.match(words):
             return index
-        if _PAST.search(lines[index].words) and not lines[index].marker:
+        if (lines[index].gap > 1 and not BLURB.match(words)) or (_PAST.search(words) and not lines[index].marker):
             return index
-    return end if lines[start].gap < 2 and end - start <= 2 else start
+    return end
 
 
-def _paper(draft: Draft, index: int) -> bool:
+def _listed(line: Line, kind: SectionKind) -> bool:
+    """Does a line go on with a list of actions, or of names?"""
+    words = len(line.words.split())
+    return line.kind in ("bullet", "row") or (kind != "actions" and words < _LONG_NAME)
+
+
+def _paper(line: Line) -> bool:
     """Does a line under `Additional documents` look like the title of a paper?"""
-    line = draft.lines[index]
     return line.filed or (len(line.words) < 160 and not line.words.endswith(".") and not line.words.isupper())
 
 
-def _prose(draft: Draft, index: int) -> bool:
+def _prose(line: Line) -> bool:
     """Is a line of an item of apologies about something else?"""
-    line = draft.lines[index]
     return not line.marker and len(line.words.split()) > 14 and not _APOLOGY.search(line.words)
 
 

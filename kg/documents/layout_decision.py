@@ -5,7 +5,7 @@ import re
 from kg.documents.dates import find_date, to_iso
 from kg.documents.draft import Draft
 from kg.documents.labels import field_of, label_of
-from kg.documents.layout_body import lay_out_body, paragraph_number
+from kg.documents.layout_body import BLURB, lay_out_body, paragraph_number
 from kg.documents.layout_issue import head_end, title_line
 from kg.documents.titles import BODY, numbered_title
 from kg.model.document import SectionKind
@@ -15,7 +15,7 @@ __all__ = ["lay_out_decision", "lay_out_decision_list", "lay_out_issue_record"]
 _DATED = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) [-–] (.+)")
 _PERSON = re.compile(
     r"\b(?:member for|director|officer|leader|mayor|portfolio holder|lead member|cabinet member|executive member|head of|chief|councillor|cllr|manager|commissioner)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -100,9 +100,7 @@ def _decided(draft: Draft, fields: dict[str, tuple[str, int]]) -> None:
 def lay_out_decision_list(draft: Draft) -> None:
     """Lay out an issue's decisions: blocks under `DD/MM/YYYY - title`, whose date is that of publication."""
     lines = draft.lines
-    starts = [
-        index for index, line in enumerate(lines) if _DATED.fullmatch(line.text) and len(line.text) < 400
-    ]
+    starts = [index for index, line in enumerate(lines) if _DATED.fullmatch(line.text) and len(line.text) < 400]
     first = starts[0] if starts else len(lines)
     head = min(head_end(draft), first)
     for index in range(head):
@@ -134,6 +132,8 @@ def lay_out_issue_record(draft: Draft) -> None:
     for index in range(head):
         draft.mark(index, "furniture")
     title = title_line(draft, head, len(lines))
+    if title is not None and not head and BLURB.match(lines[title].words):
+        title = None  # a copy that lost its head begins with the summary
     item = draft.add_item(numbered_title(lines[title].text)[1], "", title) if title is not None else None
     for index in range(head, len(lines)):
         if index == title:

@@ -9,10 +9,11 @@ from kg.documents.layout_body import lay_out_body, paragraph_number
 from kg.documents.lines import Line, to_line
 from kg.documents.page_type import type_line
 from kg.documents.titles import BODY, numbered_title, title_of_page
+from kg.model.document import SectionKind
 
 __all__ = ["ROUTINE", "lay_out_head", "lay_out_meeting"]
 
-_LIST = re.compile(r"(?:note \| )?no\.?(?: \|)? item|items", re.I)
+_LIST = re.compile(r"(?:note \| )?no\.?(?: \|)? item|items", re.IGNORECASE)
 #: business that every meeting has, by which an item's title is known where numbers are lost
 ROUTINE = re.compile(
     r"(?:welcome(?:,? (?:and )?(?:introductions?|apologies).{0,40})?|(?:to receive )?apologies(?: for absence)?(?: (?:and|/|&) .{3,60})?|declarations? of .{0,30}interests?.{0,30}"
@@ -20,25 +21,34 @@ ROUTINE = re.compile(
     r"|(?:public|members'?|open) (?:questions?|participation|speaking|forum|question time|session).{0,60}|questions? (?:from|by) .{0,60}|urgent (?:business|items?|matters?).{0,40}|petitions.{0,40}|deputations.{0,40}"
     r"|exclusion of (?:the )?(?:press|public).{0,40}|(?:date|time) (?:and (?:time|venue) )?of (?:the )?next meeting.{0,60}|(?:any )?other (?:urgent )?business.{0,40}|(?:chair(?:man|person)?.?s?) (?:announcements?|update|report).{0,30}"
     r"|announcements?|(?:election|appointment) of (?:the |a )?(?:vice[- ]?)?chair.{0,60}|(?:committee )?(?:forward |rolling )?(?:work|forward) (?:programme|plan).{0,60}|membership.{0,30}|substitut.{0,40}|action (?:log|tracker|sheet).{0,30})",
-    re.I,
+    re.IGNORECASE,
 )
 #: the words with which an agenda's blurb begins, where title and blurb were run together in a table's cell
 _RUN_ON = re.compile(
-    r"(?<=[a-z)\]’'\d]) (?=(?:To (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|elect|appoint|provide|ask|answer|deal|advise)|Report (?:of|by|from)|Members (?:are|of|will|and|to)"
+    r"(?<=[a-z)\]’'\d])(?= (?:To (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|elect|appoint|provide|ask|answer|deal|advise)|Report (?:of|by|from)|Members (?:are|of|will|and|to)"
     r"|The (?:Committee|Board|Cabinet|Panel|Forum|Chair|Council|Sub-Committee|report|purpose)\b|In accordance|This (?:report|item|paper)|Councillors? (?:are|to)|A (?:report|maximum|period|presentation)"
     r"|Minutes of the|Any Member|If (?:you|a|any)|Please|Joint report|Presentation (?:by|from)|Pursuant|Under) )"
 )
+_RUN_ON_ROUTINE = re.compile(
+    r"(?:Apologies(?: for Absence)?|Declarations? of (?:Members.? )?(?:Disclosable Pecuniary )?Interests?|Urgent (?:Matters|Business|Items)|Public (?:Question Time|Participation|Speaking|Questions)"
+    r"|Exclusion of (?:the )?(?:Press and Public|Public and Press)|Chair(?:man)?.s (?:Announcements|Update)|(?:Forward|Work) (?:Plan|Programme)|Date of (?:the )?Next Meeting|Matters Arising|Minutes)(?= [A-Z][a-z]* [a-z])"
+)
+_BLURB_START = re.compile(
+    r"(?:To |Report (?:of|by)|The (?:Committee|Board|Cabinet|Panel|Forum)|Members are|This (?:report|item)|RESOLVED)"
+)
+#: titles are shorter, in characters; in words there are fewer
+_LONG_TITLE = 60
 _MORE = re.compile(
     r"(?:\W*view the full (?:minutes|agenda|decision|decisions) text for item.*|.*\bview the full (?:minutes|agenda) text\.?)",
-    re.I,
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"\d{1,2}[.:]\d{2}\s*(?:am|pm)?(?:\s*[-–]\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?)?|(?:am|pm)|note", re.I
+    r"\d{1,2}[.:]\d{2}\s*(?:am|pm)?(?:\s*[-–]\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?)?|(?:am|pm)|note", re.IGNORECASE
 )
 _CONTACT = re.compile(
     r"(?:venue|contact|telephone|tel|email|e-mail|link|media|webcast|note|notice|please note|livestream|youtube|location|clerk|democratic (?:services|support)[a-z ]*)\b\s*[:–-].*|media|.*view directions.*"
     r"|.{0,60}\S+@\S+.*",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -47,20 +57,23 @@ def lay_out_meeting(draft: Draft) -> None:
     lines = draft.lines
     listed = next((index for index, line in enumerate(lines) if _LIST.fullmatch(line.text)), -1)
     _split_cells(draft, listed)
+    lines = draft.lines
     starts = _items(lines, listed + 1)
     first = starts[0] if starts else len(lines)
     meeting = lay_out_head(draft, first)
+    labelled = sum(label_of(line) in ("minutes", "decision") for line in lines[first:])
+    agenda = any(type_line(line) and line.text.lower().endswith("agenda") for line in lines[:first])
+    silent: SectionKind = "blurb" if labelled > 1 or (agenda and not labelled) else "minutes"
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         line = lines[start]
-        number, title = (line.marker.rstrip(".):"), line.words) if line.marker else numbered_title(line.text)
+        number, title = numbered_title(line.words)
+        number = line.marker.rstrip(".):") or number
         if not number:
             number = paragraph_number(below.marker for below in lines[start + 1 : end])
         item = draft.add_item(title, number, start, meeting)
-        lay_out_body(draft, start + 1, end, item, meeting)
+        lay_out_body(draft, start + 1, end, item, meeting, silent=silent)
         for index in range(start + 1, end):
-            if _MORE.fullmatch(lines[index].text) or (
-                _CLOCK.fullmatch(lines[index].text) and index + 1 == end
-            ):
+            if _MORE.fullmatch(lines[index].text) or (_CLOCK.fullmatch(lines[index].text) and index + 1 == end):
                 draft.mark(index, "furniture", item, meeting)
 
 
@@ -89,12 +102,7 @@ def _body_near(lines: list[Line], at: int) -> str:
     """Return the name of a body that stands alone on a line near the top; empty where none does."""
     for line in lines[max(0, at - 8) : at + 4]:
         text = line.words.strip(" ,:-–")
-        if (
-            len(text.split()) <= 12
-            and BODY.search(text)
-            and not type_line(line)
-            and not _CONTACT.fullmatch(text)
-        ):
+        if len(text.split()) <= 12 and BODY.search(text) and not type_line(line) and not _CONTACT.fullmatch(text):
             if (
                 not text.endswith((".", "?"))
                 and not re.fullmatch(r".* (?:County|Borough|City|Metropolitan|District)? ?Council", text)
@@ -106,44 +114,47 @@ def _body_near(lines: list[Line], at: int) -> str:
 
 def _split_cells(draft: Draft, listed: int) -> None:
     """Part title and blurb where a copy ran a whole item into one cell of a table."""
-    lines, done = draft.lines, []
-    for index, line in enumerate(lines):
-        cut = _RUN_ON.search(line.text) if line.cell and index > listed and len(line.text) > 60 else None
-        if not cut:
+    done: list[Line] = []
+    for index, line in enumerate(draft.lines):
+        cut = None
+        if line.cell and index > listed and len(line.text) > _LONG_TITLE:
+            cut = _RUN_ON_ROUTINE.match(line.text) or _RUN_ON.search(line.text)
+        if cut:
+            done.append(replace(line, text=line.text[: cut.end()].rstrip()))
+            done.append(to_line(line.text[cut.end() :].lstrip(), page=line.page))
+        else:
             done.append(line)
-            continue
-        done.append(replace(line, text=line.text[: cut.start()]))
-        done.append(to_line(line.text[cut.end() :], page=line.page))
     draft.lines = done
     draft.marks = [("minutes", None, None)] * len(done)
 
 
 def _items(lines: list[Line], start: int) -> list[int]:
-    """Return the lines that are titles of items: by numbers on lines of their own, by numbers in a row, by cells, by looks."""
+    """Return the lines that are titles of items.
+
+    By numbers on lines of their own; else by cells of a table; else by numbers in the row; else by looks.
+    """
     indexes = range(start, len(lines))
     lone = _in_order(lines, [index for index in indexes if lines[index].lone])
-    if len(lone) >= 2:
+    if len(lone) > 1:
         return lone
     cells = [
-        index
-        for index in indexes
-        if lines[index].cell and _looks_like_title(lines[index]) and not _CLOCK.fullmatch(lines[index].text)
+        i for i in indexes if lines[i].cell and _looks_like_title(lines[i]) and not _CLOCK.fullmatch(lines[i].text)
     ]
-    if len(cells) >= 2:
-        return cells
-    numbered = _in_order(
-        lines, [index for index in indexes if lines[index].marker and _looks_like_title(lines[index])], step=1
-    )
     looks = [index for index in indexes if _stands_as_title(lines, index)]
-    sure = [
-        index
-        for index in numbered
-        if index + 1 < len(lines)
-        and (lines[index].filed or label_of(lines[index + 1]) or ROUTINE.fullmatch(lines[index].words))
-    ]
-    if len(sure) >= 2 or (len(numbered) > len(looks)):
+    if len(cells) > 1:
+        return sorted({*cells, *looks})
+    numbered = _in_order(lines, [i for i in indexes if lines[i].marker and _looks_like_title(lines[i])], step=1)
+    sure = [i for i in numbered if _confirmed(lines, i)]
+    if len(sure) > 1 or len(numbered) > len(looks):
         return numbered
     return looks or lone
+
+
+def _confirmed(lines: list[Line], index: int) -> bool:
+    """Does what stands in or below a numbered line say that it is an item's title?"""
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return line.filed or bool(ROUTINE.fullmatch(line.words)) or (below is not None and label_of(below) is not None)
 
 
 def _in_order(lines: list[Line], candidates: list[int], *, step: int = 12) -> list[int]:
@@ -153,9 +164,7 @@ def _in_order(lines: list[Line], candidates: list[int], *, step: int = 12) -> li
     for index in candidates:
         marker = lines[index].marker.rstrip(".")
         if (
-            not re.fullmatch(
-                r"\d{1,4}[A-Za-z]?|\d{1,4}/\d{1,4}|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?", marker
-            )
+            not re.fullmatch(r"\d{1,4}[A-Za-z]?|\d{1,4}/\d{1,4}|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?", marker)
             or len(lines[index].words) > 300
         ):
             continue
@@ -169,30 +178,21 @@ def _in_order(lines: list[Line], candidates: list[int], *, step: int = 12) -> li
 
 def _looks_like_title(line: Line) -> bool:
     words = line.words
-    return (
-        2 < len(words) < 260
-        and not words.endswith((".", ";", ":"))
-        and not label_of(line)
-        and words[0] not in "|,;"
-    )
+    return 2 < len(words) < 260 and not words.endswith((".", ";", ":")) and not label_of(line) and words[0] not in "|,;"
 
 
 def _stands_as_title(lines: list[Line], index: int) -> bool:
     """Does a line without a number stand as a title does: with a file, or routine, or alone between wide gaps?"""
     line = lines[index]
-    if line.marker or not _looks_like_title(line) or len(line.words.split()) > 40:
+    if line.marker or not _looks_like_title(line) or not line.words[0].isupper() or _BLURB_START.match(line.words):
         return False
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    follows = below is not None and (label_of(below) is not None or below.gap >= 2)
-    under_papers = any(label_of(lines[above]) == "documents" for above in range(max(0, index - 6), index))
-    if ROUTINE.fullmatch(line.words) and line.words[0].isupper():
+    if ROUTINE.fullmatch(line.words):
         return True
-    return (
-        follows
-        and line.gap >= 1
-        and (
-            line.filed
-            and not under_papers
-            or (line.gap >= 2 and line.words[0].isupper() and label_of(below) is not None)
-        )
-    )
+    if index + 1 == len(lines):
+        return False
+    below = lines[index + 1]
+    papers = any(label_of(lines[above]) == "documents" for above in range(max(0, index - 6), index))
+    labelled = label_of(below) in ("minutes", "decision", "documents", "blurb")
+    if line.filed and not papers:
+        return labelled or below.gap > 0 or bool(_BLURB_START.match(below.words))
+    return labelled and line.gap > 1 and len(line.words.split()) < _LONG_TITLE

@@ -14,7 +14,7 @@ __all__ = ["lay_out_notes", "lay_out_other"]
 _PEOPLE = re.compile(
     r"(?P<present>(?:members? |councillors? |officers? |board members |those |others? )?(?:also )?(?:present|in attendance|attending|attendees|attendance|attended|invited)(?: (?:members|officers|councillors|virtually|online))?)"
     r"\s*[:–-]\s*\S.*|(?P<away>apologies(?: for absence)?(?: (?:were )?received)?(?: from)?|substitut(?:es|ions?)|absent|not present)\s*[:–-]\s*\S.*",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -32,7 +32,7 @@ def lay_out_notes(draft: Draft) -> None:
             end = next((later for later in starts if later > index), len(lines))
             number = number or paragraph_number(below.marker for below in lines[index + 1 : end])
             item, kind = draft.add_item(line.words.rstrip(":"), number, index, meeting), "minutes"
-            if re.match(r"apologies", line.words, re.I):
+            if re.match(r"apologies", line.words, re.IGNORECASE):
                 kind = "apologies"
             continue
         label = label_of(line)
@@ -46,11 +46,7 @@ def lay_out_notes(draft: Draft) -> None:
         elif item is None and index < first and draft.marks[index][0] in ("heading", "contact"):
             continue
         else:
-            if (
-                kind in ("attendance", "apologies", "contact")
-                and len(line.words.split()) > 30
-                and not line.marker
-            ):
+            if kind in ("attendance", "apologies", "contact") and len(line.words.split()) > 30 and not line.marker:
                 kind = "minutes"
             if (
                 item is None

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 )
 #: what follows a number that is a time or a quantity, not a list number
 _QUANTITY = re.compile(
-    r"(?:am|pm|a\.m|p\.m|per|percent|%|million|billion|noon|hours|hrs|weeks|days|years|times)\b", re.I
+    r"(?:am|pm|a\.m|p\.m|per|percent|%|million|billion|noon|hours|hrs|weeks|days|years|times)\b", re.IGNORECASE
 )
 
 #: what ModernGov writes after a title that has a file: "pdf icon PDF 130 KB"

@@ -11,7 +11,7 @@ __all__ = ["MEETING_LINE", "page_type", "type_line"]
 #: the heading of one meeting in an issue's history
 MEETING_LINE = re.compile(
     r"Meeting:?\s+(\d{1,2}/\d{1,2}/\d{4})\s*[-–—:]\s*(.+?)\s*(?:\((?:Item|Minute|No)\.?\s*([^()]*)\))?\s*",
-    re.I,
+    re.IGNORECASE,
 )
 
 #: the line that says what a page is, sometimes after the site's name ("Agendas, Meetings and Minutes - Agenda item")
@@ -26,7 +26,7 @@ _TYPE_LINES = (
     ("committee", r"browse meetings|committee details|information about .{3,80}|browse forward plans|forward plans?|meetings? of .{3,80}calendar"),
 )  # fmt: skip
 _TYPE = tuple(
-    (kind, re.compile(rf"(?:.{{3,80}} ?[-–:] ?|you are here: ?)?(?:{words})", re.I))
+    (kind, re.compile(rf"(?:.{{3,80}} ?[-–:] ?|you are here: ?)?(?:{words})", re.IGNORECASE))
     for kind, words in _TYPE_LINES
 )
 
@@ -36,16 +36,16 @@ _NOT_MINUTES = re.compile(
     r"|you (?:do not have|don.t have) permission.*|just a moment.*|checking your browser.*|(?:please )?enable (?:javascript|cookies).*"
     r"|(?:sorry,? )?(?:this|the|that) (?:page|site|document) .{0,40}(?:not|unavailable|no longer|moved).*|runtime error|bad request|session (?:has )?expired.*"
     r"|.{0,30}no longer (?:available|exists).*|oops.*",
-    re.I,
+    re.IGNORECASE,
 )
 _MINUTES_TITLE = re.compile(
     r"\b(?:minutes|notes|note|record) (?:of|from|for|summary|[-–])|\b(?:meeting|board|committee|forum|group) (?:minutes|notes|summary)\b"
     r"|^(?:draft |approved |final )?minutes\b|at a meeting of (?:the )?|minutes summary",
-    re.I,
+    re.IGNORECASE,
 )
 _SPEECH = re.compile(
     r"\b(?:resolved|agreed|noted|reported|advised|apologies|welcomed|presented|attendees|attendance|in attendance|decision)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -74,7 +74,7 @@ def page_type(lines: list[Line]) -> str:
     for kind, _ in told:
         if kind not in ("meeting", "committee"):
             return kind
-    if any(re.fullmatch(r"(?:note \| )?no\.?(?: \|)? item", line.text, re.I) for line in lines[:80]):
+    if any(re.fullmatch(r"(?:note \| )?no\.?(?: \|)? item", line.text, re.IGNORECASE) for line in lines[:80]):
         return "meeting"
     labels = {field[0].lower().rstrip("?") for line in lines if (field := field_of(line.text))}
     if (
@@ -92,6 +92,11 @@ def page_type(lines: list[Line]) -> str:
         >= 2
     ):
         return "decision details"
+    if (
+        len(labels & {"decision type", "decision due", "notice of proposed decision first published", "lead member"})
+        >= 2
+    ):
+        return "issue record"
     if told:
         return told[0][0]
     if any(_MINUTES_TITLE.search(line.text) and len(line.text) < 250 for line in lines[:30]):

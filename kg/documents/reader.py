@@ -45,9 +45,7 @@ def media_type(data: bytes, path: Path) -> str:
             return _DOCX
         raise DocumentError(f"{name} is a zip archive", "Unpack it and put the documents into the folder")
     if suffix not in _WRITTEN:
-        raise DocumentError(
-            f"{name} is in a format that is not read ({suffix})", "Save it as text, HTML, PDF or DOCX"
-        )
+        raise DocumentError(f"{name} is in a format that is not read ({suffix})", "Save it as text, HTML, PDF or DOCX")
     if suffix in (".html", ".htm", ".xhtml", ".aspx") or _HTML.search(data[:4096]):
         return "text/html"
     return "text/plain"

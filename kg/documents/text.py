@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
-from kg.documents.labels import inline_labels
+from kg.documents.labels import field_of, inline_labels, label_of
 from kg.documents.lines import Line, clean, split_marker, to_line
 
 __all__ = ["finish", "from_text", "join_lone_markers", "unwrap"]
@@ -16,6 +17,12 @@ _HEADING = re.compile(r"#{1,6}\s+")
 #: the line above the items of a whole meeting; below it a bare number on a line is an item's
 _ITEMS = re.compile(r"(?:note\s*\|?\s*)?no\.?\s*\|?\s*item\s*\|?|items", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\d{1,4}[a-z]?\.?|\d{1,4}/\d{1,4}\.?|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?\.?")
+#: words after which no paragraph ends
+_OPEN_WORDS = frozenset(
+    "a an and as at by for from has have in into is its of on or over that the their to was were which with".split()
+)
+#: files are wrapped to fewer characters than this
+_WIDEST = 140
 _SENTENCE_END = re.compile(r"[.:;!?][\"'”’)\]]*$")
 
 
@@ -84,18 +91,70 @@ def unwrap(lines: list[Line]) -> list[Line]:
     """
     width = _width(lines)
     if not width:
-        return lines
+        return _join_runs(lines)
     done: list[Line] = []
     last = ""  # the source line that ended last, before joining
     for line in lines:
         if done and last and _continues(last, done[-1], line, width):
-            before = done[-1]
-            joined = before.text[:-1] if _hyphenated(before.text, line.text) else f"{before.text} "
-            done[-1] = replace(before, text=joined + line.text, filed=before.filed or line.filed)
+            done[-1] = _joined(done[-1], line)
         else:
             done.append(line)
         last = line.text
     return done
+
+
+def _joined(before: Line, line: Line) -> Line:
+    broken = _hyphenated(before.text, line.text)
+    text = before.text[:-1] if broken else f"{before.text} "
+    return replace(before, text=text + line.text, filed=before.filed or line.filed)
+
+
+def _join_runs(lines: list[Line]) -> list[Line]:
+    """Join wrapped paragraphs in a file that is not wrapped as a whole, where the words leave no doubt.
+
+    In a run of lines without gap or marker at least two breaks must fall inside a phrase (after "of the", before a
+    small letter); then the breaks of that run that fall there, or near its width, are closed.
+    """
+    done: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and _plain(lines[end]) and not lines[end].gap:
+            end += 1
+        run = lines[at:end]
+        width = max(len(line.text) for line in run)
+        soft = [_inside_phrase(a.text, b.text) for a, b in pairwise(run)]
+        ended = any(_SENTENCE_END.search(line.text) for line in run[:-1])
+        if width <= _WIDEST and sum(soft) > (1 if ended else 0):
+            done.append(run[0])
+            for (before, line), inside in zip(pairwise(run), soft, strict=True):
+                near = len(before.text) + len(line.text.split(" ", 1)[0]) >= width - 8 and not _SENTENCE_END.search(
+                    before.text
+                )
+                if (inside or near) and before.kind in ("paragraph", "bullet"):
+                    done[-1] = _joined(done[-1], line)
+                else:
+                    done.append(line)
+        else:
+            done.extend(run)
+        at = end
+    return done
+
+
+def _plain(line: Line) -> bool:
+    return (
+        not line.marker
+        and line.kind == "paragraph"
+        and not line.cell
+        and not field_of(line.text)
+        and not label_of(line)
+    )
+
+
+def _inside_phrase(before: str, after: str) -> bool:
+    if _SENTENCE_END.search(before) or before.endswith(","):
+        return before.endswith(",") and after[0].islower()
+    return after[0].islower() or before.rsplit(" ", 1)[-1] in _OPEN_WORDS
 
 
 def _continues(last: str, before: Line, line: Line, width: int) -> bool:
@@ -135,13 +194,7 @@ def join_lone_markers(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         items = items or bool(_ITEMS.fullmatch(line.text))
         before = done[-1] if done else None
-        if (
-            before
-            and before.offset
-            and before.offset == len(before.text)
-            and not line.marker
-            and line.kind != "row"
-        ):
+        if before and before.offset and before.offset == len(before.text) and not line.marker and line.kind != "row":
             text = f"{before.marker} {line.text}"
             bullet = line.kind if line.kind != "paragraph" else "bullet"
             done[-1] = replace(

@@ -11,24 +11,27 @@ __all__ = ["BODY", "MeetingName", "numbered_title", "strip_number", "title_of_pa
 BODY = re.compile(
     r"\b(?:committee|board|cabinet|council|panel|forum|group|partnership|executive|commission|assembly|scrutiny|sub-committee"
     r"|governing body|trust|network|alliance|conference|meeting of the)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:draft|approved|confirmed|unconfirmed|final|public|printed|agreed)\s+)*"
     r"(?:(?:agenda|minutes|notes?|record|decisions|summary|actions)(?:(?:,| and| &| of)? (?:draft )?(?:agenda|minutes|notes|decisions|actions))*"
     r"(?:\s+(?:frontsheet|summary))?\s*(?:of|for|from|[-–—:])\s+)?(?:(?:the|a|an)\s+)?(?:(?:virtual|remote|extraordinary|special|ordinary|annual|public|joint|formal|previous|last)\s+)*"
     r"(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
-    re.I,
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"[\s,:;–—\-|(\[]*(?:(?:(?:was |were )?held|took place|meeting|minutes(?: summary)?|notes|summary|dated?|agenda|on|at|for|of|from|the|draft|approved|final|\d{1,2}[.:]\d{2}\s*(?:am|pm)?)[\s,:;–—\-|(\[]*)*$",
-    re.I,
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"(?:(?:agenda )?item(?: no\.?)?\s*)?(\d{1,4}[A-Za-z]?(?:/\d{1,4})?|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{2,4})?)\s*(?:[.:)–-]\s*|\s+)(?=[A-Z‘“'\"(])",
-    re.I,
+    re.IGNORECASE,
 )
-_AGENDA_NUMBER = re.compile(r"\s*[(\[]\s*agenda item(?: no\.?)?\s*(\d{1,3}[A-Za-z]?)\s*[)\]]", re.I)
+_AGENDA_NUMBER = re.compile(r"\s*[(\[]\s*agenda item(?: no\.?)?\s*(\d{1,3}[A-Za-z]?)\s*[)\]]", re.IGNORECASE)
+
+#: where in the printed pack an item stands
+_PAGES = re.compile(r"\s*[(\[]\s*(?:pages?|pp?\.?)\s*\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*[)\]]\s*$", re.IGNORECASE)
 
 
 class MeetingName(NamedTuple):
@@ -66,7 +69,7 @@ def _trim(text: str) -> str:
         r"(?:\s+|\s*[-–—|:]\s*)(?:draft |full )?(?:meeting|minutes|notes|summary|agenda)(?: (?:minutes|notes|summary))?$",
         "",
         text,
-        flags=re.I,
+        flags=re.IGNORECASE,
     )
     return text.strip(" ,:;–—-|(")
 
@@ -85,6 +88,7 @@ def numbered_title(text: str) -> tuple[str, str]:
 
     A year or a period at the beginning ("2022/23 Budget", "2019 Review") is part of the title.
     """
+    text = _PAGES.sub("", text).strip()
     if found := _AGENDA_NUMBER.search(text):
         return found.group(1), _AGENDA_NUMBER.sub("", text).strip()
     found = _NUMBER.match(text)
