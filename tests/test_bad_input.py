@@ -13,10 +13,14 @@ from pathlib import Path
 import pytest
 from command import Outcome, run_kg
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "minutes"
-GOOD = """Cabinet
+from kg.graph.store import Store
 
-Meeting: 7 June 2022
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "minutes"
+GOOD = """Issue - meetings
+
+SEND Update
+
+Meeting: 07/06/2022 - Cabinet (Item 12)
 
 12 SEND Update
 
@@ -54,10 +58,9 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
-def sources(kg: Kg, store: Path | str = "kg-store") -> set[str]:
-    """The documents about whose meetings or items the store knows."""
-    rows = kg("query", "items", "--store", store, "--format", "csv").out.splitlines()[1:]
-    return {row.split(",")[0] for row in rows}
+def sources(store: Path | str = "kg-store") -> set[str]:
+    """The documents that a store holds."""
+    return set(Store.read(store).documents())
 
 
 # ---------------------------------------------------------------- folders
@@ -77,13 +80,13 @@ def test_a_folder_that_is_none_or_empty_is_refused(kg: Kg, tmp_path: Path, name:
 def test_a_folder_without_a_readable_document_leaves_the_store_as_it_was(kg: Kg, papers: Path) -> None:
     """A build that can read nothing at all changes nothing."""
     assert kg("build", papers).status == 0
-    before = sources(kg)
+    before = sources()
     (papers / "good.txt").unlink()
     (papers / "bad.txt").write_bytes(bytes(range(256)) * 20)
     outcome = kg("build", papers)
     assert outcome.status == 1
     assert "bad.txt" in outcome.err
-    assert sources(kg) == before == {"good"}
+    assert sources() == before == {"good"}
 
 
 # ---------------------------------------------------------------- documents
@@ -107,7 +110,7 @@ def test_a_document_that_cannot_be_read_is_refused_and_the_others_are_built(kg: 
     assert outcome.status == 1
     assert name in outcome.out
     assert "1 document refused" in outcome.out
-    assert sources(kg) == {"good"}
+    assert sources() == {"good"}
 
 
 READ = {
