@@ -33,3 +33,15 @@ def test_links_lead_somewhere() -> None:
             checked += 1
             assert (path.parent / link).exists(), f"{path.name} links to {link}, which is not there"
     assert checked > 3
+
+
+def test_paths_in_the_recipes_exist() -> None:
+    """A path of the project that README or CONTRIBUTING names is there; capitals stand for what the reader chooses."""
+    checked = 0
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (CHECKOUT / name).read_text(encoding="utf-8")
+        for path in re.findall(r"(?<![\w./-])((?:kg|tests|ontology|queries|docs|examples)/[\w./-]*\w)", text):
+            if not re.search(r"[A-Z]{3}", Path(path).stem) or path.endswith(".md"):
+                checked += 1
+                assert (CHECKOUT / path).exists(), f"{name} names {path}, which is not there"
+    assert checked > 10
