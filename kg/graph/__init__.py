@@ -1,5 +1,17 @@
 """The graph: the vocabulary, IRIs, frames as RDF, and the store. The only part that imports an RDF engine."""
 
-from kg.graph.quads import to_quads
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.graph.quads import to_quads
 
 __all__ = ["to_quads"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load `to_quads` when it is asked for: a question opens the store only, and needs no frames and registers."""
+    if name == "to_quads":
+        from kg.graph.quads import to_quads
+
+        return to_quads
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -13,8 +13,8 @@ __all__ = ["DESCRIPTION", "TITLE", "dataset_quads"]
 
 TITLE: Final = "Who runs, inspects, monitors and answers for SEND"
 DESCRIPTION: Final = (
-    "Governance of special educational needs and disabilities (SEND) in England as councils' published papers state it; "
-    "every fact with the sentence that it rests on."
+    "Governance of special educational needs and disabilities (SEND) in England as councils' published papers "
+    "state it; every fact with the sentence that it rests on."
 )
 
 

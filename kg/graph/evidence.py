@@ -37,7 +37,7 @@ def evidence_quads(document: Document, evidence: Evidence) -> Iterator[Quad]:
     start, end, text = evidence.start, evidence.end, document.text
     if not (0 <= start < end <= len(text)) or not text[start:end].strip():
         raise DocumentError(
-            f"rule {evidence.rule} rests a fact of {document.path} on characters {start} to {end}, where no text stands",
+            f"rule {evidence.rule} rests a fact of {document.path} on characters {start} to {end}, where no text is",
             "Report this fault of the rule",
         )
     graph = document_graph(document.source)

@@ -9,17 +9,19 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from kg.model.frames import Thing
+if TYPE_CHECKING:
+    from kg.model.frames import Thing
 
 __all__ = [
     "DATASET_GRAPH",
     "ID",
     "MARKS_GRAPH",
+    "REGISTERS_GRAPH",
     "digest",
     "document_graph",
     "document_iri",
@@ -34,6 +36,9 @@ ID: Final = "https://w3id.org/send-governance/id/"
 
 #: the graph that describes the store as a whole; also the IRI of the data set
 DATASET_GRAPH: Final = NamedNode(ID + "dataset")
+
+#: the graph with what the registers say of the organisations that are named
+REGISTERS_GRAPH: Final = NamedNode(ID + "registers")
 
 #: the graph in which builds note by which marks they know a document again; never exported
 MARKS_GRAPH: Final = NamedNode(ID + "marks")
@@ -84,7 +89,7 @@ def inferred_graph(source: str) -> NamedNode:
 
 
 @lru_cache(maxsize=65536)
-def thing_iri(thing: Thing, source: str) -> NamedNode:
+def thing_iri(thing: "Thing", source: str) -> NamedNode:
     """Return the IRI of a thing.
 
     Arguments:

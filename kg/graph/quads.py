@@ -6,6 +6,7 @@ left out or thrown away.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import fields
 from typing import Any
 
@@ -14,12 +15,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.graph.evidence import evidence_quads
 from kg.graph.inferred import inferred_quads
 from kg.graph.iris import document_graph, document_iri, evidence_iri, fact_iri, thing_iri
+from kg.graph.known import thing_of_entry
 from kg.graph.literals import count_literal, date_literal, number_literal, text_literal
 from kg.graph.table import FACTS, Slot
 from kg.graph.things import Triple, code_triples, things_of, things_triples
 from kg.graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SCHEMA, SG, XSD, code
 from kg.model.document import Document
 from kg.model.frames import Evidence, Frame, Thing
+from kg.registers import Registers
 
 __all__ = ["said_on", "to_quads"]
 
@@ -30,8 +33,7 @@ def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | No
     Arguments:
         document: as read.
         frames: the facts read from it, things resolved.
-        council: whose document it is, where the caller knows; else it is told by the scopes of the things in the
-            frames, else by the manifest's word.
+        council: whose document it is, where the caller knows; else the manifest and the frames tell it.
 
     Returns:
         The quads of the document's two graphs, each once, sorted.
@@ -42,7 +44,7 @@ def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | No
     frames = tuple(frames)
     source = document.source
     graph = document_graph(source)
-    publisher = council or council_of(document, frames)
+    publisher = council or council_of(document, frames, Registers.load())
     named = [*things_of(frames), *([publisher] if publisher else [])]
     triples: set[Triple] = set(things_triples(named, source))
     triples.update(_document_triples(document, publisher))
@@ -57,21 +59,23 @@ def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | No
     return sorted(quads, key=str)
 
 
-def council_of(document: Document, frames: tuple[Frame, ...]) -> Thing | None:
-    """Return the council whose document it is, as far as the frames and the manifest tell, or None."""
-    things = list(things_of(frames))
-    scopes = sorted({thing.scope for thing in things if ":" in thing.scope and not thing.register})
-    for scope in scopes if len(scopes) == 1 else ():
-        for thing in things:
-            if thing.register == scope and thing.type == "organisation":
-                return thing
-        name = document.entry.council or scope.partition(":")[2]
-        return Thing("organisation", name, kind="local authority", register=scope)
-    if document.entry.council:
-        for thing in things:
-            if thing.type == "organisation" and document.entry.council in {thing.name, *thing.aliases}:
-                return thing
-        return Thing("organisation", document.entry.council, kind="local authority")
+def council_of(document: Document, frames: tuple[Frame, ...], registers: Registers) -> Thing | None:
+    """Return the council whose document it is, with all its names, or None.
+
+    The web address tells it, else the manifest's word, else the one council within which the names in the frames stand.
+    """
+    entry = document.entry
+    found = registers.council_of_url(entry.url, date=entry.date) if entry.url else None
+    if found is None and entry.council:
+        found = registers.council_named(entry.council, date=entry.date)
+    if found is not None:
+        return thing_of_entry(found)
+    if entry.council:
+        return Thing("organisation", entry.council, kind="local authority")
+    scopes = {thing.scope for thing in things_of(frames) if ":" in thing.scope}
+    if len(scopes) == 1:
+        with suppress(KeyError):
+            return thing_of_entry(registers.by_key(scopes.pop()))
     return None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.graph.iris import DATASET_GRAPH, MARKS_GRAPH, document_graph, document_iri, inferred_graph
+from kg.graph.iris import DATASET_GRAPH, MARKS_GRAPH, REGISTERS_GRAPH, document_graph, document_iri, inferred_graph
 from kg.graph.place import Place
 from kg.graph.vocabulary import DCTERMS, RDF, SG
 
@@ -170,9 +170,14 @@ class Writer(Store):
     def finish(self) -> None:
         """Load what is waiting, describe the whole, and bring all to disk."""
         from kg.graph.dataset import dataset_quads
+        from kg.graph.known import known_quads
+        from kg.registers import Registers
 
         self.flush()
-        self.engine.remove_graph(DATASET_GRAPH)
+        for graph in (DATASET_GRAPH, REGISTERS_GRAPH):
+            self.engine.remove_graph(graph)
+        keys = {_text(quad) for quad in self.engine.quads_for_pattern(None, DCTERMS.identifier, None)}
+        self.engine.bulk_extend(known_quads(keys, Registers.load()))
         self.engine.extend(dataset_quads(self.engine))
         self.engine.flush()
 

@@ -47,12 +47,14 @@ def things_triples(things: Iterable[Thing], source: str) -> Iterator[Triple]:
         yield iri, RDFS.label, text_literal(label)
         for other in {*names, *(alias for thing in same for alias in thing.aliases)} - {label}:
             yield iri, SKOS.altLabel, text_literal(other)
+        kinds = sorted({thing.kind for thing in same} - {""}, key=lambda kind: (kind == "other", kind))
         for thing in same:
             terms = THINGS[thing.type]
             yield iri, RDF.type, terms.type
-            if thing.kind and terms.scheme:
-                yield iri, DCTERMS.type, code(terms.scheme, thing.kind)
-                yield from code_triples(terms.scheme, thing.kind)
+            if kinds and terms.scheme:
+                # one kind for one thing: a definite one before "other"
+                yield iri, DCTERMS.type, code(terms.scheme, kinds[0])
+                yield from code_triples(terms.scheme, kinds[0])
             if thing.register and thing.type != "area":
                 yield iri, DCTERMS.identifier, text_literal(thing.register)
             if thing.part_of is not None:

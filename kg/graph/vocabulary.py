@@ -84,22 +84,23 @@ SG: Final = Namespace(
 )
 ORG: Final = Namespace(
     "http://www.w3.org/ns/org#",
-    "Organization FormalOrganization OrganizationalUnit Post Membership member memberOf subOrganizationOf unitOf postIn reportsTo holds",
+    "Organization FormalOrganization OrganizationalUnit Post Membership ChangeEvent "
+    "member memberOf subOrganizationOf unitOf postIn reportsTo holds originalOrganization resultingOrganization",
 )
-FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Agent Person Document")
+FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Agent Person Document homepage")
 PROV: Final = Namespace(
-    "http://www.w3.org/ns/prov#", "Entity Activity Plan hadPrimarySource wasDerivedFrom"
+    "http://www.w3.org/ns/prov#", "Entity Plan hadPrimarySource wasDerivedFrom"
 )
 SKOS: Final = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme prefLabel altLabel definition example scopeNote inScheme topConceptOf hasTopConcept",
+    "Concept ConceptScheme prefLabel altLabel definition example scopeNote note inScheme topConceptOf hasTopConcept",
 )
 DCTERMS: Final = Namespace(
     "http://purl.org/dc/terms/",
     "Location identifier title type date format publisher description license conformsTo isPartOf",
 )
 SCHEMA: Final = Namespace(
-    "https://schema.org/", "Event Action about organizer text value unitText url startDate endDate"
+    "https://schema.org/", "Event Action about text value unitText url foundingDate dissolutionDate"
 )
 OA: Final = Namespace(
     "http://www.w3.org/ns/oa#",
@@ -107,17 +108,17 @@ OA: Final = Namespace(
 )
 DCAT: Final = Namespace("http://www.w3.org/ns/dcat#", "Dataset")
 VOID: Final = Namespace(
-    "http://rdfs.org/ns/void#", "Dataset triples documents entities vocabulary exampleResource uriSpace"
+    "http://rdfs.org/ns/void#", "Dataset triples documents uriSpace"
 )
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS: Final = Namespace(
-    "http://www.w3.org/2000/01/rdf-schema#", "label comment isDefinedBy subClassOf subPropertyOf domain range"
+    "http://www.w3.org/2000/01/rdf-schema#", "label isDefinedBy subClassOf domain range"
 )
 OWL: Final = Namespace(
-    "http://www.w3.org/2002/07/owl#", "Ontology Class ObjectProperty DatatypeProperty versionInfo versionIRI"
+    "http://www.w3.org/2002/07/owl#", "Ontology Class ObjectProperty DatatypeProperty versionInfo"
 )
 XSD: Final = Namespace(
-    "http://www.w3.org/2001/XMLSchema#", "string date gYearMonth gYear decimal integer nonNegativeInteger anyURI"
+    "http://www.w3.org/2001/XMLSchema#", "string date gYearMonth gYear decimal integer anyURI"
 )
 
 NAMESPACES: Final[Mapping[str, Namespace]] = {
