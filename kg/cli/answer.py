@@ -21,11 +21,10 @@ def write_answer(answer: Answer, format_: str | None, output: str | None, *, for
         output: path of a file, None for standard output.
         for_spreadsheet: disarm cells that a spreadsheet would run as formulas.
     """
+    if format_ is None and output is not None:
+        format_ = format_of_file(output)
     if format_ is None:
-        if output is not None:
-            format_ = format_of_file(output) or "csv"
-        else:
-            format_ = "table" if sys.stdout.isatty() else "csv"
+        format_ = "table" if output is None and sys.stdout.isatty() else "csv"
     if for_spreadsheet:
         answer = replace(answer, rows=(tuple(map(disarmed, row)) for row in answer.rows))
     with opened(output) as stream:

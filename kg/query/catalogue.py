@@ -31,13 +31,14 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
         pieces[one.casefold()].add(one)
         for start in range(len(words) - length + 1):
             pieces[" ".join(words[start : start + length])].add(one)
-    found: dict[str, None] = {}
-    for piece in get_close_matches(wanted, list(pieces), n=3 * count, cutoff=0.6):
-        found.update(dict.fromkeys(sorted(pieces[piece])))
-    for piece in sorted(pieces):
-        if wanted and wanted in piece:
-            found.update(dict.fromkeys(sorted(pieces[piece])))
-    return list(found)[:count]
+    close = get_close_matches(wanted, list(pieces), n=3 * count, cutoff=0.6)
+    close += [piece for piece in sorted(pieces) if wanted and wanted in piece]
+    found: dict[str, str] = {}
+    for piece in close:
+        # of names that differ in case only, the one that does not shout
+        for one in sorted(pieces[piece], key=lambda one: (sum(map(str.isupper, one)), one)):
+            found.setdefault(one.casefold(), one)
+    return list(found.values())[:count]
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def read_date(value: str, *, name: str = "date", end: bool = False) -> str:
     match = _DATE.fullmatch(value.strip())
     if match:
         year, month, day = int(match[1]), int(match[2] or 12), match[3]
-        if year and 1 <= month <= 12:  # noqa: PLR2004
+        if year and 1 <= month <= 12:
             last = monthrange(year, month)[1]
             if day is None:
                 return f"{year:04}-{month:02}-{last:02}" if end else value.strip()

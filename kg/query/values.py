@@ -94,6 +94,8 @@ def refuse_unknown(question: Question, engine: Engine, values: Mapping[str, str]
             continue
         close = nearest(value, names)
         hint = (
-            f"Did you mean {' or '.join(close)}" if close else f"`kg query {question.name} --help` shows those it has"
+            f"Perhaps you mean {' or '.join(close)}"
+            if close
+            else f"`kg query {question.name} --help` shows those it has"
         )
         raise QueryError(f"The store has no {name} {value!r}", hint)

@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 from query.samples import COUNCILS, MONITORING, Memory
 
 from kg.cli.query import command
-from kg.query.catalogue import Catalogue
 
 ROWS = [["a", "Panel", "b; x"], ["b", "", 'say "hi", all'], ["c", "Board | Group", "line\nend"]]
 

@@ -79,6 +79,6 @@ def test_what_is_no_fact_has_no_evidence(graph: Store) -> None:
 
 def test_a_misspelt_council_is_told_from_one_without_rows(graph: Store, question: Question) -> None:
     """An empty answer means that there is nothing, not that a letter was wrong."""
-    with pytest.raises(QueryError, match="has no council 'Northmeer'. Did you mean Northmere County Council"):
+    with pytest.raises(QueryError, match=r"has no council 'Northmeer'\. Perhaps you mean Northmere County Council"):
         answer_to(question, graph, {"council": "Northmeer"})
     assert len(list(answer_to(question, graph, {"council": "northmere"}).rows)) == 2

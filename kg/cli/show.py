@@ -1,0 +1,105 @@
+"""`kg show`: all that is known of one thing, each fact with its sentence."""
+
+import json
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import output_option, store_option
+from kg.cli.output import write_text
+
+if TYPE_CHECKING:
+    from kg.query.profile import Known, Profile, Related
+
+__all__ = ["command"]
+
+#: columns of the text; a terminal is seldom narrower
+WIDTH = 80
+#: facts of one kind that are shown without --all
+SHOWN = 10
+
+
+@click.command()
+@click.argument("thing", metavar="THING")
+@store_option
+@click.option("--council", default="", metavar="NAME", help="Only the thing of this council, by part of its name.")
+@click.option("--all", "all_", is_flag=True, help=f"All facts, not only the newest {SHOWN} of each kind.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@output_option
+def command(thing: str, store: str, council: str, all_: bool, format_: str, output: str | None) -> None:
+    """All that is known of one thing, each fact with its sentence.
+
+    THING is a name in any case, an abbreviation or an IRI. A name that fits several things lists them.
+
+    \b
+        kg show "SEND Improvement Board"
+        kg show CQC
+        kg show "Scrutiny Committee" --council Northmere
+    """
+    from kg.query.engine import open_engine
+    from kg.query.profile import profile
+    from kg.query.things import find_one
+
+    engine = open_engine(store)
+    known = profile(find_one(thing, engine, council=council), engine)
+    if format_ == "json":
+        write_text(json.dumps(asdict(known), ensure_ascii=False, indent=1) + "\n", output)
+    else:
+        write_text("\n".join(_lines(known, None if all_ else SHOWN)) + "\n", output)
+
+
+def _lines(known: "Profile", limit: int | None) -> Iterator[str]:
+    from kg.query.facts import KINDS
+
+    yield from _head(known)
+    for kind, facts in known.facts.items():
+        yield ""
+        yield f"{KINDS[kind]} ({len(facts)})"
+        for one in facts[:limit]:
+            yield from _fact(one)
+        if limit is not None and len(facts) > limit:
+            yield f"  … and {len(facts) - limit} more; --all shows them"
+
+
+def _head(known: "Profile") -> Iterator[str]:
+    thing = known.thing
+    in_force = f"{known.start or 'unknown'} to {known.end or 'no end known'}" if known.start or known.end else ""
+    told = {
+        "also called": "; ".join(thing.others),
+        "code": thing.code,
+        "in force": in_force,
+        "belongs to": "; ".join(sorted(set(thing.parents.values()))),
+        "took over from": _related(known.before),
+        "taken over by": _related(known.after),
+        "named in papers of": "; ".join(thing.councils),
+        "IRI": thing.iri,
+    }
+    yield thing.name
+    yield f"  {thing.kind or thing.type}"
+    for word, text in told.items():
+        if text:
+            yield from textwrap.wrap(
+                f"{word}: {text}", WIDTH, initial_indent="  ", subsequent_indent=" " * 6, break_long_words=False
+            )
+
+
+def _related(others: "Sequence[Related]") -> str:
+    return "; ".join(
+        f"{one.name} ({one.date or 'date unknown'}{'' if one.held else ', not named in these papers'})"
+        for one in others
+    )
+
+
+def _fact(one: "Known") -> Iterator[str]:
+    yield from textwrap.wrap(
+        f"{one.fact.date or 'undated'}  {one.clause}", WIDTH, initial_indent="  ", subsequent_indent=" " * 6
+    )
+    for place in one.places:
+        quote = " ".join(place.sentence.split())
+        page = f", page {place.page}" if place.page else ""
+        said = f", said {place.said}" if place.said else ""
+        yield from textwrap.wrap(f"“{quote}”", WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
+        yield f"      — {place.document}{page}{said}, characters {place.start}–{place.end}"
