@@ -133,12 +133,14 @@ def _cut(line: Line) -> Iterator[Line]:
     if line.kind == "row" or ("B" not in text and ":" not in text):
         yield line
         return
-    cuts = [(found, True) for found in FILE.finditer(text)]
-    cuts += [
-        (found, False)
-        for found in _INLINE.finditer(text)
-        if not found.group(1).lower().startswith("decision") or found.start() <= line.offset
-    ]
+    cuts: list[tuple[re.Match[str], bool]] = [(found, True) for found in FILE.finditer(text)]
+    last = 0
+    for found in _INLINE.finditer(text):
+        # "Decision:" inside a line may be prose, but not after another label or in a cell that holds a whole item
+        wordy = found.group(1).lower().startswith("decision") and not line.cell
+        if not wordy or found.start() <= line.offset or not text[last : found.start()].strip():
+            cuts.append((found, False))
+            last = found.end()
     if not cuts:
         yield line
         return

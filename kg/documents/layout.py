@@ -38,6 +38,15 @@ _ADDRESSES = (
     (re.compile(r"mgissuehistory", re.IGNORECASE), "issue record"),
     (re.compile(r"mgcommitteedetails|ielistmeetings|mglistplans|mgcommitteemailinglist", re.IGNORECASE), "committee"),
 )
+#: what a site says on every page; lines are shorter, in characters
+_SITE = re.compile(
+    r"\(pages? \d+.{0,12}\)|skip to (?:main )?content.*|(?:we use|this (?:web)?site uses) .*cookies.*|cookies?(?: policy| settings| notice)?|.*accept (?:all )?cookies.*|get the best from this site"
+    r"|(?:back to )?top(?: of page)?|print(?: this page)?|share(?: this)?(?: page| item)?|follow us.*|find out more about this issue|view directions|- ?issue content|issue content"
+    r"|privacy(?: policy| notice)?|accessibility(?: statement)?|(?:copyright )?© .*|powered by .*|original text|rate this translation|your feedback will be used.*|navigation|menu|search|home|sign in|login|register"
+    r"|this page is (?:also )?available.*|was this page (?:helpful|useful).*|last (?:updated|reviewed|modified):?.{0,40}",
+    re.IGNORECASE,
+)
+_LONGEST = 300
 
 
 def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
@@ -52,6 +61,9 @@ def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
     if draft.page_type in ("other", "board notes"):
         draft.page_type = next((kind for address, kind in _ADDRESSES if address.search(entry.url)), draft.page_type)
     _TYPES[draft.page_type](draft)
+    for index, line in enumerate(draft.lines):
+        if len(line.text) < _LONGEST and _SITE.fullmatch(line.text):
+            draft.mark(index, "furniture")
     if draft.page_type not in ("not minutes", "committee", "other", "issue record", "decision list"):
         _from_manifest(draft, entry)
     return draft

@@ -1,11 +1,20 @@
 """An issue's history: its title, and a block for each meeting that dealt with it."""
 
+import re
+
 from kg.documents.dates import to_iso
 from kg.documents.draft import Draft
 from kg.documents.labels import label_of
 from kg.documents.layout_body import lay_out_body, paragraph_number
 from kg.documents.page_type import MEETING_LINE, type_line
 from kg.documents.titles import numbered_title, strip_number
+
+#: a title has fewer words when it ends like a sentence
+_LONG = 25
+_FURNITURE = re.compile(
+    r"share this item|(?:to )?view.{0,40}|back to .{0,40}|find out more.{0,40}|print(?: this page)?|.{0,2}",
+    re.IGNORECASE,
+)
 
 __all__ = ["head_end", "lay_out_issue", "title_line"]
 
@@ -17,13 +26,19 @@ def head_end(draft: Draft) -> int:
 
 
 def title_line(draft: Draft, start: int, end: int) -> int | None:
-    """Return the line of an issue's or item's title: the first after the head that is no label; None if none."""
+    """Return the line of an issue's or item's title: the first after the head, unless it is a label or a sentence.
+
+    Some copies lose the title and begin with the minutes themselves.
+    """
     for index in range(start, end):
         line = draft.lines[index]
-        if label_of(line):
+        if label_of(line) and (line.words.endswith(":") or index > start):
             return None
-        if len(line.words) > 2:
-            return index
+        if _FURNITURE.fullmatch(line.text) or not line.words:
+            continue
+        words = len(line.words.split())
+        sentence = line.words.endswith((".", ":", ";")) and (words > _LONG or (words > _LONG // 2 and not start))
+        return None if sentence or words > 2 * _LONG else index
     return None
 
 

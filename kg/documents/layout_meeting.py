@@ -8,12 +8,12 @@ from kg.documents.labels import label_of
 from kg.documents.layout_body import lay_out_body, paragraph_number
 from kg.documents.lines import Line, to_line
 from kg.documents.page_type import type_line
-from kg.documents.titles import BODY, numbered_title, title_of_page
+from kg.documents.titles import BODY, numbered_title, title_of_page, trim_title
 from kg.model.document import SectionKind
 
 __all__ = ["ROUTINE", "lay_out_head", "lay_out_meeting"]
 
-_LIST = re.compile(r"(?:note \| )?no\.?(?: \|)? item|items", re.IGNORECASE)
+_LIST = re.compile(r"(?:note (?:\| )?)?no\.?(?: \|)? item|items", re.IGNORECASE)
 #: business that every meeting has, by which an item's title is known where numbers are lost
 ROUTINE = re.compile(
     r"(?:welcome(?:,? (?:and )?(?:introductions?|apologies).{0,40})?|(?:to receive )?apologies(?: for absence)?(?: (?:and|/|&) .{3,60})?|declarations? of .{0,30}interests?.{0,30}"
@@ -71,7 +71,9 @@ def lay_out_meeting(draft: Draft) -> None:
         if not number:
             number = paragraph_number(below.marker for below in lines[start + 1 : end])
         item = draft.add_item(title, number, start, meeting)
-        lay_out_body(draft, start + 1, end, item, meeting, silent=silent)
+        lost = next((i for i in range(start + 1, end) if lines[i].cell and _item_label(lines[i])), end)
+        lay_out_body(draft, start + 1, lost, item, meeting, silent=silent)
+        lay_out_body(draft, lost, end, None, meeting, silent=silent)  # an item whose title the copy lost
         for index in range(start + 1, end):
             if _MORE.fullmatch(lines[index].text) or (_CLOCK.fullmatch(lines[index].text) and index + 1 == end):
                 draft.mark(index, "furniture", item, meeting)
@@ -101,7 +103,7 @@ def lay_out_head(draft: Draft, first: int) -> int | None:
 def _body_near(lines: list[Line], at: int) -> str:
     """Return the name of a body that stands alone on a line near the top; empty where none does."""
     for line in lines[max(0, at - 8) : at + 4]:
-        text = line.words.strip(" ,:-–")
+        text = trim_title(line.words)
         if len(text.split()) <= 12 and BODY.search(text) and not type_line(line) and not _CONTACT.fullmatch(text):
             if (
                 not text.endswith((".", "?"))
@@ -137,9 +139,7 @@ def _items(lines: list[Line], start: int) -> list[int]:
     lone = _in_order(lines, [index for index in indexes if lines[index].lone])
     if len(lone) > 1:
         return lone
-    cells = [
-        i for i in indexes if lines[i].cell and _looks_like_title(lines[i]) and not _CLOCK.fullmatch(lines[i].text)
-    ]
+    cells = [index for index in indexes if lines[index].cell and _heads_cell(lines, index)]
     looks = [index for index in indexes if _stands_as_title(lines, index)]
     if len(cells) > 1:
         return sorted({*cells, *looks})
@@ -148,6 +148,22 @@ def _items(lines: list[Line], start: int) -> list[int]:
     if len(sure) > 1 or len(numbered) > len(looks):
         return numbered
     return looks or lone
+
+
+def _item_label(line: Line) -> bool:
+    """Is the line a label of an item's body? Labels of other lists may be titles of items ("Apologies")."""
+    return label_of(line) in ("minutes", "decision", "documents", "reasons", "options")
+
+
+def _heads_cell(lines: list[Line], index: int) -> bool:
+    """Is the first line of a cell an item's title? One that ends in a full stop is when a label follows."""
+    line = lines[index]
+    if _CLOCK.fullmatch(line.text):
+        return False
+    if _item_label(line):
+        return False
+    labelled = index + 1 < len(lines) and _item_label(lines[index + 1])
+    return _looks_like_title(line) or (labelled and len(line.words.split()) < _LONG_TITLE // 2)
 
 
 def _confirmed(lines: list[Line], index: int) -> bool:
@@ -178,7 +194,9 @@ def _in_order(lines: list[Line], candidates: list[int], *, step: int = 12) -> li
 
 def _looks_like_title(line: Line) -> bool:
     words = line.words
-    return 2 < len(words) < 260 and not words.endswith((".", ";", ":")) and not label_of(line) and words[0] not in "|,;"
+    return (
+        2 < len(words) < 260 and not words.endswith((".", ";", ":")) and not _item_label(line) and words[0] not in "|,;"
+    )
 
 
 def _stands_as_title(lines: list[Line], index: int) -> bool:

@@ -17,6 +17,9 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+#: what all of a page is that holds no minutes; in doubt it is minutes
+_OTHER: dict[str, SectionKind] = {"not minutes": "furniture", "committee": "blurb"}
+
 
 def lay_out_notes(draft: Draft) -> None:
     """Lay out minutes that are a plain text: title, attendance, apologies, numbered or headed items."""
@@ -95,4 +98,4 @@ def lay_out_other(draft: Draft) -> None:
     for index, line in enumerate(draft.lines):
         if told := field_of(line.text):
             draft.fields.append((*told, index))
-        draft.mark(index, "furniture" if draft.page_type == "not minutes" else "blurb")
+        draft.mark(index, _OTHER.get(draft.page_type, "minutes"))

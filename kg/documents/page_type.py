@@ -22,7 +22,7 @@ _TYPE_LINES = (
     ("agenda item", r"agenda item|agenda item details"),
     ("decision details", r"decision details?|decision notice|record of (?:executive |officer |cabinet member |a )?(?:decisions?|key decision)"),
     ("meeting", r"(?:printed |draft )?(?:agenda|minutes|decisions)"
-                r"(?:(?:,| and| &) (?:agenda|(?:printed |draft |unconfirmed )?(?:minutes|decisions)))*(?: frontsheet)?|list of documents"),
+                r"(?:(?:,| and| &) (?:agenda|(?:printed |draft |unconfirmed )?(?:minutes|decisions)))*(?: frontsheet)?|list of documents|meeting documents"),
     ("committee", r"browse meetings|committee details|information about .{3,80}|browse forward plans|forward plans?|meetings? of .{3,80}calendar"),
 )  # fmt: skip
 _TYPE = tuple(
@@ -74,7 +74,7 @@ def page_type(lines: list[Line]) -> str:
     for kind, _ in told:
         if kind not in ("meeting", "committee"):
             return kind
-    if any(re.fullmatch(r"(?:note \| )?no\.?(?: \|)? item", line.text, re.IGNORECASE) for line in lines[:80]):
+    if any(re.fullmatch(r"(?:note (?:\| )?)?no\.?(?: \|)? item", line.text, re.IGNORECASE) for line in lines[:80]):
         return "meeting"
     labels = {field[0].lower().rstrip("?") for line in lines if (field := field_of(line.text))}
     if (
@@ -107,6 +107,6 @@ def page_type(lines: list[Line]) -> str:
         label_of(line) in ("attendance", "apologies") for line in lines[:60]
     ):
         return "board notes"
-    if any(label_of(line) in ("minutes", "decision") for line in lines) or lines[0].filed:
+    if any(label_of(line) in ("minutes", "decision", "documents") for line in lines) or lines[0].filed:
         return "agenda item"
     return "board notes" if len(_SPEECH.findall(" ".join(line.text for line in lines[:80]))) >= 3 else "other"

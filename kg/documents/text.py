@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.documents.labels import field_of, inline_labels, label_of
 from kg.documents.lines import Line, clean, split_marker, to_line
 
-__all__ = ["finish", "from_text", "join_lone_markers", "unwrap"]
+__all__ = ["finish", "from_text", "join_lone_markers", "row_lines", "unwrap"]
 
 _BREAKS = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _RULE = re.compile(r"[\s|:+=_\-*–—]*")
@@ -23,6 +23,10 @@ _OPEN_WORDS = frozenset(
 )
 #: files are wrapped to fewer characters than this
 _WIDEST = 140
+#: below this width a full line says nothing: it may as well be a list of names
+_NARROW = 60
+#: a line that ends in a colon and has fewer words is a label, not the rest of a paragraph
+_LABEL_WORDS = 4
 _SENTENCE_END = re.compile(r"[.:;!?][\"'”’)\]]*$")
 
 
@@ -45,7 +49,7 @@ def from_text(text: str) -> list[Line]:
         if "|" in words:
             cells = _cells(words)
             if cells:
-                lines.extend(_row(cells, gap, cell))
+                lines.extend(row_lines(cells, gap, cell=cell))
             cell, gap = words.endswith("|") or not cells, 0
             continue
         if not _RULE.fullmatch(words) or words in "-–—*":
@@ -72,7 +76,7 @@ def _cells(words: str) -> list[str]:
     return [cell.strip() for cell in words.split("|") if cell.strip()]
 
 
-def _row(cells: list[str], gap: int, cell: bool) -> list[Line]:
+def row_lines(cells: list[str], gap: int, *, cell: bool) -> list[Line]:
     """A row of one cell is a paragraph; a number before one cell is its marker; a real row stays one line."""
     first = cells[0]
     if len(cells) == 1:
@@ -128,8 +132,10 @@ def _join_runs(lines: list[Line]) -> list[Line]:
         if width <= _WIDEST and sum(soft) > (1 if ended else 0):
             done.append(run[0])
             for (before, line), inside in zip(pairwise(run), soft, strict=True):
-                near = len(before.text) + len(line.text.split(" ", 1)[0]) >= width - 8 and not _SENTENCE_END.search(
-                    before.text
+                near = (
+                    width > _NARROW
+                    and len(before.text) + len(line.text.split(" ", 1)[0]) >= width - 8
+                    and not _SENTENCE_END.search(before.text)
                 )
                 if (inside or near) and before.kind in ("paragraph", "bullet"):
                     done[-1] = _joined(done[-1], line)
@@ -142,13 +148,11 @@ def _join_runs(lines: list[Line]) -> list[Line]:
 
 
 def _plain(line: Line) -> bool:
-    return (
-        not line.marker
-        and line.kind == "paragraph"
-        and not line.cell
-        and not field_of(line.text)
-        and not label_of(line)
-    )
+    """May a line be the rest of a paragraph?"""
+    if line.marker or line.cell or line.kind != "paragraph":
+        return False
+    stem = line.text.endswith(":") and line.text.count(" ") < _LABEL_WORDS
+    return not stem and not field_of(line.text) and not label_of(line)
 
 
 def _inside_phrase(before: str, after: str) -> bool:

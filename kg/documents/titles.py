@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kg.documents.dates import find_date
 
-__all__ = ["BODY", "MeetingName", "numbered_title", "strip_number", "title_of_page"]
+__all__ = ["BODY", "MeetingName", "numbered_title", "strip_number", "title_of_page", "trim_title"]
 
 #: words by which a name is a body's
 BODY = re.compile(
@@ -14,7 +14,7 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:draft|approved|confirmed|unconfirmed|final|public|printed|agreed)\s+)*"
+    r"^(?:notice of (?:an? |the )?(?:public )?meeting of )?(?:(?:draft|approved|confirmed|unconfirmed|final|public|printed|agreed)\s+)*"
     r"(?:(?:agenda|minutes|notes?|record|decisions|summary|actions)(?:(?:,| and| &| of)? (?:draft )?(?:agenda|minutes|notes|decisions|actions))*"
     r"(?:\s+(?:frontsheet|summary))?\s*(?:of|for|from|[-–—:])\s+)?(?:(?:the|a|an)\s+)?(?:(?:virtual|remote|extraordinary|special|ordinary|annual|public|joint|formal|previous|last)\s+)*"
     r"(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
@@ -50,20 +50,20 @@ def title_of_page(text: str) -> MeetingName:
     if not found:
         return MeetingName("", "")
     before = _TAIL.sub("", text[: found.start])
-    body = _trim(before)
+    body = trim_title(before)
     if not BODY.search(body):
         after = re.sub(
             r"^[\s,.:;–—\-|)]*(?:(?:at )?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|noon)?\b[\s,.:;–—\-|]*)?",
             "",
             text[found.end :],
         )
-        rest = _trim(re.split(r"\s[-–—|]\s|,", after)[0])
+        rest = trim_title(re.split(r"\s[-–—|]\s|,", after)[0])
         body = rest if BODY.search(rest) and len(rest) < 100 else ""
     return MeetingName(body, found.iso)
 
 
-def _trim(text: str) -> str:
-    """Take the words off a body's name that the title adds."""
+def trim_title(text: str) -> str:
+    """Return a body's name without the words that the title of its minutes adds."""
     text = _LEAD.sub("", text.strip(), count=1).strip(" ,:;–—-|(")
     text = re.sub(
         r"(?:\s+|\s*[-–—|:]\s*)(?:draft |full )?(?:meeting|minutes|notes|summary|agenda)(?: (?:minutes|notes|summary))?$",
