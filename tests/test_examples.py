@@ -19,7 +19,8 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 MINUTES = EXAMPLES / "minutes"
 EXPECTED = EXAMPLES / "expected"
 COMMANDS = Path(sys.executable).parent
-WALKTHROUGH = re.findall(r"^```console\n(.*?)^```", (EXAMPLES / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+PAGE = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+WALKTHROUGH = re.findall(r"^```console\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def _kg(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
