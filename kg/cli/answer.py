@@ -3,6 +3,8 @@
 import sys
 from dataclasses import replace
 
+import click
+
 from kg.cli.output import opened
 from kg.query.formats import FORMATS, disarmed, format_of_file, write
 from kg.query.run import Answer
@@ -27,6 +29,8 @@ def write_answer(answer: Answer, format_: str | None, output: str | None, *, for
         format_ = "table" if output is None and sys.stdout.isatty() else "csv"
     if for_spreadsheet:
         answer = replace(answer, rows=(tuple(map(disarmed, row)) for row in answer.rows))
+    if format_ == "xlsx" and output is None and sys.stdout.isatty():
+        raise click.UsageError("A workbook cannot be shown on a terminal. Name a file with -o.")
     with opened(output) as stream:
         if format_ == "table":
             from kg.cli.table import write_table

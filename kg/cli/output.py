@@ -10,7 +10,10 @@ from typing import BinaryIO
 
 from kg.errors import KgError
 
-__all__ = ["opened", "write_text"]
+__all__ = ["forget_unfinished", "opened", "write_text"]
+
+#: files that are being written beside their place
+_UNFINISHED: set[Path] = set()
 
 
 @contextmanager
@@ -45,6 +48,7 @@ def opened(output: str | None) -> Iterator[BinaryIO]:
     except OSError as error:
         raise _cannot_write(output, error) from None
     temporary = Path(name)
+    _UNFINISHED.add(temporary)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
@@ -56,6 +60,13 @@ def opened(output: str | None) -> Iterator[BinaryIO]:
         raise _cannot_write(output, error) from None
     finally:
         temporary.unlink(missing_ok=True)
+        _UNFINISHED.discard(temporary)
+
+
+def forget_unfinished() -> None:
+    """Remove what is half written; for a process that ends at once."""
+    for path in list(_UNFINISHED):
+        path.unlink(missing_ok=True)
 
 
 def write_text(text: str, output: str | None = None) -> None:

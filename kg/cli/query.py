@@ -7,6 +7,7 @@ import click
 from kg.cli.answer import FORMAT_NAMES, write_answer
 from kg.cli.options import output_option, queries_option, store_option, wrong_use
 from kg.cli.output import write_text
+from kg.cli.timeout import limit_time, timeout_option
 from kg.errors import KgError, QueryError
 from kg.query.catalogue import Catalogue, Question
 from kg.query.run import answer_to
@@ -26,11 +27,16 @@ __all__ = ["command"]
 )
 @output_option
 @click.option("--evidence", is_flag=True, help="Add to each row the sentence it rests on, and where it stands.")
-@click.option("--for-spreadsheet", is_flag=True, help="In csv, disarm cells that a spreadsheet would run as formulas.")
+@click.option(
+    "--for-spreadsheet",
+    is_flag=True,
+    help="Disarm cells that a spreadsheet would run as formulas (xlsx does so always).",
+)
 @click.option("--search", metavar="WORDS", help="List the questions that speak of these words.")
 @click.option("--show", is_flag=True, help="Print the query itself, with the values put in.")
 @click.option("--lint", is_flag=True, help="Check the files of the questions, with file and line of each fault.")
 @queries_option
+@timeout_option
 @click.option("-h", "--help", "help_", is_flag=True, help="Show this help, or with a NAME that of the question.")
 @click.pass_context
 def command(
@@ -46,6 +52,7 @@ def command(
     show: bool,
     lint: bool,
     queries: Path | None,
+    timeout: float | None,
     help_: bool,
 ) -> None:
     """Ask one of the saved questions; without a NAME, list them.
@@ -81,6 +88,7 @@ def command(
     else:
         from kg.query.engine import open_engine
 
+        limit_time(timeout)
         answer = answer_to(question, open_engine(store), given, evidence=evidence)
         write_answer(answer, format_, output, for_spreadsheet=for_spreadsheet)
 

@@ -82,7 +82,7 @@ def _in_time(thing: Found, engine: Engine) -> tuple[str, str, tuple[Related, ...
     groups = []
     for others in (registers.predecessors(entry), registers.successors(entry)):
         iris = {other.key: base + other.key.replace(":", "/") for other in others}
-        held = {found.iri for found in describe(iris.values(), engine)}
+        held = {found.iri for found in describe(iris.values(), engine) if found.papers}
         groups.append(
             tuple(
                 Related(other.name, other.key, max(other.start, entry.start), iris[other.key] in held)

@@ -45,7 +45,7 @@ SELECT DISTINCT ?name WHERE {
 """
 
 _DESCRIBED = """
-SELECT ?thing ?class ?label ?other ?kind ?code ?parent ?parent_label ?council
+SELECT ?thing ?class ?label ?other ?kind ?code ?parent ?parent_label ?source ?council
 WHERE {
   VALUES ?thing { %s }
   GRAPH ?graph {
@@ -58,7 +58,10 @@ WHERE {
       ?thing org:unitOf|org:postIn|org:memberOf|org:subOrganizationOf|dcterms:isPartOf ?parent .
       ?parent rdfs:label ?parent_label
     }
-    OPTIONAL { ?paper a sg:Document ; dcterms:publisher/rdfs:label ?council }
+    OPTIONAL {
+      ?paper a sg:Document ; dcterms:identifier ?source .
+      OPTIONAL { ?paper dcterms:publisher/rdfs:label ?council }
+    }
   }
 }
 """
@@ -77,6 +80,7 @@ class Found:
         code: its register key, or empty.
         parents: name by IRI of what it belongs to, as the papers say.
         councils: the councils whose papers name it, sorted.
+        papers: the papers that name it, by file name; none where only a register knows it.
     """
 
     iri: str
@@ -87,6 +91,7 @@ class Found:
     code: str = ""
     parents: Mapping[str, str] = field(default_factory=dict)
     councils: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         of = ", ".join(sorted(set(self.parents.values()))) or ", ".join(self.councils)
@@ -124,8 +129,10 @@ def find(name: str, engine: Engine) -> list[Found]:
         things = [row[0].value for row in engine.query(with_prefixes(_NAMED % (classes, test)))]
         if not things and number == 0:
             things = _by_register(wanted, classes, engine)
-        if things:
-            return describe(things, engine)
+        found = describe(things, engine)
+        if found:
+            # what only a register knows stands back behind what a paper names
+            return [one for one in found if one.papers] or found
     return []
 
 
@@ -197,12 +204,13 @@ def _described(solutions: Any) -> Iterator[Found]:
     classes = _classes()
     gathered: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     parents: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for thing, class_, label, other, kind, code, parent, parent_label, council in solutions:
+    for thing, class_, label, other, kind, code, parent, parent_label, source, council in solutions:
         if class_.value not in classes:
             continue
         of = gathered[thing.value]
         of["type"].add(classes[class_.value])
-        for slot, term in (("label", label), ("other", other), ("kind", kind), ("code", code), ("council", council)):
+        told = {"label": label, "other": other, "kind": kind, "code": code, "source": source, "council": council}
+        for slot, term in told.items():
             if term is not None:
                 of[slot].add(term.value)
         if parent is not None:
@@ -219,4 +227,5 @@ def _described(solutions: Any) -> Iterator[Found]:
             min((code for code in of["code"] if ":" in code), default=""),
             dict(sorted(parents[iri].items())),
             tuple(sorted(of["council"])),
+            tuple(sorted(of["source"])),
         )

@@ -5,15 +5,11 @@ Every format is UTF-8 without a byte order mark.
 """
 
 import json
-from collections.abc import Callable
 from typing import BinaryIO
 
-from kg.errors import QueryError
 from kg.query.run import Answer, Row
 
-__all__ = ["FORMATS", "disarmed", "format_of_file", "write"]
-
-Writer = Callable[[Answer, BinaryIO], None]
+__all__ = ["write_csv", "write_json", "write_jsonl", "write_markdown", "write_tsv"]
 
 
 def _csv_cell(text: str) -> str:
@@ -70,38 +66,3 @@ def write_markdown(answer: Answer, out: BinaryIO) -> None:
 def _markdown_line(row: Row) -> bytes:
     cells = (" ".join(cell.replace("\\", "\\\\").replace("|", "\\|").split()) for cell in row)
     return ("| " + " | ".join(cells) + " |\n").encode()
-
-
-#: name -> its writer
-FORMATS: dict[str, Writer] = {
-    "csv": write_csv,
-    "tsv": write_tsv,
-    "json": write_json,
-    "jsonl": write_jsonl,
-    "markdown": write_markdown,
-}
-
-_ENDINGS = {"md": "markdown", "ndjson": "jsonl"}
-
-
-def disarmed(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula: an apostrophe goes before what looks like one."""
-    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
-def write(answer: Answer, name: str, out: BinaryIO) -> None:
-    """Write an answer in the format called `name`.
-
-    Raises:
-        QueryError: there is no such format.
-    """
-    if name not in FORMATS:
-        raise QueryError(f"There is no format {name!r}", f"It is one of: {', '.join(FORMATS)}")
-    FORMATS[name](answer, out)
-
-
-def format_of_file(path: str) -> str | None:
-    """Return the format that the ending of a file name stands for, or None."""
-    ending = path.rpartition(".")[2].lower()
-    ending = _ENDINGS.get(ending, ending)
-    return ending if ending in FORMATS else None

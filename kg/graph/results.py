@@ -1,0 +1,60 @@
+"""What the engine answers, written by the engine itself: SPARQL results, and RDF for CONSTRUCT and DESCRIBE."""
+
+from collections.abc import Iterable, Mapping
+from typing import IO, Final
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.graph.store import Results
+from kg.graph.vocabulary import PREFIXES
+
+__all__ = ["RDF_FORMATS", "RESULT_FORMATS", "serialize"]
+
+#: for SELECT and ASK
+RESULT_FORMATS: Final[Mapping[str, ox.QueryResultsFormat]] = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "sparql-json": ox.QueryResultsFormat.JSON,
+    "sparql-xml": ox.QueryResultsFormat.XML,
+}
+#: for CONSTRUCT and DESCRIBE
+RDF_FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def serialize(results: Results, name: str, out: IO[bytes]) -> None:
+    """Write what a query gave, in a format of its kind.
+
+    Arguments:
+        results: what `Store.query` returned.
+        name: a key of `RESULT_FORMATS` for solutions and truth values, of `RDF_FORMATS` for triples.
+        out: opened for bytes.
+
+    Raises:
+        QueryError: the format does not fit what the query gives.
+    """
+    if isinstance(results, ox.QueryTriples):
+        if name not in RDF_FORMATS:
+            raise QueryError(f"Triples cannot be written as {name}", f"Take one of: {', '.join(RDF_FORMATS)}")
+        triples = sorted(set(results), key=str)
+        if name == "turtle":
+            out.write(_turtle(triples))
+        else:
+            ox.serialize(triples, out, format=RDF_FORMATS[name])
+    elif name not in RESULT_FORMATS:
+        raise QueryError(f"Rows cannot be written as {name}", "RDF formats are for CONSTRUCT and DESCRIBE")
+    else:
+        results.serialize(out, format=RESULT_FORMATS[name])
+
+
+def _turtle(triples: Iterable[ox.Triple]) -> bytes:
+    """Return Turtle with its prefixes sorted; the serializer gives them in another order each time."""
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+    lines = written.splitlines(keepends=True)
+    count = next((number for number, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"".join(sorted(lines[:count]) + lines[count:])

@@ -1,0 +1,65 @@
+"""`kg sparql` takes a text, a file or standard input, and writes what the form of the query allows."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from query.samples import Memory
+
+from kg.cli.sparql import command
+from kg.errors import QueryError
+
+SELECT = "SELECT ?o WHERE { ?s ?p ?o } ORDER BY ?o"
+
+
+@pytest.fixture(autouse=True)
+def _sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A graph of two statements."""
+    memory = Memory()
+    memory.fact("f1", a="one")
+    memory.fact("f2", a="two")
+    monkeypatch.setattr("kg.query.engine.open_engine", lambda *_, **__: memory)
+
+
+def run(*arguments: str, given: str | None = None) -> Result:
+    """Run the command in this process."""
+    return CliRunner().invoke(command, arguments, input=given)
+
+
+def test_text_file_and_standard_input_are_the_same(tmp_path: Path) -> None:
+    """However the query comes."""
+    file = tmp_path / "q.rq"
+    file.write_text(SELECT, encoding="utf-8")
+    assert run(SELECT).stdout == run(str(file)).stdout == run("-", given=SELECT).stdout == "o\none\ntwo\n"
+
+
+def test_triples_are_turtle_unless_told_otherwise() -> None:
+    """CONSTRUCT and DESCRIBE give RDF, with the same bytes each time."""
+    query = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+    assert '<http://example.com/f1> <http://example.com/a> "one" .' in run(query).stdout
+    assert run(query).stdout == run(query).stdout
+    assert run(query, "--format", "ntriples").stdout.count("\n") == 2
+
+
+def test_standard_results_keep_their_terms() -> None:
+    """JSON as the protocol has it."""
+    told = json.loads(run(SELECT, "--format", "sparql-json").stdout)
+    assert [row["o"]["value"] for row in told["results"]["bindings"]] == ["one", "two"]
+    assert json.loads(run("ASK {}", "--format", "sparql-json").stdout)["boolean"] is True
+    assert run("ASK {}").stdout == "answer\nyes\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["none.rq"], "There is no file none.rq"),
+        ([SELECT, "--format", "turtle"], "Rows cannot be written as turtle"),
+        (["DESCRIBE <http://example.com/f1>", "--format", "sparql-xml"], "Triples cannot be written"),
+    ],
+)
+def test_what_cannot_be_is_told(arguments: list[str], told: str) -> None:
+    """With the way out."""
+    result = run(*arguments)
+    assert isinstance(result.exception, QueryError)
+    assert told in str(result.exception)
