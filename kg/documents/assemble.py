@@ -17,7 +17,10 @@ def assemble(draft: Draft, *, source: str, path: str, sha256: str, media_type: s
 
     The stored text has one line for each `Line` and an empty line wherever the source had at least one.
     """
-    starts, ends, parts, at = [], [], [], 0
+    starts: list[int] = []
+    ends: list[int] = []
+    parts: list[str] = []
+    at = 0
     for line in draft.lines:
         if parts:
             parts.append("\n\n" if line.gap else "\n")
@@ -94,7 +97,8 @@ def _levels(lines: list[Line]) -> list[int]:
     A format that knows it says so; else a list that begins inside another (no plain paragraph between them) with
     another style of marker is one deeper, and a style that was seen before goes back to its depth.
     """
-    levels, open_styles = [], []
+    levels: list[int] = []
+    open_styles: list[str] = []
     for line in lines:
         if not line.marker or line.kind in ("heading", "row"):
             if not line.marker:

@@ -6,18 +6,11 @@ from collections.abc import Iterable
 from kg.documents.draft import Draft
 from kg.documents.labels import label_of, opening_of
 from kg.documents.lines import Line
+from kg.documents.routine import BLURB
 from kg.model.document import SectionKind
 
-__all__ = ["BLURB", "lay_out_body", "paragraph_number"]
+__all__ = ["lay_out_body", "paragraph_number"]
 
-#: how the agenda's words begin that stand above the minutes
-BLURB = re.compile(
-    r"\[?\(?(?:to (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|endorse|elect|appoint|inform|provide|scrutinise|ask|present|update|advise)"
-    r"|(?:joint |verbal |written |covering )?(?:report|update|presentation|briefing)s? (?:of|by|from|to|seeks|provides)\b|the .{0,60}(?:to report|to present|is asked|are asked|is recommended|is invited|are invited)"
-    r"|members are|purpose of|this (?:report|paper|item|presentation) (?:is|provides|presents|sets|gives|asks|seeks|updates|summarises|outlines|informs|details|describes)"
-    r"|(?:report|presentation|paper) (?:attached|to follow|enclosed)|attached|any member|in accordance with|lead officer|contact officer|report author)",
-    re.IGNORECASE,
-)
 _PAST = re.compile(
     r"\b(?:was|were|had|noted|reported|advised|presented|introduced|considered|resolved|agreed|thanked|said|explained)\b",
     re.IGNORECASE,
@@ -39,6 +32,13 @@ _HAPPENED = re.compile(
 _LISTS = ("actions", "attendance", "apologies")
 #: a name with its role and organisation has fewer words
 _LONG_NAME = 25
+#: words in titles of papers
+_PAPER = re.compile(
+    r"\b(?:appendix|appendices|annex|item \d+|webcast|supplement\w*|schedule|enc\.?|report|presentation|slides|\.pdf|\.docx?)\b",
+    re.IGNORECASE,
+)
+#: titles are shorter, in characters
+_LONG_TITLE = 160
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,3}[.:]?")
 
 
@@ -124,8 +124,14 @@ def _listed(line: Line, kind: SectionKind) -> bool:
 
 
 def _paper(line: Line) -> bool:
-    """Does a line under `Additional documents` look like the title of a paper?"""
-    return line.filed or (len(line.words) < 160 and not line.words.endswith(".") and not line.words.isupper())
+    """Does a line under `Additional documents`, in a body without other labels, look like the title of a paper?"""
+    if line.filed or _PAPER.search(line.words):
+        return len(line.words) < _LONG_TITLE and not line.words.endswith((".", ":", ";", ","))
+    return (
+        line.marker in ("-", "•", "–", "*")
+        and len(line.words) < _LONG_TITLE
+        and not line.words.endswith((".", ":", ";"))
+    )
 
 
 def _prose(line: Line) -> bool:

@@ -5,8 +5,9 @@ import re
 from kg.documents.dates import find_date, to_iso
 from kg.documents.draft import Draft
 from kg.documents.labels import field_of, label_of
-from kg.documents.layout_body import BLURB, lay_out_body, paragraph_number
+from kg.documents.layout_body import lay_out_body, paragraph_number
 from kg.documents.layout_issue import head_end, title_line
+from kg.documents.routine import BLURB
 from kg.documents.titles import BODY, numbered_title
 from kg.model.document import SectionKind
 

@@ -7,35 +7,14 @@ from kg.documents.draft import Draft
 from kg.documents.labels import label_of
 from kg.documents.layout_body import lay_out_body, paragraph_number
 from kg.documents.lines import Line, to_line
-from kg.documents.page_type import type_line
+from kg.documents.page_type import ITEM_LIST, type_line
+from kg.documents.patterns import either
+from kg.documents.routine import BLURB, CELL_CUTS, ROUTINE
 from kg.documents.titles import BODY, numbered_title, title_of_page, trim_title
 from kg.model.document import SectionKind
 
-__all__ = ["ROUTINE", "lay_out_head", "lay_out_meeting"]
+__all__ = ["lay_out_head", "lay_out_meeting"]
 
-_LIST = re.compile(r"(?:note (?:\| )?)?no\.?(?: \|)? item|items", re.IGNORECASE)
-#: business that every meeting has, by which an item's title is known where numbers are lost
-ROUTINE = re.compile(
-    r"(?:welcome(?:,? (?:and )?(?:introductions?|apologies).{0,40})?|(?:to receive )?apologies(?: for absence)?(?: (?:and|/|&) .{3,60})?|declarations? of .{0,30}interests?.{0,30}"
-    r"|(?:disclosures? of |members'? )?(?:disclosable pecuniary )?interests?|(?:draft )?minutes(?: (?:of|from) (?:the )?(?:previous|last|meeting|joint).{0,80})?(?: and matters arising)?|matters arising.{0,40}"
-    r"|(?:public|members'?|open) (?:questions?|participation|speaking|forum|question time|session).{0,60}|questions? (?:from|by) .{0,60}|urgent (?:business|items?|matters?).{0,40}|petitions.{0,40}|deputations.{0,40}"
-    r"|exclusion of (?:the )?(?:press|public).{0,40}|(?:date|time) (?:and (?:time|venue) )?of (?:the )?next meeting.{0,60}|(?:any )?other (?:urgent )?business.{0,40}|(?:chair(?:man|person)?.?s?) (?:announcements?|update|report).{0,30}"
-    r"|announcements?|(?:election|appointment) of (?:the |a )?(?:vice[- ]?)?chair.{0,60}|(?:committee )?(?:forward |rolling )?(?:work|forward) (?:programme|plan).{0,60}|membership.{0,30}|substitut.{0,40}|action (?:log|tracker|sheet).{0,30})",
-    re.IGNORECASE,
-)
-#: the words with which an agenda's blurb begins, where title and blurb were run together in a table's cell
-_RUN_ON = re.compile(
-    r"(?<=[a-z)\]’'\d])(?= (?:To (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|elect|appoint|provide|ask|answer|deal|advise)|Report (?:of|by|from)|Members (?:are|of|will|and|to)"
-    r"|The (?:Committee|Board|Cabinet|Panel|Forum|Chair|Council|Sub-Committee|report|purpose)\b|In accordance|This (?:report|item|paper)|Councillors? (?:are|to)|A (?:report|maximum|period|presentation)"
-    r"|Minutes of the|Any Member|If (?:you|a|any)|Please|Joint report|Presentation (?:by|from)|Pursuant|Under) )"
-)
-_RUN_ON_ROUTINE = re.compile(
-    r"(?:Apologies(?: for Absence)?|Declarations? of (?:Members.? )?(?:Disclosable Pecuniary )?Interests?|Urgent (?:Matters|Business|Items)|Public (?:Question Time|Participation|Speaking|Questions)"
-    r"|Exclusion of (?:the )?(?:Press and Public|Public and Press)|Chair(?:man)?.s (?:Announcements|Update)|(?:Forward|Work) (?:Plan|Programme)|Date of (?:the )?Next Meeting|Matters Arising|Minutes)(?= [A-Z][a-z]* [a-z])"
-)
-_BLURB_START = re.compile(
-    r"(?:To |Report (?:of|by)|The (?:Committee|Board|Cabinet|Panel|Forum)|Members are|This (?:report|item)|RESOLVED)"
-)
 #: titles are shorter, in characters; in words there are fewer
 _LONG_TITLE = 60
 _MORE = re.compile(
@@ -45,17 +24,16 @@ _MORE = re.compile(
 _CLOCK = re.compile(
     r"\d{1,2}[.:]\d{2}\s*(?:am|pm)?(?:\s*[-–]\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?)?|(?:am|pm)|note", re.IGNORECASE
 )
-_CONTACT = re.compile(
-    r"(?:venue|contact|telephone|tel|email|e-mail|link|media|webcast|note|notice|please note|livestream|youtube|location|clerk|democratic (?:services|support)[a-z ]*)\b\s*[:–-].*|media|.*view directions.*"
-    r"|.{0,60}\S+@\S+.*",
-    re.IGNORECASE,
+_CONTACT = either(
+    r"(?:venue|contact|telephone|tel|e-?mail|link|media|webcast|note|notice|please note|livestream|youtube|location|clerk)\b\s*[:–-].*",
+    r"democratic (?:services|support)[a-z ]*\b\s*[:–-].*|media|.*view directions.*|.{0,60}\S+@\S+.*",
 )
 
 
 def lay_out_meeting(draft: Draft) -> None:
     """Lay out a whole meeting."""
     lines = draft.lines
-    listed = next((index for index, line in enumerate(lines) if _LIST.fullmatch(line.text)), -1)
+    listed = next((index for index, line in enumerate(lines) if ITEM_LIST.fullmatch(line.text)), -1)
     _split_cells(draft, listed)
     lines = draft.lines
     starts = _items(lines, listed + 1)
@@ -120,7 +98,7 @@ def _split_cells(draft: Draft, listed: int) -> None:
     for index, line in enumerate(draft.lines):
         cut = None
         if line.cell and index > listed and len(line.text) > _LONG_TITLE:
-            cut = _RUN_ON_ROUTINE.match(line.text) or _RUN_ON.search(line.text)
+            cut = next((found for pattern in CELL_CUTS if (found := pattern.match(line.text))), None)
         if cut:
             done.append(replace(line, text=line.text[: cut.end()].rstrip()))
             done.append(to_line(line.text[cut.end() :].lstrip(), page=line.page))
@@ -202,7 +180,7 @@ def _looks_like_title(line: Line) -> bool:
 def _stands_as_title(lines: list[Line], index: int) -> bool:
     """Does a line without a number stand as a title does: with a file, or routine, or alone between wide gaps?"""
     line = lines[index]
-    if line.marker or not _looks_like_title(line) or not line.words[0].isupper() or _BLURB_START.match(line.words):
+    if line.marker or not _looks_like_title(line) or not line.words[0].isupper() or BLURB.match(line.words):
         return False
     if ROUTINE.fullmatch(line.words):
         return True
@@ -212,5 +190,5 @@ def _stands_as_title(lines: list[Line], index: int) -> bool:
     papers = any(label_of(lines[above]) == "documents" for above in range(max(0, index - 6), index))
     labelled = label_of(below) in ("minutes", "decision", "documents", "blurb")
     if line.filed and not papers:
-        return labelled or below.gap > 0 or bool(_BLURB_START.match(below.words))
+        return labelled or below.gap > 0 or bool(BLURB.match(below.words))
     return labelled and line.gap > 1 and len(line.words.split()) < _LONG_TITLE

@@ -5,8 +5,9 @@ import re
 from kg.documents.draft import Draft
 from kg.documents.labels import field_of, label_of
 from kg.documents.layout_body import paragraph_number
-from kg.documents.layout_meeting import ROUTINE, lay_out_head
+from kg.documents.layout_meeting import lay_out_head
 from kg.documents.lines import Line
+from kg.documents.routine import ROUTINE
 from kg.model.document import SectionKind
 
 __all__ = ["lay_out_notes", "lay_out_other"]

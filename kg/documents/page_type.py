@@ -1,60 +1,86 @@
 """Which type of page a document is, by the lines that the council systems print on each."""
 
 import re
+from collections.abc import Callable
 
 from kg.documents.dates import find_date
 from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line
+from kg.documents.patterns import either
 
-__all__ = ["MEETING_LINE", "page_type", "type_line"]
+__all__ = ["ITEM_LIST", "MEETING_LINE", "page_type", "type_line"]
 
 #: the heading of one meeting in an issue's history
 MEETING_LINE = re.compile(
     r"Meeting:?\s+(\d{1,2}/\d{1,2}/\d{4})\s*[-–—:]\s*(.+?)\s*(?:\((?:Item|Minute|No)\.?\s*([^()]*)\))?\s*",
     re.IGNORECASE,
 )
+#: the heading above the items of a whole meeting
+ITEM_LIST = either(r"(?:note (?:\| )?)?no\.?(?: \|)? item", r"items")
 
+_PAPERS = r"(?:agenda|(?:printed |draft |unconfirmed )?(?:minutes|decisions))"
 #: the line that says what a page is, sometimes after the site's name ("Agendas, Meetings and Minutes - Agenda item")
-_TYPE_LINES = (
-    ("issue history", r"issues? ?[-–] ?meetings"),
-    ("decision list", r"issues? ?[-–] ?decisions"),
-    ("issue record", r"issues? ?[-–] ?(?:history|details)|issue history|issue details"),
-    ("agenda item", r"agenda item|agenda item details"),
-    ("decision details", r"decision details?|decision notice|record of (?:executive |officer |cabinet member |a )?(?:decisions?|key decision)"),
-    ("meeting", r"(?:printed |draft )?(?:agenda|minutes|decisions)"
-                r"(?:(?:,| and| &) (?:agenda|(?:printed |draft |unconfirmed )?(?:minutes|decisions)))*(?: frontsheet)?|list of documents|meeting documents"),
-    ("committee", r"browse meetings|committee details|information about .{3,80}|browse forward plans|forward plans?|meetings? of .{3,80}calendar"),
-)  # fmt: skip
-_TYPE = tuple(
-    (kind, re.compile(rf"(?:.{{3,80}} ?[-–:] ?|you are here: ?)?(?:{words})", re.IGNORECASE))
-    for kind, words in _TYPE_LINES
-)
+_TYPE_LINES = {
+    "issue history": r"issues? ?[-–] ?meetings",
+    "decision list": r"issues? ?[-–] ?decisions",
+    "issue record": r"issues? ?[-–] ?(?:history|details)|issue history|issue details",
+    "agenda item": r"agenda item|agenda item details",
+    "decision details": r"decision details?|decision notice|(?:notice|record) of (?:executive |officer |delegated |cabinet member |a |key )*decisions?",
+    "meeting": rf"(?:supplementary )?{_PAPERS}(?:(?:,| and| &) {_PAPERS})*(?: frontsheet)?|list of documents|meeting documents",
+    "committee": r"browse meetings|committee details|information about .{3,80}|browse forward plans|forward plans?|calendar of meetings",
+}
+_TYPE = {
+    kind: re.compile(rf"(?:.{{3,80}} ?[-–:] ?|you are here: ?)?(?:{words})", re.IGNORECASE)
+    for kind, words in _TYPE_LINES.items()
+}
+#: no such line is longer, in characters
+_LONGEST_TYPE = 140
 
-_NOT_MINUTES = re.compile(
-    r"(?:page|document|file|meeting|item|issue)s? (?:was |could |can )?not (?:be )?(?:found|exist|available)|404\b|403\b|error 50\d|50\d error"
-    r"|(?:log|sign) ?in(?: to .*)?|access (?:is )?denied|forbidden|an error (?:has )?occurred|server error(?: in .*)?|service unavailable"
-    r"|you (?:do not have|don.t have) permission.*|just a moment.*|checking your browser.*|(?:please )?enable (?:javascript|cookies).*"
-    r"|(?:sorry,? )?(?:this|the|that) (?:page|site|document) .{0,40}(?:not|unavailable|no longer|moved).*|runtime error|bad request|session (?:has )?expired.*"
-    r"|.{0,30}no longer (?:available|exists).*|oops.*",
-    re.IGNORECASE,
+_NOT_MINUTES = either(
+    r"(?:page|document|file|meeting|item|issue)s? (?:was |could |can )?not (?:be )?(?:found|exist|available)",
+    r"(?:error )?(?:40[0-9]|50\d)\b.{0,60}|50\d error|bad request|runtime error|server error(?: in .*)?",
+    r"(?:log|sign) ?in(?: to .*)?|session (?:has )?expired.*",
+    r"access (?:is )?denied|forbidden|you (?:do not have|don.t have) permission.*",
+    r"an error (?:has )?occurred.*|service (?:is )?unavailable|oops.*",
+    r"just a moment.*|checking your browser.*|(?:please )?enable (?:javascript|cookies).*",
+    r"(?:sorry,? )?(?:this|the|that) (?:page|site|document) .{0,40}(?:not|unavailable|no longer|moved).*",
+    r"(?:sorry,? )?(?:we )?(?:can.t|cannot|could not|couldn.t) find .{0,60}|.{0,30}no longer (?:available|exists).*",
 )
-_MINUTES_TITLE = re.compile(
-    r"\b(?:minutes|notes|note|record) (?:of|from|for|summary|[-–])|\b(?:meeting|board|committee|forum|group) (?:minutes|notes|summary)\b"
-    r"|^(?:draft |approved |final )?minutes\b|at a meeting of (?:the )?|minutes summary",
-    re.IGNORECASE,
+_MINUTES_TITLE = either(
+    r"\b(?:minutes|notes|note|record) (?:of|from|for|summary|[-–])",
+    r"\b(?:meeting|board|committee|forum|group|partnership|panel) (?:minutes|notes|summary)\b",
+    r"^(?:draft |approved |final )?minutes\b",
+    r"\bat (?:a|the) (?:\w+ )?meeting of\b",
+    r"minutes summary",
 )
 _SPEECH = re.compile(
-    r"\b(?:resolved|agreed|noted|reported|advised|apologies|welcomed|presented|attendees|attendance|in attendance|decision)\b",
+    r"\b(?:resolved|agreed|noted|reported|advised|apologies|welcomed|presented|attendees|attendance|decision)\b",
     re.IGNORECASE,
 )
+
+_DECISION_FIELDS = {
+    "decision maker",
+    "decision status",
+    "is key decision",
+    "is subject to call in",
+    "date of decision",
+    "decided at meeting",
+}
+_RECORD_FIELDS = {"decision type", "decision due", "notice of proposed decision first published", "lead member"}
+
+#: how many lines from the top may name the page's type, its items, its title; the first are the most telling
+_HEAD, _LIST_HEAD, _TITLE_HEAD, _TOP = 60, 80, 30, 8
+#: a page that only says that there is none has fewer words
+_FEW_WORDS = 250
+#: so many fields, or words of minutes, are no accident; so many labels are those of several items
+_SEVERAL, _MANY_WORDS, _MANY_LABELS = 2, 3, 4
 
 
 def type_line(line: Line) -> str:
     """Return the page type that a line prints as the page's own, else an empty string."""
-    text = line.words
-    if len(text) > 140:
+    if len(line.words) > _LONGEST_TYPE:
         return ""
-    return next((kind for kind, pattern in _TYPE if pattern.fullmatch(text)), "")
+    return next((kind for kind, pattern in _TYPE.items() if pattern.fullmatch(line.words)), "")
 
 
 def page_type(lines: list[Line]) -> str:
@@ -63,50 +89,75 @@ def page_type(lines: list[Line]) -> str:
     Lines that council systems print decide; then the page's structure (a list of items, fields of a decision
     record, dated titles); then the words of a title of minutes.
     """
-    words = sum(len(line.text.split()) for line in lines[:200])
-    if words < 250 and any(_NOT_MINUTES.fullmatch(line.words.rstrip(" .!")) for line in lines[:25]):
-        if not any(label_of(line) == "minutes" or _SPEECH.search(line.text) for line in lines):
-            return "not minutes"
-    head = lines[:60]
-    if any(MEETING_LINE.fullmatch(line.text) for line in lines[:400]):
+    return next(kind for detect in _DETECTORS if (kind := detect(lines)))
+
+
+def _says_none(lines: list[Line]) -> str:
+    """A page that is an error message or a form to log in."""
+    if sum(len(line.text.split()) for line in lines) > _FEW_WORDS:
+        return ""
+    if not any(_NOT_MINUTES.fullmatch(line.words.rstrip(" .!")) for line in lines[:_TITLE_HEAD]):
+        return ""
+    minutes = any(label_of(line) == "minutes" or _SPEECH.search(line.text) for line in lines)
+    return "" if minutes else "not minutes"
+
+
+def _printed(lines: list[Line]) -> str:
+    """What the page's own heading says; a heading of a whole meeting or committee is too common to count at once."""
+    if any(MEETING_LINE.fullmatch(line.text) for line in lines):
         return "issue history"
-    told = [(kind, index) for index, line in enumerate(head) if (kind := type_line(line))]
-    for kind, _ in told:
-        if kind not in ("meeting", "committee"):
-            return kind
-    if any(re.fullmatch(r"(?:note (?:\| )?)?no\.?(?: \|)? item", line.text, re.IGNORECASE) for line in lines[:80]):
-        return "meeting"
+    told = [kind for line in lines[:_HEAD] if (kind := type_line(line))]
+    return next((kind for kind in told if kind not in ("meeting", "committee")), "")
+
+
+def _listed(lines: list[Line]) -> str:
+    """A list of items under its heading."""
+    sure = (line for line in lines[:_LIST_HEAD] if ITEM_LIST.fullmatch(line.text) and line.text.lower() != "items")
+    return "meeting" if any(sure) else ""
+
+
+def _fields(lines: list[Line]) -> str:
+    """Fields that only a decision's or an issue's record has."""
     labels = {field[0].lower().rstrip("?") for line in lines if (field := field_of(line.text))}
-    if (
-        len(
-            labels
-            & {
-                "decision maker",
-                "decision status",
-                "is key decision",
-                "is subject to call in",
-                "date of decision",
-                "decided at meeting",
-            }
-        )
-        >= 2
-    ):
-        return "decision details"
-    if (
-        len(labels & {"decision type", "decision due", "notice of proposed decision first published", "lead member"})
-        >= 2
-    ):
-        return "issue record"
-    if told:
-        return told[0][0]
-    if any(_MINUTES_TITLE.search(line.text) and len(line.text) < 250 for line in lines[:30]):
+    if len(labels & _DECISION_FIELDS) >= _SEVERAL:
+        return "issue record" if len(labels & _RECORD_FIELDS) >= _SEVERAL else "decision details"
+    return "issue record" if len(labels & _RECORD_FIELDS) >= _SEVERAL else ""
+
+
+def _weakly_printed(lines: list[Line]) -> str:
+    return next((kind for line in lines[:_HEAD] if (kind := type_line(line))), "")
+
+
+def _titled(lines: list[Line]) -> str:
+    """A title of minutes, or a date near the top and those present below."""
+    if any(_MINUTES_TITLE.search(line.text) and len(line.text) < _FEW_WORDS for line in lines[:_TITLE_HEAD]):
         return "board notes"
-    if sum(label_of(line) in ("minutes", "decision", "documents") for line in lines[:120]) >= 4:
+    dated = any(find_date(line.text) for line in lines[:_TOP])
+    present = any(label_of(line) in ("attendance", "apologies") for line in lines[:_HEAD])
+    return "board notes" if dated and present else ""
+
+
+def _labelled(lines: list[Line]) -> str:
+    """Labels of one item's body, or of several."""
+    labels = sum(label_of(line) in ("minutes", "decision", "documents") for line in lines)
+    if labels >= _MANY_LABELS:
         return "meeting"
-    if any(find_date(line.text) for line in lines[:8]) and any(
-        label_of(line) in ("attendance", "apologies") for line in lines[:60]
-    ):
-        return "board notes"
-    if any(label_of(line) in ("minutes", "decision", "documents") for line in lines) or lines[0].filed:
-        return "agenda item"
-    return "board notes" if len(_SPEECH.findall(" ".join(line.text for line in lines[:80]))) >= 3 else "other"
+    return "agenda item" if labels or lines[0].filed else ""
+
+
+def _spoken(lines: list[Line]) -> str:
+    """Words of minutes, without anything that says what page it is."""
+    words = _SPEECH.findall(" ".join(line.text for line in lines[:_LIST_HEAD]))
+    return "board notes" if len(words) >= _MANY_WORDS else "other"
+
+
+_DETECTORS: tuple[Callable[[list[Line]], str], ...] = (
+    _says_none,
+    _printed,
+    _listed,
+    _fields,
+    _weakly_printed,
+    _titled,
+    _labelled,
+    _spoken,
+)

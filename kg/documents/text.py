@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.documents.labels import field_of, inline_labels, label_of
+from kg.documents.cutting import cut_lines
+from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line, clean, split_marker, to_line
 
 __all__ = ["finish", "from_text", "join_lone_markers", "row_lines", "unwrap"]
@@ -66,7 +67,7 @@ def from_text(text: str) -> list[Line]:
 
 def finish(lines: Iterable[Line]) -> list[Line]:
     """Do what the lines of every format need: labels on lines of their own, numbers joined to their words."""
-    return join_lone_markers(inline_labels(lines))
+    return join_lone_markers(cut_lines(lines))
 
 
 def _cells(words: str) -> list[str]:

@@ -10,26 +10,46 @@ __all__ = ["BODY", "MeetingName", "numbered_title", "strip_number", "title_of_pa
 #: words by which a name is a body's
 BODY = re.compile(
     r"\b(?:committee|board|cabinet|council|panel|forum|group|partnership|executive|commission|assembly|scrutiny|sub-committee"
-    r"|governing body|trust|network|alliance|conference|meeting of the)\b",
+    r"|governing body|trust|network|alliance|conference|committee in common|task (?:and|&) finish)\b",
     re.IGNORECASE,
 )
+_PAPER = r"(?:agenda|minutes|notes?|record|decisions|summary|actions)"
+_STATE = r"(?:draft|approved|confirmed|unconfirmed|final|public|printed|agreed|ratified)"
+_SORT = r"(?:virtual|remote|extraordinary|special|ordinary|annual|public|formal|informal|previous|last|full)"
+#: what stands before a body's name in the title of its minutes
 _LEAD = re.compile(
-    r"^(?:notice of (?:an? |the )?(?:public )?meeting of )?(?:(?:draft|approved|confirmed|unconfirmed|final|public|printed|agreed)\s+)*"
-    r"(?:(?:agenda|minutes|notes?|record|decisions|summary|actions)(?:(?:,| and| &| of)? (?:draft )?(?:agenda|minutes|notes|decisions|actions))*"
-    r"(?:\s+(?:frontsheet|summary))?\s*(?:of|for|from|[-–—:])\s+)?(?:(?:the|a|an)\s+)?(?:(?:virtual|remote|extraordinary|special|ordinary|annual|public|joint|formal|previous|last)\s+)*"
-    r"(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
+    r"^(?:notice of (?:an? |the )?(?:public )?meeting of )?"
+    rf"(?:{_STATE}\s+)*(?:{_PAPER}(?:(?:,| and| &| of)? (?:draft )?{_PAPER})*(?:\s+(?:frontsheet|summary))?\s*(?:of|for|from|[-–—:])\s+)?"
+    rf"(?:at )?(?:(?:the|a|an)\s+)?(?:{_SORT}\s+)*(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
+#: words between a body's name and the date
 _TAIL = re.compile(
-    r"[\s,:;–—\-|(\[]*(?:(?:(?:was |were )?held|took place|meeting|minutes(?: summary)?|notes|summary|dated?|agenda|on|at|for|of|from|the|draft|approved|final|\d{1,2}[.:]\d{2}\s*(?:am|pm)?)[\s,:;–—\-|(\[]*)*$",
+    r"(?:[\s,:;–—|(\[-]+(?:was|were|held|took|place|meetings?|minutes|notes|summary|dated?|agenda|on|at|for|of|from|the|draft|approved|final"
+    r"|\d{1,2}[.:]\d{2}(?:am|pm)?|am|pm))*[\s,:;–—|(\[-]*$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
-    r"(?:(?:agenda )?item(?: no\.?)?\s*)?(\d{1,4}[A-Za-z]?(?:/\d{1,4})?|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{2,4})?)\s*(?:[.:)–-]\s*|\s+)(?=[A-Z‘“'\"(])",
+_AFTER_NAME = re.compile(
+    r"[\s,:;–—|-]+(?:draft |full )?(?:meeting|minutes|notes|summary|agenda)(?: (?:minutes|notes|summary))?$",
     re.IGNORECASE,
 )
-_AGENDA_NUMBER = re.compile(r"\s*[(\[]\s*agenda item(?: no\.?)?\s*(\d{1,3}[A-Za-z]?)\s*[)\]]", re.IGNORECASE)
+#: the end of a body's name where a place follows: "Cabinet held at the Town Hall"
+_PLACE = re.compile(
+    r",?\s+(?:(?:was |were )?held\b|took place\b|which took\b|at \d|via \w|in the \w|at the \w|\(?virtual).*$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"^[\s,.:;–—|)-]*(?:(?:at\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|noon)?\b[\s,.:;–—|)-]*)?")
+#: a name is shorter, in characters
+_LONGEST = 110
 
+#: a number before a title: `12`, `12.`, `23/5`, `CYP14`, with or without "Item"
+_NUMBER = re.compile(
+    r"(?:(?:agenda )?item(?: no\.?)?\s*)?(\d{1,4}[A-Za-z]?(?:/\d{1,4})?|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{2,4})?)"
+    r"\s*(?:[.:)–-]\s*|\s)(?=[A-Z‘“'\"(])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d+)?|q[1-4]|covid\W?\d*", re.IGNORECASE)
+_AGENDA_NUMBER = re.compile(r"\s*[(\[]\s*agenda item(?: no\.?)?\s*(\d{1,3}[A-Za-z]?)\s*[)\]]", re.IGNORECASE)
 #: where in the printed pack an item stands
 _PAGES = re.compile(r"\s*[(\[]\s*(?:pages?|pp?\.?)\s*\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*[)\]]\s*$", re.IGNORECASE)
 
@@ -42,45 +62,36 @@ class MeetingName(NamedTuple):
 
 
 def title_of_page(text: str) -> MeetingName:
-    """Return the body and the date in a title such as `SEND Board minutes – 19 June 2025` or `Cabinet - Tuesday, 30th November, 2021 2.00 pm`.
+    """Return body and date of a title such as `SEND Board minutes – 19 June 2025` or `Cabinet - Tuesday, 3rd May, 2022 2.00 pm`.
 
-    The body is what stands before the date (else after it), without the words that every title has.
+    The body is what stands before the date, else after it, without the words that every title has.
     """
     found = find_date(text)
     if not found:
         return MeetingName("", "")
-    before = _TAIL.sub("", text[: found.start])
-    body = trim_title(before)
-    if not BODY.search(body):
-        after = re.sub(
-            r"^[\s,.:;–—\-|)]*(?:(?:at )?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|noon)?\b[\s,.:;–—\-|]*)?",
-            "",
-            text[found.end :],
-        )
-        rest = trim_title(re.split(r"\s[-–—|]\s|,", after)[0])
-        body = rest if BODY.search(rest) and len(rest) < 100 else ""
+    body = trim_title(_TAIL.sub("", text[: found.start]))
+    if not BODY.search(body) or len(body) > _LONGEST:
+        rest = _TIME.sub("", text[found.end :], count=1)
+        body = trim_title(re.split(r"\s[-–—|]\s|,|\.", rest, maxsplit=1)[0])
+        if not BODY.search(body) or len(body) > _LONGEST:
+            body = ""
     return MeetingName(body, found.iso)
 
 
 def trim_title(text: str) -> str:
     """Return a body's name without the words that the title of its minutes adds."""
-    text = _LEAD.sub("", text.strip(), count=1).strip(" ,:;–—-|(")
-    text = re.sub(
-        r"(?:\s+|\s*[-–—|:]\s*)(?:draft |full )?(?:meeting|minutes|notes|summary|agenda)(?: (?:minutes|notes|summary))?$",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    return text.strip(" ,:;–—-|(")
+    text = _LEAD.sub("", text.strip(), count=1)
+    text = _PLACE.sub("", text.strip(" ,:;–—-|("))
+    return _AFTER_NAME.sub("", text).strip(" ,:;–—-|(")
 
 
 def strip_number(title: str, number: str) -> str:
     """Return an item's title without the number, known from elsewhere, that it begins with."""
     if number and title.startswith(number):
         rest = title[len(number) :]
-        if rest[:1] in " .:)-–":
-            return rest.lstrip(" .:)-–")
-    return title
+        if rest[:1] and rest[0] in " .:)-–":
+            return _PAGES.sub("", rest.lstrip(" .:)-–"))
+    return _PAGES.sub("", title)
 
 
 def numbered_title(text: str) -> tuple[str, str]:
@@ -92,6 +103,6 @@ def numbered_title(text: str) -> tuple[str, str]:
     if found := _AGENDA_NUMBER.search(text):
         return found.group(1), _AGENDA_NUMBER.sub("", text).strip()
     found = _NUMBER.match(text)
-    if not found or re.fullmatch(r"(?:19|20)\d\d(?:/\d+)?", found.group(1)):
+    if not found or _YEAR.fullmatch(found.group(1)):
         return "", text
     return found.group(1), text[found.end() :]

@@ -1,0 +1,78 @@
+"""Lines cut where a copy ran several things into one: labels inside a line, the sizes of attached files."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.documents.lines import FILE, Line, to_line
+
+__all__ = ["cut_lines"]
+
+#: labels that ModernGov writes on lines of their own and extracted copies run into the text
+_INLINE = re.compile(
+    r"(?:(?<=\s)|^)(Additional documents|Supporting documents|Accompanying documents|Minutes|Decisions?|Decision Made|DECISION)"
+    r"\s?:(?=\s|$)"
+)
+
+
+def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    """Put labels that were run into the text (`Additional documents: Minutes: The Board …`) on lines of their own.
+
+    Anywhere in a line for the labels of ModernGov's item, but `Decision:` only at the beginning of a line: inside
+    one it may be prose. A line is also cut after the size of an attached file, which is itself left out.
+    """
+    held: Line | None = None
+    for line in lines:
+        for part in _cut(line):
+            if part.text:
+                if held:
+                    yield held
+                held = part
+            elif held:  # the size of a file on a line of its own: it belongs to the line before
+                held = replace(held, filed=True)
+    if held:
+        yield held
+
+
+def _cut(line: Line) -> Iterator[Line]:
+    """Cut one line at its labels and after its files. An empty line says that the one before has a file."""
+    text = line.text
+    cuts = _cuts(line) if line.kind != "row" and ("B" in text or ":" in text) else []
+    if not cuts:
+        yield line
+        return
+    at, fresh = 0, line
+    for found, filed in cuts:
+        if before := text[at : found.start()].strip(" |"):
+            yield replace(_part(line, before, first=at == 0), filed=filed)
+            fresh = replace(line, gap=0, cell=False)
+        elif filed:
+            yield replace(line, text="", offset=0)
+        if not filed:
+            label = to_line(found.group().strip(), gap=fresh.gap, cell=fresh.cell, page=line.page)
+            yield label
+            fresh = replace(line, gap=0, cell=False)
+        at = found.end()
+    if rest := text[at:].strip(" |"):
+        yield _part(line, rest, first=False)
+
+
+def _part(line: Line, text: str, *, first: bool) -> Line:
+    """Return a part of a line; the first keeps what the line was."""
+    if first:
+        return replace(line, text=text, offset=min(line.offset, len(text)))
+    return to_line(text, page=line.page)
+
+
+def _cuts(line: Line) -> list[tuple[re.Match[str], bool]]:
+    """Return where a line is to be cut, from left to right, each with whether it is at a file's size."""
+    text = line.text
+    cuts = [(found, True) for found in FILE.finditer(text)]
+    last = 0
+    for found in _INLINE.finditer(text):
+        # "Decision:" inside a line may be prose, but not after another label or in a cell that holds a whole item
+        wordy = found.group(1).lower().startswith("decision") and not line.cell
+        if not wordy or found.start() <= line.offset or not text[last : found.start()].strip():
+            cuts.append((found, False))
+            last = found.end()
+    return sorted(cuts, key=lambda cut: cut[0].start())

@@ -1,0 +1,58 @@
+"""The business that every meeting has, and the words with which an agenda speaks of an item."""
+
+import re
+
+from kg.documents.patterns import either
+
+__all__ = ["BLURB", "CELL_CUTS", "ROUTINE"]
+
+_INTERESTS = r"(?:disclosable )?(?:pecuniary |personal |prejudicial )?(?:and (?:other |non-pecuniary )?)?interests?"
+#: titles by which an item is known where numbers are lost
+ROUTINE = either(
+    r"welcome(?:,? (?:and )?(?:introductions?|apologies).{0,40})?",
+    r"(?:to receive )?(?:any )?apologies(?: for (?:absence|non-attendance))?(?: received)?(?: (?:and|/|&) .{3,60})?",
+    rf"(?:any )?(?:declarations?|disclosures?) (?:of|by) .{{0,30}}{_INTERESTS}.{{0,30}}",
+    rf"(?:any )?(?:declarations?|disclosures?) of {_INTERESTS}.{{0,30}}|members.? interests?",
+    r"(?:draft )?minutes(?: (?:of|from) (?:the )?(?:previous|last|meeting|joint).{0,80})?(?: (?:and|&) matters arising.{0,30})?",
+    r"(?:previous|last) (?:meeting.?s? )?minutes|matters arising.{0,40}",
+    r"(?:public|members'?|open) (?:questions?|participation|speaking|forum|question time|session).{0,60}",
+    r"questions? (?:from|by) .{0,60}|petitions.{0,40}|deputations.{0,40}",
+    r"(?:chair(?:man|person)?.?s? )?urgent (?:business|items?|matters?).{0,40}",
+    r"exclusion of (?:the )?(?:press|public).{0,40}",
+    r"(?:date|time) (?:and (?:time|venue) )?of (?:the )?next meeting.{0,60}",
+    r"(?:any )?other (?:urgent )?business.{0,40}|aob",
+    r"chair(?:man|person)?.?s? (?:announcements?|update|report).{0,30}|announcements?",
+    r"(?:election|appointment) of (?:the |a )?(?:vice[- ]?)?chair.{0,60}",
+    r"(?:committee |board )?(?:forward |rolling )?(?:work|forward) (?:programme|plan).{0,60}",
+    r"membership.{0,30}|(?:notification of )?substitut.{0,40}|action (?:log|tracker|sheet).{0,30}",
+)
+
+#: how the agenda's words on an item begin, which stand above the minutes
+BLURB = either(
+    r"[\[(]?to (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|endorse|elect|appoint|inform|provide)\b",
+    r"[\[(]?to (?:scrutinise|ask|answer|present|update|advise|identify|highlight|disclose|deal|seek|hear)\b",
+    r"[\[(]?(?:joint |verbal |written |covering |cover )?(?:report|update|presentation|briefing)s? (?:of|by|from|to|seeks|provides)\b",
+    r"the .{0,60}(?:to report|to present|is asked|are asked|is recommended|is invited|are invited|is requested)\b",
+    r"(?:members|councillors) (?:are|will|should|of)\b|any member|if (?:you|a|any)\b|please\b|in accordance with|pursuant to",
+    r"(?:the )?purpose of|this (?:report|paper|item|presentation) (?:is|provides|presents|sets|gives|asks|seeks|updates|summarises)",
+    r"this (?:report|paper|item|presentation) (?:outlines|informs|details|describes|introduces|includes|contains|will)\b",
+    r"[\[(]?(?:report|presentation|paper|minutes)(?: is| are)? (?:attached|to follow|enclosed|herewith)|[\[(]?attached|[\[(]?(?:copy )?enclosed",
+    r"lead officer|contact officer|report authors?|wards? affected|\[.{3,160}\]$",
+)
+
+#: where title and blurb were run together in one cell of a table: after these titles, or before these words
+CELL_CUTS = (
+    re.compile(
+        r"(?:Apologies(?: for Absence)?|Declarations? of (?:Members.? )?(?:Disclosable Pecuniary )?Interests?"
+        r"|Urgent (?:Matters|Business|Items)|Public (?:Question Time|Participation|Speaking|Questions)"
+        r"|Exclusion of (?:the )?(?:Press and Public|Public and Press)|Chair(?:man)?.s (?:Announcements|Update)"
+        r"|(?:Forward|Work) (?:Plan|Programme)|Date of (?:the )?Next Meeting|Matters Arising|Minutes)(?= [A-Z][a-z]* [a-z])"
+    ),
+    re.compile(
+        r".{2,200}?[a-z)\]’'\d](?= (?:To (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|elect|appoint"
+        r"|provide|ask|answer|deal|advise|scrutinise|update)|(?:Joint r|R)eport (?:of|by|from)|Members (?:are|of|will|and|to)"
+        r"|The (?:Committee|Board|Cabinet|Panel|Forum|Chair|Council|Sub-Committee|report|purpose)\b|In accordance"
+        r"|This (?:report|item|paper)|Councillors? (?:are|to|will)|A (?:report|maximum|period|presentation)|Minutes of the"
+        r"|Any Member|If (?:you|a|any)|Please|Presentation (?:by|from)|Pursuant|Under) )"
+    ),
+)
