@@ -25,6 +25,7 @@ from kg.graph import to_quads
 from kg.graph.store import Store
 from kg.model.document import ManifestEntry
 from kg.model.frames import Frame, ItemCovered, MeetingHeld, Mention
+from kg.resolve import resolve
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -223,7 +224,8 @@ def _read(found: Found) -> Reading:
     path, entry = found
     try:
         document = read_document(path, entry)
-        frames = _extractor().read(document).frames
+        extractor = _extractor()
+        frames = resolve(document, extractor.read(document).frames, extractor.registers)
         quads = tuple(to_quads(document, frames))
     except DocumentError as error:
         return Reading(entry, fault=str(error))

@@ -1,0 +1,70 @@
+"""The cascade of the name stages: organisations, roles, bodies, plans, people, quantities, then definitions, references."""
+
+from spacy.language import Language
+
+from kg.extract.definitions import apply_definitions, find_definitions
+from kg.extract.name import Name
+from kg.extract.names.bodies import find_bodies
+from kg.extract.names.organisations import Organisations
+from kg.extract.names.people import find_people
+from kg.extract.names.plans import find_plans
+from kg.extract.names.roles import find_roles
+from kg.extract.quantities import find_quantities
+from kg.extract.reading import Reading
+from kg.extract.sentences import Sentence
+from kg.registers import Registers
+
+__all__ = ["Cascade"]
+
+_PARTIES = {
+    "workstreams": "Workstreams", "workstream": "Workstreams", "partners": "Partners", "officers": "officers", "inspectors": "inspectors",
+}  # fmt: skip
+_INSPECTIONS = frozenset({"inspection", "re-inspection", "reinspection", "revisit", "re-visit", "revisits", "inspections"})
+
+
+class Cascade:
+    """Finds the names of a document, stage by stage, each adding to what the earlier ones found."""
+
+    def __init__(self, nlp: Language, registers: Registers) -> None:
+        self._registers = registers
+        self._organisations = Organisations(nlp.vocab, registers, nlp.make_doc)
+
+    def name(self, reading: Reading) -> None:
+        """Fill in the names of every sentence."""
+        for sentence in reading.sentences:
+            self._sentence(sentence)
+        find_definitions(reading)
+        apply_definitions(reading)
+
+    def _sentence(self, sentence: Sentence) -> None:
+        text = sentence.words
+        if any(word[0].isupper() for word in text):
+            self._add(sentence, self._organisations.find(sentence))
+            self._add(sentence, find_roles(sentence))
+            self._add(sentence, self._organisations.find_by_type(sentence))
+            self._add(sentence, find_plans(sentence))
+            self._add(sentence, find_bodies(sentence))
+            self._add(sentence, find_people(sentence, self._registers.given_names, self._registers.ambiguous_given_names))
+        else:
+            self._add(sentence, find_plans(sentence))
+        self._add(sentence, find_quantities(sentence))
+        self._add(sentence, _words(sentence))
+
+    @staticmethod
+    def _add(sentence: Sentence, names: list[Name]) -> None:
+        if names:
+            sentence.names = sorted([*sentence.names, *names], key=lambda name: name.first)
+
+
+def _words(sentence: Sentence) -> list[Name]:
+    taken = sentence.taken()
+    found = []
+    for at, word in enumerate(sentence.words):
+        lowered = word.lower()
+        if at in taken:
+            continue
+        if lowered in _PARTIES:
+            found.append(Name("PARTY", _PARTIES[lowered], at, at + 1, "names/party", generic=True))
+        elif lowered in _INSPECTIONS:
+            found.append(Name("INSPECTION", word, at, at + 1, "names/inspection"))
+    return found

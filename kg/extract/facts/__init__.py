@@ -1,0 +1,1 @@
+"""The fact stages: each reads one kind of fact from the named and matched sentences into frames."""

@@ -1,0 +1,283 @@
+"""Decisions: each clause of what a meeting resolved, recommended or agreed, without its stem.
+
+A decision opens with RESOLVED, AGREED, RECOMMENDED (or a label Decision), and goes on through the list that follows.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.reading import Reading
+from kg.extract.sentences import Sentence
+from kg.model.document import Block, Section
+from kg.model.frames import Decision, Evidence, Frame, Thing
+
+__all__ = ["Clause", "clauses", "read_decisions"]
+
+_WORDS = r"RESOLVED|Resolved|AGREED|Agreed|RECOMMENDED|Recommended|RECOMMENDATIONS? AGREED|RESOLUTION|Resolution|DECISION|Decision|Decisions|DECISIONS"
+_OPENER = re.compile(
+    rf"^(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]\s*)?(?:It was |IT WAS |it was |The (?:Committee|Board|Panel|Cabinet|Forum|Commission) |Members |Cabinet |Upon (?:being )?(?:put to the )?vote,? it was |On being put to the vote,? it was |"
+    rf"Following (?:discussion|debate|consideration)s?,? it was |After (?:discussion|debate|consideration),? it was |Accordingly,? it was |The motion was carried and it was )?"
+    rf"(?:(?:unanimously|therefore|then|subsequently)\s+)?(?P<word>{_WORDS})\b(?:\s+MADE|\s+Made)?(?P<rest>.*)$",
+    re.S,
+)
+_INLINE = re.compile(
+    r"\b(?:[Ii]t was (?:(?:unanimously|therefore|then|subsequently|also|further) )?(?P<a>resolved|agreed|recommended|RESOLVED|AGREED|RECOMMENDED)"
+    r"|(?P<b>RESOLVED|RECOMMENDED|AGREED|Resolved|Recommended)"
+    r"|(?:[Tt]he (?:Committee|Board|Panel|Cabinet|Forum|Commission|Sub-Committee|Executive|Council)|Members|Cabinet)(?: (?:unanimously|also|then|therefore|further))? (?P<c>resolved|RESOLVED|AGREED|RECOMMENDED))"
+    r"(?P<rest>\b.*)$",
+    re.S,
+)
+_LEAD = re.compile(
+    r"^(?:\s*(?:UNANIMOUSLY|unanimously|\(unanimously\)|by general consent|accordingly)\b)?[\s:;,–—-]*(?:to\s*[:–-]+\s*|that\s*[:–-]+\s*)?", re.I
+)
+_STEM = re.compile(
+    r"^(?:that\s+)?(?:the\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
+)
+_MARK = re.compile(r"(?:(?<=\s)|^)(?:\(\s*(?P<a>[a-z]|[ivx]{1,4}|\d{1,2})\s*\)|(?P<b>[a-z]|[ivx]{1,4}|\d{1,2})\)|(?P<c>\d{1,2}|[ivx]{2,4}|[a-h])\.)\s+(?=\S)")
+_CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z])\b|^That\b")
+_ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b|NOTE\b|Voting|Vote\b|In Favour|For:|The (?:meeting|Chair|Committee|Board|Panel)\b.*\b(?:closed|thanked|ended)|ACTION|Action|Lead [Oo]fficer|Contact|Background|Proposed by|Proposer|Moved|Conflict|Declarations?\b|Supporting|Options)", re.I)
+_NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To)\W*$", re.I)
+_ADDRESSEE = re.compile(
+    r"\b(?:recommend(?:s|ed|ation)?(?: be made)? to|refer(?:s|red)?\b[^.;]{0,60}? to|endorse\w* to|commend\w* to|RECOMMEND(?:ED)? to) (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive)(?: Board| Committee)?|[A-Z][\w’'&-]*(?: (?:and|&|for|of) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*)* (?:Board|Committee|Panel|Forum|Commission|Group))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a decision: its text without stem, the word that opened the decision, and where it stands."""
+
+    text: str
+    kind: str
+    start: int
+    end: int
+    section: Section
+    body: str
+    number: str
+    rule: str
+
+
+def read_decisions(reading: Reading) -> list[Frame]:
+    """Return each clause of the document's decisions; a decision given twice (as decision and in the minutes) once."""
+    frames: list[Frame] = []
+    seen: list[tuple[int | None, frozenset[str], int]] = []
+    by_start = sorted(reading.sentences, key=lambda s: s.start)
+    for clause in clauses(reading):
+        folded = frozenset(re.findall(r"[a-z0-9]+", clause.text.lower()))
+        sentence = next((s for s in by_start if s.start <= clause.start < s.end), None)
+        twin = next((i for i, (item, words, _) in enumerate(seen) if item == clause.section.item and len(words & folded) >= 0.85 * max(len(words), len(folded), 1)), None)
+        evidence = (Evidence(clause.start, clause.end, clause.rule),)
+        if twin is not None:
+            old = frames[seen[twin][2]]
+            assert isinstance(old, Decision)
+            kind = old.kind if old.kind != "decision" else clause.kind
+            frames[seen[twin][2]] = Decision(text=old.text, kind=kind, body=old.body, addressee=old.addressee, date=old.date, number=old.number, evidence=old.evidence + evidence)
+            continue
+        body = _named_body(reading, clause, sentence)
+        seen.append((clause.section.item, folded, len(frames)))
+        frames.append(
+            Decision(
+                text=clause.text, kind=clause.kind, body=body, addressee=_addressee(reading, clause, sentence, body),
+                date=reading.date(sentence), number=clause.number, evidence=evidence,
+            )
+        )  # fmt: skip
+    return frames
+
+
+def _named_body(reading: Reading, clause: Clause, sentence: Sentence | None) -> Thing | None:
+    maker = next((f.value for f in reading.document.fields if f.label.lower() == "decision maker"), "")
+    if maker and not reading.document.meetings:
+        return _party(reading, maker)
+    here = reading.body(sentence)
+    return here
+
+
+def _party(reading: Reading, text: str) -> Thing:
+    text = re.sub(r"^the ", "", text.strip(), flags=re.I).replace("’", "'")
+    for sentence in reading.sentences:
+        for name in sentence.names:
+            if name.thing is not None and name.label in ("BODY", "ROLE", "PERSON") and name.text.replace("’", "'") == text:
+                return name.thing
+    last = text.split()[-1] if text.split() else ""
+    kind = {"Board": "board", "Committee": "committee", "Cabinet": "cabinet", "Panel": "panel", "Executive": "cabinet", "Forum": "forum"}.get(last, "")
+    return Thing("body", text, kind=kind) if kind else Thing("post", text)
+
+
+def _addressee(reading: Reading, clause: Clause, sentence: Sentence | None, body: Thing | None) -> Thing | None:
+    found = _ADDRESSEE.search(clause.text) or _ADDRESSEE.search(clause.body)
+    if not found:
+        return None
+    text = found.group("to").replace("Full Council", "Council").replace("’", "'")
+    for other in reading.sentences:
+        for name in other.names:
+            if name.label == "BODY" and name.thing is not None and name.text.replace("’", "'") == text:
+                return name.thing if name.thing != body else None
+    kind = {"Cabinet": "cabinet", "Council": "council", "Executive": "cabinet"}.get(text.split()[-1], "board" if text.endswith("Board") else "committee")
+    return Thing("body", text, kind=kind)
+
+
+def clauses(reading: Reading) -> list[Clause]:
+    """Return the clauses of every decision, in the order of the text."""
+    text = reading.document.text
+    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision")]
+    found: list[Clause] = []
+    for section in sections:
+        blocks = [b for b in reading.document.blocks if section.start <= b.start < section.end]
+        found.extend(_in_section(text, section, blocks))
+    return found
+
+
+def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause]:
+    found: list[Clause] = []
+    at = 0
+    labelled = section.kind == "decision"
+    while at < len(blocks):
+        block = blocks[at]
+        line = text[block.start : block.end]
+        opener = _OPENER.match(line)
+        if opener and _is_opener(opener, line):
+            kind = _kind(opener.group("word"))
+            start = block.start + opener.start("rest")
+            at = _collect(text, section, blocks, at, start, kind, "decisions/opener", found)
+            continue
+        inline = _INLINE.search(line) if not labelled else None
+        if inline and _is_inline(inline):
+            word = inline.group("a") or inline.group("b") or inline.group("c")
+            at = _collect(text, section, blocks, at, block.start + inline.start("rest"), _kind(word), "decisions/inline", found)
+            continue
+        if labelled and not _ENDS.match(line):
+            at = _collect(text, section, blocks, at, block.start, "decision", "decisions/labelled", found)
+            continue
+        at += 1
+    return found
+
+
+def _is_opener(opener: re.Match[str], line: str) -> bool:
+    word, rest = opener.group("word"), opener.group("rest")
+    if word in ("Decision", "Decisions", "DECISION", "DECISIONS", "Resolution", "RESOLUTION"):
+        return bool(re.match(r"\s*(?:[:–-]|$)", rest))
+    if word.isupper():
+        return True
+    lead = line[: opener.start("word")].strip()
+    return bool(re.match(r"\s*(?:[:;–-]|that\b|to\b|$|unanimously|\()", rest)) and (not lead or bool(re.search(r"(?:was|it)$", lead)) or word in ("Resolved",))
+
+
+def _is_inline(inline: re.Match[str]) -> bool:
+    word, rest = inline.group("a") or inline.group("b") or inline.group("c"), inline.group("rest")
+    if not re.match(r"\s*(?:UNANIMOUSLY|unanimously)?\s*(?:[:–-]|that\b|to\b|THAT\b|TO\b|$)", rest):
+        return False
+    return word.isupper() or inline.group("a") is not None or inline.group("c") is not None or bool(re.match(r"\s*(?:[:–-]\s*)?[Tt]hat", rest))
+
+
+def _kind(word: str) -> str:
+    lowered = word.lower()
+    if lowered.startswith("resol"):
+        return "resolved"
+    if lowered.startswith("recommendation"):
+        return "agreed"
+    return {"agreed": "agreed", "recommended": "recommended"}.get(lowered, "decision")
+
+
+def _collect(
+    text: str, section: Section, blocks: list[Block], at: int, start: int, kind: str, rule: str, found: list[Clause]
+) -> int:
+    """Add the clauses of the decision that opens in block `at`, its text from `start`; return the block after it."""
+    first = blocks[at]
+    lead = _LEAD.match(text[start : first.end])
+    begin = start + (lead.end() if lead else 0)
+    stem = ""
+    rest = text[begin : first.end].strip()
+    took = 0
+    if rest:
+        cut = _STEM.match(rest)
+        if cut and not rest[cut.end() :].strip(" :.–-"):
+            stem, rest = rest, ""
+        elif rest.endswith(":") and len(rest) < 160 or re.fullmatch(r"(?:that|to)\b.{0,80}?:?", rest, re.I | re.S) and not rest.endswith("."):
+            stem, rest = rest, ""
+    if rest:
+        took += _add(text, section, begin, first.end, kind, rule, first.marker, stem, found)
+        if not rest.rstrip().endswith((":", ";", ",", "; and", "and")) and section.kind != "decision":
+            # a complete clause in one line: what follows is a list only if it goes on as one
+            following = blocks[at + 1] if at + 1 < len(blocks) else None
+            if following is None or not following.marker or not _numbered(following.marker) or _number_of(following.marker) not in (2,):
+                return at + 1
+    at += 1
+    listed = False
+    while at < len(blocks):
+        block = blocks[at]
+        line = text[block.start : block.end]
+        if _ENDS.match(line) and not block.marker:
+            break
+        opener = _OPENER.match(line)
+        if opener and _is_opener(opener, line):
+            break
+        if block.marker or _MARK.match(line):
+            listed = True
+        elif not took or listed and _CONTINUES.match(line) or section.kind == "decision" and not listed:
+            if took and section.kind != "decision":
+                break
+            listed = listed or line.rstrip().endswith(":")
+        elif section.kind == "decision" and _CONTINUES.match(line):
+            pass
+        elif not listed and _CONTINUES.match(line) and line[:4] in ("That", "that", "To n", "to n"):
+            pass
+        else:
+            break
+        if line.rstrip().endswith(":") and len(line) < 160 and not took:
+            stem = f"{stem} {line}".strip()
+        else:
+            took += _add(text, section, block.start, block.end, kind, rule, block.marker, stem, found)
+        at += 1
+    return at
+
+
+def _numbered(marker: str) -> bool:
+    return any(c.isalnum() for c in marker)
+
+
+def _number_of(marker: str) -> int:
+    bare = marker.strip("().[]").lower()
+    if bare.isdigit():
+        return int(bare)
+    return {"a": 1, "i": 1, "b": 2, "ii": 2}.get(bare, 0)
+
+
+def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str, marker: str, stem: str, found: list[Clause]) -> int:
+    """Add the clause or clauses of `text[start:end]`; return how many."""
+    count = 0
+    for a, b, number in _parts(text, start, end):
+        raw = text[a:b]
+        cut = _STEM.match(raw)
+        offset = cut.end() if cut and len(raw) - cut.end() > 12 and not cut.group().strip().lower().startswith("cabinet member") else 0
+        body = raw[offset:]
+        lead = re.match(r"^(?:(?:[Tt]hat|THAT|[Tt]o)\b[\s:,–-]*)?", body)
+        body = body[lead.end() :] if lead else body
+        body = body.strip().rstrip(".;,: ").removesuffix(" and").removesuffix("; and").removesuffix(" or").rstrip(".;,: ")
+        if len(body) < 6 or _NOT_CLAUSE.match(body) or len(re.findall(r"\w+", body)) < 2:
+            continue
+        found.append(Clause(body, kind, a, b, section, f"{stem} {raw[:offset]}".strip(), number or marker, rule))
+        count += 1
+    return count
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Cut a line at its own markers "(a) …; (b) …", else at "; and" between clauses."""
+    line = text[start:end]
+    marks = [m for m in _MARK.finditer(line)]
+    labels = [m.group("a") or m.group("b") or m.group("c") for m in marks]
+    if labels and labels[0] in ("a", "i", "1") and (len(labels) > 1 or marks[0].start() == 0):
+        stops = [*[m.start() for m in marks[1:]], len(line)]
+        parts = [(start + m.end(), start + stop, label) for m, stop, label in zip(marks, stops, labels, strict=True)]
+        return [(a, _strip(text, a, b), label) for a, b, label in parts]
+    pieces: list[tuple[int, int, str]] = []
+    at = start
+    for m in re.finditer(r";\s*(?:and\s+|AND\s+)?(?=(?:that |to )?[a-zA-Z])", line):
+        pieces.append((at, start + m.start(), ""))
+        at = start + m.end()
+    pieces.append((at, end, ""))
+    return [(a, _strip(text, a, b), label) for a, b, label in pieces if b - a > 3]
+
+
+def _strip(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,102 @@
+"""Who monitors what, and which body answers to which: read by rules alone."""
+
+from kg.extract.facts.slots import conjuncts, denied
+from kg.extract.matching import Match, Merged
+from kg.extract.name import Name
+from kg.extract.reading import Reading
+from kg.extract.sentences import Sentence
+from kg.model.frames import Frame, Monitoring, ReportingLine, Thing
+
+__all__ = ["read_monitoring", "read_reporting"]
+
+_MONITORS = ("ORG", "BODY", "PARTY", "ROLE", "PERSON")
+_BODIES = ("ORG", "BODY", "PARTY")
+
+
+def read_monitoring(reading: Reading) -> list[Frame]:
+    """Return who monitors what, one frame for each monitor; the monitor is None where the text names none."""
+    frames: list[Frame] = []
+    for number, matches in sorted(reading.matches.items()):
+        sentence, merged = reading.sentences[number], reading.merged[number]
+        best: dict[tuple[str, object], Match] = {}
+        for match in matches:
+            if match.rule.kind == "monitoring" and not denied(merged, match):
+                best.setdefault((match.rule.id, match.slots.get("monitor")), match)
+        named = any("monitor" in match.slots for match in best.values())
+        for match in best.values():
+            if named and "monitor" not in match.slots:
+                continue
+            plan, subject = _subject(reading, merged, match)
+            if plan is None and not subject:
+                continue
+            monitors: list[Thing | None] = [n.thing for n in conjuncts(merged, match.slots["monitor"], _MONITORS) if n.thing] if "monitor" in match.slots else [None]
+            for monitor in monitors or []:
+                if monitor is not None and monitor == plan:
+                    continue
+                frames.append(
+                    Monitoring(
+                        monitor=monitor, subject=subject, plan=plan, frequency=_frequency(merged, match),
+                        status="planned" if _future(merged, match) else "held", evidence=reading.evidence(sentence, match.rule.id),
+                    )
+                )  # fmt: skip
+    return frames
+
+
+def _subject(reading: Reading, merged: Merged, match: Match) -> tuple[Thing | None, str]:
+    if "subject" in match.slots:
+        name = merged.names[match.slots["subject"]]
+        if name is not None and name.thing is not None:
+            return (name.thing, name.thing.name) if name.label == "PLAN" else (None, name.thing.name)
+        if name is not None:
+            return None, name.text
+    near = [n for n in merged.names if n is not None and n.label == "PLAN" and n.thing is not None]
+    if near:
+        return near[0].thing, near[0].text
+    fixed = match.rule.values.get("subject", "")
+    return None, fixed
+
+
+def _frequency(merged: Merged, match: Match) -> str:
+    if "frequency" in match.slots:
+        name = merged.names[match.slots["frequency"]]
+        return name.value if name is not None else ""
+    for name in merged.names[match.start : min(len(merged.names), match.end + 5)]:
+        if name is not None and name.label == "FREQ" and name.value != "regular":
+            return name.value
+    return ""
+
+
+def _future(merged: Merged, match: Match) -> bool:
+    return bool({"will", "would", "to"} & {token.lower_ for token in merged.doc[match.start : match.end]})
+
+
+def read_reporting(reading: Reading) -> list[Frame]:
+    """Return the reporting lines, one frame for each end."""
+    frames: list[Frame] = []
+    for number, matches in sorted(reading.matches.items()):
+        sentence, merged = reading.sentences[number], reading.merged[number]
+        for match in matches:
+            if match.rule.kind != "reporting" or denied(merged, match) or "to" not in match.slots:
+                continue
+            ends = conjuncts(merged, match.slots["to"], ("ORG", "BODY"))
+            starts = conjuncts(merged, match.slots["body"], _BODIES) if "body" in match.slots else []
+            bodies = [thing for thing in (_end(n) for n in starts) if thing is not None]
+            for body in bodies:
+                for end in ends:
+                    to = _end(end)
+                    if to is not None and to != body:
+                        frames.append(
+                            ReportingLine(
+                                body=body, to=to, relation=match.rule.values.get("relation", "reports to"), frequency=_frequency(merged, match),
+                                evidence=reading.evidence(sentence, match.rule.id),
+                            )
+                        )  # fmt: skip
+    return frames
+
+
+def _end(name: Name) -> Thing | None:
+    return name.thing
+
+
+def _sentence(reading: Reading, number: int) -> Sentence:
+    return reading.sentences[number]

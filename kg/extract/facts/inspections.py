@@ -1,0 +1,180 @@
+"""Inspections, held or expected: kind, date, area, inspectors and outcome, gathered over the whole document.
+
+Minutes come back to one inspection again and again ("the inspection", "the revisit"); a mention without a date belongs
+to the dated one of its kind, and stands alone only where there is none.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.facts.slots import iso
+from kg.extract.name import Name
+from kg.extract.reading import Reading
+from kg.extract.sentences import Sentence
+from kg.model.frames import Evidence, Frame, Inspection, Thing
+
+__all__ = ["read_inspections"]
+
+_KIND = re.compile(
+    r"(?P<re>\b(?:re-?inspect(?:ion|ed)|re-?visit(?:s|ed)?|follow[- ]up (?:inspection|visit))\b)"
+    r"|(?P<mon>\bmonitoring inspection\b)"
+    r"|(?P<ins>\binspect(?:ion|ions|ed)\b|\bJLASI\b|\bILACS\b)",
+    re.I,
+)
+_TOPIC = re.compile(r"\b(?:SEND|SEN|Ofsted|OFSTED|CQC|Care Quality Commission|[Ll]ocal [Aa]rea|[Aa]rea SEND|[Ss]pecial [Ee]ducational|[Jj]oint)\b")
+_NO_EVENT = re.compile(
+    r"inspections?\s+(?:regimes?|readiness|framework|frameworks|preparation|preparations|handbook|process|regime|ready|team|cycle|window|outcomes? framework|activity|methodology|arrangements|criteria)\b"
+    r"|(?:prepar\w+|ready|readiness|future|any|other|subsequent|previous|school|schools|children’s services|children's services|full|of|an?)\s+(?:for (?:an? |the |any )?(?:[a-z]+ ){0,2})?inspections?\s+(?:in general|generally)"
+    r"|\b(?:an|any|future|possible|potential)\s+inspections?\b(?! (?:by|under|in|of|took|had|was|was carried))|peer inspection|\binspections\b(?! (?:of|in) )",
+    re.I,
+)
+_EXPECTED = re.compile(r"\b(?:anticipat\w+|expect\w+|due|likely|imminent\w*|forthcoming|upcoming|next|scheduled|planned|await\w*|would (?:be|take place)|will (?:be|take place)|prepar\w+)\b", re.I)
+_DENIED = re.compile(r"\b(?:not|no|never|n[’']t)\b[^.;,]{0,25}$", re.I)
+_OUTCOMES = (
+    (re.compile(r"\b(?:written statements? of action|WSOA)\b", re.I), "written statement of action"),
+    (re.compile(r"\b(?:widespread and/?or systemic|systemic|widespread)[a-z ]* failings?\b", re.I), "widespread and/or systemic failings"),
+    (re.compile(r"\binconsistent experiences(?: and outcomes)?\b", re.I), "inconsistent experiences and outcomes"),
+    (re.compile(r"\btypically (?:lead to )?positive experiences(?: and outcomes)?\b", re.I), "typically positive experiences and outcomes"),
+    (re.compile(r"\b(?:made )?(?:in)?sufficient progress\b", re.I), ""),
+    (re.compile(r"\b(?:significant )?areas? of (?:significant )?(?:weakness|concern)(?:es)?\b|\bsignificant weakness(?:es)?\b|\bareas? (?:of|for) (?:priority action|improvement)\b", re.I), ""),
+    (re.compile(r"\bpriority action plan\b", re.I), "priority action plan"),
+)
+_AREA = re.compile(r"\b(?:inspect(?:ion|ed)|visit|arrangements|provision|services)\s+(?:of|in|across|for)\s+(?:the\s+)?(?P<a>[A-Z][\w’'-]+(?:(?: and| with| upon|,)? [A-Z][\w’'-]+)*)|\b(?P<b>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:’s|'s) (?:local area |joint )?(?:SEND |area )?inspection")
+_INSPECTORS = frozenset({"Ofsted", "CQC", "Care Quality Commission", "OFSTED", "Ofsted and CQC"})
+_PUBLISHED = re.compile(r"\b(?:publish\w*|letter|report|outcome|findings|submitted|produce|deadline|approved|accepted|signed)\b[^.;]{0,40}$", re.I)
+_BEFORE_DATE = re.compile(r"\b(?:inspect\w*|re-?visit\w*|visit\w*|took place|place|undertaken|carried out|conducted|occurred|held|completed|between|during|over|from|in|on)\b", re.I)
+
+
+@dataclass(slots=True)
+class _Found:
+    kind: str
+    date: str
+    area: str = ""
+    inspectors: dict[Thing, None] = field(default_factory=dict)
+    outcomes: dict[str, None] = field(default_factory=dict)
+    expected: bool = False
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def read_inspections(reading: Reading) -> list[Frame]:
+    """Return each inspection that the document speaks of."""
+    found: list[_Found] = []
+    previous: _Found | None = None
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options", "title", "fields"):
+            continue
+        text = sentence.text
+        hits = [m for m in _KIND.finditer(text)]
+        inspectors = [n.thing for n in sentence.names if n.label == "ORG" and n.thing is not None and n.text in _INSPECTORS]
+        if not hits:
+            if previous is not None and number and _same_passage(reading, number, sentence):
+                _outcomes(previous, text)
+            continue
+        if not (_TOPIC.search(text) or found):
+            continue
+        for index, hit in enumerate(hits):
+            around = text[max(0, hit.start() - 30) : hit.end() + 30]
+            bad = _NO_EVENT.search(around)
+            if bad and bad.start() <= 30 + len(hit.group()) and bad.end() >= 30 - 12:
+                continue
+            if _DENIED.search(text[: hit.start()]):
+                continue
+            kind = "re-inspection" if hit.group("re") else "monitoring inspection" if hit.group("mon") else "inspection"
+            stop = hits[index + 1].start() if index + 1 < len(hits) else len(text)
+            date = _date(reading, sentence, hit.start(), hit.end(), stop)
+            one = _Found(kind, date)
+            one.evidence.extend(reading.evidence(sentence, f"inspections/{kind.replace(' ', '-')}"))
+            one.inspectors.update(dict.fromkeys(inspectors))
+            one.expected = bool(_EXPECTED.search(text[max(0, hit.start() - 40) : hit.end() + 40]))
+            area = _AREA.search(text)
+            if area:
+                one.area = area.group("a") or area.group("b") or ""
+            _outcomes(one, text)
+            known = next((f for f in found if f.kind == kind and _same_date(f.date, date)), None)
+            strong = bool(date) or bool(_TOPIC.search(text))
+            if known is None:
+                if not strong:
+                    continue
+                found.append(one)
+                previous = one
+            else:
+                _join(known, one)
+                previous = known
+    return [_frame(reading, f) for f in _settle(found)]
+
+
+def _same_passage(reading: Reading, number: int, sentence: Sentence) -> bool:
+    before = reading.sentences[number - 1]
+    return before.section is sentence.section and before.block is sentence.block
+
+
+def _same_date(left: str, right: str) -> bool:
+    return left == right or bool(left and right) and (left.startswith(right) or right.startswith(left))
+
+
+def _join(known: _Found, one: _Found) -> None:
+    if len(one.date) > len(known.date):
+        known.date = one.date
+    known.area = known.area or one.area
+    known.inspectors.update(one.inspectors)
+    known.outcomes.update(one.outcomes)
+    known.evidence.extend(one.evidence)
+
+
+def _settle(found: list[_Found]) -> list[_Found]:
+    """Put each undated mention with the dated inspection of its kind; keep it alone where there is none, or if expected."""
+    dated = [f for f in found if f.date]
+    result = list(dated)
+    for one in (f for f in found if not f.date):
+        same = [f for f in dated if f.kind == one.kind]
+        if same and not (one.expected and one.kind != "inspection" and not any(f.expected for f in same)):
+            target = same[0]
+            target.inspectors.update(one.inspectors)
+            target.outcomes.update(one.outcomes)
+            target.area = target.area or one.area
+            target.evidence.extend(one.evidence)
+        else:
+            result.append(one)
+    return result
+
+
+def _outcomes(one: _Found, text: str) -> None:
+    for pattern, name in _OUTCOMES:
+        hit = pattern.search(text)
+        if hit and not re.search(r"\bno\b\s*$", text[: hit.start()]):
+            one.outcomes[name or hit.group().lower()] = None
+
+
+def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int) -> str:
+    """Return the date that belongs to the inspection mentioned at `start`: the nearest after it, else right before."""
+    text, doc = sentence.text, sentence.doc
+    after: list[tuple[int, Name]] = []
+    before: list[tuple[int, Name]] = []
+    for name in sentence.names:
+        if name.label != "DATE":
+            continue
+        at = doc[name.first].idx
+        (after if at >= end else before).append((at, name))
+    future = bool(_EXPECTED.search(text[max(0, start - 40) : end + 60]))
+    for at, name in after:
+        between = text[end:at]
+        if at >= stop or len(between) > 130 or ";" in between:
+            break
+        if _PUBLISHED.search(between) or re.search(r"\b(?:by|since|until|deadline|before|letter|published)\s*(?:the\s*)?$", between):
+            break
+        return iso(reading, sentence, name, future=future)
+    for at, name in reversed(before):
+        gap = text[at + len(name.text) : start]
+        if len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish|letter|report|following|after|since|and)\b", gap):
+            lead = text[max(0, at - 12) : at]
+            if not re.search(r"\b(?:by|since|until|dated)\s*$", lead):
+                return iso(reading, sentence, name, future=future)
+        break
+    return ""
+
+
+def _frame(reading: Reading, one: _Found) -> Inspection:
+    return Inspection(
+        kind=one.kind, date=one.date, area=Thing("area", one.area.replace("’", "'")), inspectors=tuple(sorted(one.inspectors, key=lambda t: t.name)),
+        outcomes=tuple(sorted(one.outcomes)), status="planned" if one.expected else "held", evidence=tuple(dict.fromkeys(one.evidence)),
+    )  # fmt: skip

@@ -1,0 +1,84 @@
+"""Formal interventions: improvement notices, statutory directions, commissioners, advisers, trusts, notices to improve."""
+
+import re
+
+from kg.extract.facts.slots import iso
+from kg.extract.reading import Reading
+from kg.extract.sentences import Sentence
+from kg.model.frames import Evidence, Frame, Intervention, Thing
+
+__all__ = ["read_interventions"]
+
+_KINDS = (
+    ("improvement notice", re.compile(r"\b(?:non-?statutory )?improvement notice\b", re.I)),
+    ("notice to improve", re.compile(r"\bnotice to improve\b", re.I)),
+    ("statutory direction", re.compile(r"\bstatutory direction\b|\bdirection (?:was )?(?:issued|made) by the secretary of state\b|\bdirection under section 497A\b", re.I)),
+    ("commissioner", re.compile(r"\b(?:appoint\w*|role|appointment) (?:of |as )?(?:an? |the )?(?:(?:SEND|DfE|statutory|children['’]s services|independent|non-executive|new)\s+){0,3}commissioner\b|\b(?:DfE|SEND|statutory|DfE[- ]appointed) (?:improvement )?commissioner\b|\bcommissioner (?:has been|had been|was|is) appointed\b", re.I)),
+    ("adviser", re.compile(r"\b(?:DfE|improvement|Department for Education|DfE[- ]appointed)(?: SEND| improvement| appointed)* advis[eo]r\b(?= (?:was|had been|has been|is|appointed|to support))|\badvis[eo]r (?:has been|had been|was|is) appointed by the\b|\bappoint\w* (?:an? |the )?(?:DfE |improvement |independent )+advis[eo]r\b", re.I)),
+    ("trust", re.compile(r"\b(?:children['’]s )?services? (?:would be|were|was|be|being) (?:transferred|moved) (?:to|into) (?:an? )?(?:independent |children['’]s )*trust\b", re.I)),
+)
+_DENIED = re.compile(r"\b(?:no|not|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*)\b[^.;]{0,40}$", re.I)
+_DENIED_AFTER = re.compile(r"^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could be|might be|may be issued)\b", re.I)
+_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.I)
+
+
+def read_interventions(reading: Reading) -> list[Frame]:
+    """Return each formal intervention, one for each kind and date; mentions without a date join the dated one."""
+    found: dict[tuple[str, str], dict[str, object]] = {}
+    for sentence in reading.sentences:
+        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options"):
+            continue
+        for kind, pattern in _KINDS:
+            for hit in pattern.finditer(sentence.text):
+                if _DENIED.search(sentence.text[: hit.start()]) or _DENIED_AFTER.search(sentence.text[hit.end() :]):
+                    continue
+                date = _date(reading, sentence, hit.start(), hit.end())
+                by, subject = _parties(sentence, hit.start(), hit.end())
+                slot = found.setdefault((kind, date), {"by": None, "subject": None, "evidence": []})
+                slot["by"] = slot["by"] or by
+                slot["subject"] = slot["subject"] or subject
+                slot["evidence"].extend(reading.evidence(sentence, f"interventions/{kind.replace(' ', '-')}"))  # type: ignore[attr-defined]
+    frames: list[Frame] = []
+    for (kind, date), slot in found.items():
+        dated = sorted(d for k, d in found if k == kind and d)
+        if (not date and dated) or any(d != date and d.startswith(date) for d in dated):
+            continue
+        undated = found.get((kind, ""), slot) if date and len(dated) == 1 else slot
+        evidence: list[Evidence] = [*slot["evidence"], *(undated["evidence"] if undated is not slot else [])]  # type: ignore[misc]
+        by, subject = slot["by"] or undated["by"], slot["subject"] or undated["subject"]
+        frames.append(
+            Intervention(
+                kind=kind, date=date, by=by if isinstance(by, Thing) else None, subject=subject if isinstance(subject, Thing) else Thing("group", "Council", kind="local authority"),
+                evidence=tuple(dict.fromkeys(evidence)),
+            )
+        )  # fmt: skip
+    return frames
+
+
+def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
+    text = sentence.text
+    for name in sentence.names:
+        if name.label != "DATE":
+            continue
+        at = sentence.doc[name.first].idx
+        if at >= end and re.search(r"^[^.;]{0,90}?\b(?:on|in|issued|dated|of|since|\()\s*(?:the\s*)?$", text[end:at]) or end <= at < end + 4:
+            if re.search(r"\b(?:by|until|removed|lifted|due|review\w*)\b", text[end:at]):
+                continue
+            return iso(reading, sentence, name, future=False)
+        if at < start and start - at - len(name.text) < 12 and re.search(r"\b(?:on|in)\s*$", text[:at], re.I):
+            return iso(reading, sentence, name, future=False)
+    return ""
+
+
+def _parties(sentence: Sentence, start: int, end: int) -> tuple[Thing | None, Thing | None]:
+    by = subject = None
+    for name in sentence.names:
+        if name.thing is None or name.label not in ("ORG", "ROLE"):
+            continue
+        at = sentence.doc[name.first].idx
+        lead = sentence.text[max(0, at - 9) : at]
+        if _BY.search(lead) and at > end or name.label == "ORG" and name.text in ("DfE", "Department for Education") and at < end:
+            by = by or name.thing
+        elif name.label == "ORG" and name.text not in ("DfE", "Department for Education", "Ofsted", "CQC") and re.search(r"\b(?:to|on|against|the|issued)\s+(?:the\s+)?$", sentence.text[max(0, at - 14) : at]):
+            subject = subject or name.thing
+    return by, subject

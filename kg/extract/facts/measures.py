@@ -1,0 +1,131 @@
+"""Figures about the service: percentages, money, counts and times, with what they measure and which way it went."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from kg.extract.name import Name
+from kg.extract.reading import Reading
+from kg.extract.sentences import Sentence
+from kg.model.frames import Frame, Measure
+
+__all__ = ["read_measures"]
+
+_SECTIONS = frozenset({"minutes", "blurb", "decision", "reasons", "options", "actions"})
+#: nouns that are counted when minutes speak of the service
+_COUNTED = frozenset(
+    "plans plan ehcps ehcp children child pupils pupil people learners students requests request appeals appeal complaints complaint "
+    "schools school places place officers officer posts post vacancies vacancy staff families family parents parent carers assessments "
+    "assessment referrals referral cases case psychologists psychologist applications responses response tribunals tribunal settings "
+    "placements placement exclusions suspensions reviews review coordinators caseworkers workers teachers units unit bases base beds "
+    "educators respondents attendees practitioners professionals therapists young sessions visits academies colleges nurseries providers "
+    "recommendations actions statements conversions learners individuals complaints compliments employees roles managers specialists "
+    "fte governors households surveys days-lost refusals hearings mediations inspections transfers statements service-users residents clinics".split()
+)
+_UP = re.compile(r"\b(?:up\b(?! to)|increas\w+|risen|rise|rising|rose|grew|grown|growth|higher than (?:last|the previous)|improved|improvement (?:from|of)|went up|gone up|additional)\b", re.I)
+_DOWN = re.compile(r"\b(?:down\b|decreas\w+|reduc\w+|fallen|fall|fell|falling|dropp\w+|drop|declin\w+|lower than (?:last|the previous)|worsen\w+)\b", re.I)
+_NOT_COUNT = frozenset("item items page pages appendix section paragraph para minute no number part stage phase tier band key year years grade element annex agenda question step priority theme strand level version".split())
+_TIMES = re.compile(r"\b(?:wait\w*|averag\w+|took|taken|taking|delay\w*|backlog|timescale|within|longer|target|statutory)\b", re.I)
+_CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|with|compared|whilst)\b)|\s+(?:while|whilst|whereas)\s+|\.\s")
+
+
+def read_measures(reading: Reading) -> list[Frame]:
+    """Return the figures that the document states about the service."""
+    frames: list[Frame] = []
+    for sentence in reading.sentences:
+        if sentence.section.kind not in _SECTIONS:
+            continue
+        for name in sentence.names:
+            frame = _measure(reading, sentence, name)
+            if frame is not None:
+                frames.append(frame)
+    return frames
+
+
+def _measure(reading: Reading, sentence: Sentence, name: Name) -> Measure | None:
+    if name.label not in ("PCT", "MONEY", "NUM", "PERIOD"):
+        return None
+    try:
+        value = Decimal(name.value) if name.label != "PERIOD" else Decimal(0)
+    except InvalidOperation:
+        return None
+    text = sentence.text
+    start = sentence.doc[name.first].idx
+    last = sentence.doc[name.last - 1]
+    end = last.idx + len(last.text)
+    unit = {"PCT": "%", "MONEY": "£"}.get(name.label, "")
+    if name.label == "NUM":
+        unit = _counted(sentence, name)
+        if not unit:
+            return None
+    if name.label == "PERIOD":
+        found = re.fullmatch(r"([\d.]+)(?:-[\d.]+)? (?:working |calendar )?(days?|weeks?|months?)", name.value)
+        if not found or not _TIMES.search(text[max(0, start - 60) : start]) or re.search(r"\b(?:next|within the next|first|last|past|previous|over the|in the)\s*$", text[:start]):
+            return None
+        if not re.search(r"\b(?:wait\w*|averag\w+|took|taken)\b", text[max(0, start - 80) : start], re.I):
+            return None
+        value, unit = Decimal(found.group(1)), found.group(2) if found.group(2).endswith("s") else f"{found.group(2)}s"
+    clause = _clause(text, start, end)
+    direction = _direction(text, start, end)
+    return Measure(value=value, unit=unit, measure=clause, direction=direction, evidence=reading.evidence(sentence, f"measures/{name.label.lower()}"))
+
+
+def _counted(sentence: Sentence, name: Name) -> str:
+    """Return the thing that a number counts: the nouns right after it, such as "new case officers"; empty for none."""
+    words = sentence.words
+    before = words[name.first - 1].lower().rstrip(".") if name.first else ""
+    if before in _NOT_COUNT or before in ("aged", "age", "ages", "minute", "appendix", "of", "section") and before != "of":
+        return ""
+    if re.fullmatch(r"(?:19|20)\d\d", name.text) and Decimal(name.value) > 1990:
+        following = words[name.last].lower() if name.last < len(words) else ""
+        if following not in _COUNTED:
+            return ""
+    taken = {i: n for n in sentence.names for i in range(n.first, n.last)}
+    at, unit = name.last, []
+    if at < len(words) and words[at].lower() == "of" and at + 1 < len(words) and words[at + 1].lower() in ("the", "these", "those", "all"):
+        at += 2
+    while at < len(words) and len(unit) < 6:
+        word = words[at]
+        other = taken.get(at)
+        if other is not None and other.label not in ("TERM", "INSPECTION"):
+            break
+        if not (word[0].isalpha() or word in ("&", "/")) or word.lower() in ("in", "of", "to", "for", "with", "from", "by", "were", "was", "are", "is", "had", "have", "and", "or", "that", "which", "who", "on", "at", "the", "a", "per", "as", "being", "would", "will", "has", "waiting", "between", "within", "than", "but", "compared", "out", "did", "do", "currently", "awaiting", "across", "into", "since", "during"):
+            break
+        unit.append(word)
+        at += 1
+        if word.lower() in _COUNTED and not (at < len(words) and words[at].lower() in _COUNTED) and not (word.lower() in ("young", "ehcp", "plan", "school", "case", "staff", "family", "place", "child", "parent") and at < len(words) and words[at][0].isalpha() and words[at].lower() in _COUNTED | {"people", "person", "persons"}):
+            break
+    while unit and unit[-1].lower() not in _COUNTED:
+        unit.pop()
+    if not unit:
+        return ""
+    return " ".join(unit)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Return what a figure measures: the words of its clause, the figure left out, at most some twenty-five words."""
+    left = 0
+    for m in _CLAUSE.finditer(text, 0, start):
+        left = m.end()
+    m = _CLAUSE.search(text, end)
+    right = m.start() if m else len(text)
+    before, after = text[left:start].split(), text[end:right].split()
+    words = [*before[-13:], *after[:12]]
+    out = " ".join(words).strip(" ,.;:()-–")
+    return re.sub(r"\s+([,.;:)])", r"\1", out)
+
+
+def _direction(text: str, start: int, end: int) -> str:
+    """Return `up` or `down` where a word near the figure says so."""
+    before, after = text[max(0, start - 70) : start], text[end : end + 45]
+    cut = max(before.rfind(";"), before.rfind(". "), before.rfind("%"))
+    before = before[cut + 1 :] if cut >= 0 else before
+    stop = re.search(r"[;,.]", after)
+    after = after[: stop.start()] if stop else after
+    ups = [m.end() for m in _UP.finditer(before)]
+    downs = [m.end() for m in _DOWN.finditer(before)]
+    if ups or downs:
+        return "up" if max(ups, default=-1) > max(downs, default=-1) else "down"
+    up, down = _UP.search(after), _DOWN.search(after)
+    if up and (not down or up.start() < down.start()):
+        return "up"
+    return "down" if down else ""

@@ -1,0 +1,134 @@
+"""Who and what is named, and who holds which post: "Jane Doe, Head of SEND", "the Director of Education (John Roe)"."""
+
+from dataclasses import replace
+
+from kg.extract.name import Name
+from kg.extract.names.roles import singular_roles
+from kg.extract.reading import Reading
+from kg.extract.runs import possessive
+from kg.extract.sentences import Sentence
+from kg.model.frames import Frame, Mention, PostHolding, Thing
+
+__all__ = ["posts_of", "read_mentions"]
+
+_SEPARATORS = frozenset({",", "(", "–", "-", "—", "|", ":", "[", "/"})
+_FILLERS = frozenset({"the", "a", "our", "its", "is", "was", "as", "who", "council's", "newly", "appointed", "new", "interim", "acting", "also", "and", "now"})
+
+
+def read_mentions(reading: Reading) -> list[Frame]:
+    """Return a mention for each organisation, body, person and post, and the posts that named people hold."""
+    frames: list[Frame] = []
+    for sentence in reading.sentences:
+        held = _holdings(sentence)
+        holders = {id(role) for _, role in held}
+        for name in sentence.names:
+            if name.label == "ROLE":
+                if name.generic and id(name) not in holders:
+                    continue
+                frames.extend(Mention(thing=post, evidence=reading.evidence(sentence, name.rule)) for post in posts_of(sentence, name))
+            elif name.label in ("ORG", "BODY", "PERSON") and name.thing is not None and not (name.generic and name.label == "ORG"):
+                if name.generic:
+                    continue
+                frames.append(Mention(thing=name.thing, evidence=reading.evidence(sentence, name.rule)))
+        for person, role in held:
+            assert person.thing is not None
+            frames.extend(PostHolding(person=person.thing, role=post, evidence=reading.evidence(sentence, "mentions/post-holding")) for post in posts_of(sentence, role))
+    return frames
+
+
+def posts_of(sentence: Sentence, name: Name) -> tuple[Thing, ...]:
+    """Return the posts that a role names, each with whose post it is where the sentence says so."""
+    owner = _owner(sentence, name)
+    text = name.text.replace("’", "'")
+    if owner is not None and owner.type == "body" and name.last < len(sentence.words) and sentence.words[name.last] in ("of", "for"):
+        text = f"{text} of the {owner.name}"
+    return tuple(Thing("post", role, part_of=owner) for role in singular_roles(text))
+
+
+def _owner(sentence: Sentence, role: Name) -> Thing | None:
+    """Return the organisation (or, for a chair, the body) whose post a role is, by the words around it."""
+    words = sentence.words
+    starts = {n.first: n for n in sentence.names}
+    ends = {n.last: n for n in sentence.names}
+    before = role.first
+    while before and (possessive(words[before - 1])):
+        before -= 1
+    named = ends.get(before)
+    if named is not None and named.label == "ORG" and named.thing is not None:
+        return named.thing
+    at = role.last
+    link = False
+    while at < len(words) and (words[at] in _SEPARATORS or words[at].lower() in ("of", "at", "for", "from", "in", "the", ")", "within")):
+        link = True
+        at += 1
+        if at - role.last > 4:
+            return None
+    named = starts.get(at)
+    if link and named is not None and named.thing is not None:
+        if named.label == "ORG" and not (named.last < len(words) and possessive(words[named.last])):
+            return named.thing
+        if named.label == "BODY" and role.kind in ("Chair", "Vice-Chair", "Chairman", "Vice-Chairman", "Chairperson", "Co-Chair", "Member", "Clerk") and words[role.last] in ("of", "for", "to"):
+            return named.thing
+    return None
+
+
+def _holdings(sentence: Sentence) -> list[tuple[Name, Name]]:
+    """Return who holds which post in a sentence, as pairs of names; a post is given to one side only."""
+    names = [n for n in sentence.names if n.label in ("PERSON", "ROLE", "ORG", "BODY")]
+    pairs: list[tuple[Name, Name]] = []
+    bound: set[int] = set()
+    # "PERSON, ROLE" first: it is by far the most common order
+    for left, right in _neighbours(sentence, names, "PERSON", "ROLE"):
+        if id(right) not in bound and _linked(sentence, left.last, right.first):
+            pairs.append((left, right))
+            bound.update((id(left), id(right)))
+            following = next((n for n in names if n.label == "ROLE" and n.first > right.first), None)
+            while following is not None and [w.lower() for w in sentence.words[right.last : following.first]] in (["and"], [",", "and"], ["&"]):
+                pairs.append((left, following))
+                bound.add(id(following))
+                right = following
+                following = next((n for n in names if n.label == "ROLE" and n.first > right.first), None)
+    for left, right in _neighbours(sentence, names, "ROLE", "PERSON"):
+        if id(left) not in bound and id(right) not in bound and _linked(sentence, left.last, right.first, reverse=True):
+            pairs.append((right, left))
+            bound.update((id(left), id(right)))
+    return pairs
+
+
+def _neighbours(sentence: Sentence, names: list[Name], first: str, second: str) -> list[tuple[Name, Name]]:
+    pairs = []
+    for index, name in enumerate(names):
+        if name.label != first:
+            continue
+        for other in names[index + 1 : index + 3]:
+            if other.label == second:
+                pairs.append((name, other))
+                break
+            if other.label in (first,):
+                break
+    return pairs
+
+
+def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) -> bool:
+    """Return whether only separators and filler words (and for a post, its organisation) stand between."""
+    inside = {i for n in sentence.names if n.label in ("ORG", "BODY") for i in range(n.first, n.last)}
+    words = [w for i, w in enumerate(sentence.words[start:end], start) if i not in inside]
+    if end - start > 12:
+        return False
+    separators = 0
+    for word in words:
+        lowered = word.lower()
+        if word in _SEPARATORS:
+            separators += 1
+        elif word == ")" or (lowered == "and" and True):
+            return False
+        elif lowered not in _FILLERS and not possessive(word) and not (reverse and lowered in ("councillor", "cllr", "mr", "mrs", "ms", "dr", "of", "for", "at")) and not (not reverse and lowered in ("from", "of")):
+            return False
+    if reverse:
+        return separators <= 2
+    return 0 < separators <= 2 or any(w.lower() in ("is", "was", "as") for w in words)
+
+
+def with_name(thing: Thing, name: str) -> Thing:
+    """Return the thing under another name."""
+    return replace(thing, name=name)

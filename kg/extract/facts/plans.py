@@ -1,0 +1,52 @@
+"""Plans for improvement: which there are, who must produce them, by when, and how many weaknesses and workstreams."""
+
+from collections import defaultdict
+
+from kg.extract.facts.slots import conjuncts, iso
+from kg.extract.reading import Reading
+from kg.model.frames import Evidence, Frame, Plan, Thing
+
+__all__ = ["read_plans"]
+
+
+def read_plans(reading: Reading) -> list[Frame]:
+    """Return one frame for each plan that the document names, with all that it says of it."""
+    evidence: dict[Thing, list[Evidence]] = {}
+    for sentence in reading.sentences:
+        for name in sentence.names:
+            if name.label == "PLAN" and not name.generic and name.thing is not None and sentence.section.kind not in ("attendance", "apologies"):
+                evidence.setdefault(name.thing, []).extend(reading.evidence(sentence, name.rule))
+    responsible: defaultdict[Thing, dict[Thing, None]] = defaultdict(dict)
+    due: dict[Thing, str] = {}
+    counts: defaultdict[Thing, dict[str, int]] = defaultdict(dict)
+    main = next(iter(sorted(evidence, key=lambda t: (t.kind != "written statement of action", t.kind == "strategy", -len(evidence[t]), t.name))), None)
+    for number, matches in sorted(reading.matches.items()):
+        sentence, merged = reading.sentences[number], reading.merged[number]
+        for match in matches:
+            if match.rule.kind != "plans":
+                continue
+            name = merged.names[match.slots["plan"]] if "plan" in match.slots else None
+            plan = name.thing if name is not None else main
+            if plan is None or plan not in evidence:
+                continue
+            evidence[plan].extend(reading.evidence(sentence, match.rule.id))
+            if "responsible" in match.slots:
+                for party in conjuncts(merged, match.slots["responsible"], ("ORG", "PARTY")):
+                    if party.thing is not None and party.label == "ORG":
+                        responsible[plan][party.thing] = None
+            if "due" in match.slots:
+                date = iso(reading, sentence, merged.names[match.slots["due"]], future=True)
+                if date and len(date) >= len(due.get(plan, "")):
+                    due[plan] = date
+            for slot in ("weaknesses", "workstreams"):
+                if slot in match.slots:
+                    figure = merged.names[match.slots[slot]]
+                    if figure is not None and figure.value.isdigit():
+                        counts[plan].setdefault(slot, int(figure.value))
+    return [
+        Plan(
+            plan=plan, responsible=tuple(sorted(responsible[plan], key=lambda t: t.name)), due=due.get(plan, ""),
+            weaknesses=counts[plan].get("weaknesses"), workstreams=counts[plan].get("workstreams"), evidence=tuple(dict.fromkeys(found)),
+        )
+        for plan, found in evidence.items()
+    ]  # fmt: skip

@@ -1,0 +1,31 @@
+"""What a document is about: its meetings and the items that it covers, from the layout."""
+
+from kg.extract.reading import Reading
+from kg.model.frames import Evidence, Frame, ItemCovered, MeetingHeld
+
+__all__ = ["read_items", "read_meetings"]
+
+
+def read_meetings(reading: Reading) -> list[Frame]:
+    """Return the meetings that the document minutes; one with no date where only its resolutions show the body."""
+    document = reading.document
+    frames: list[Frame] = []
+    for number, meeting in enumerate(document.meetings):
+        frames.append(MeetingHeld(body=reading.bodies.get(number), date=meeting.date, evidence=(Evidence(meeting.start, meeting.end, "layout/meeting"),)))
+    if not frames and None in reading.bodies:
+        body = reading.bodies[None]
+        for sentence in reading.sentences:
+            if any(name.thing == body for name in sentence.names):
+                frames.append(MeetingHeld(body=body, date=document.entry.date, evidence=reading.evidence(sentence, "references/meeting-body")))
+                break
+    return frames
+
+
+def read_items(reading: Reading) -> list[Frame]:
+    """Return the agenda items, issues and decisions that the document covers."""
+    frames: list[Frame] = []
+    for item in reading.document.items:
+        body = reading.bodies.get(item.meeting)
+        date = reading.document.meetings[item.meeting].date if item.meeting is not None else ""
+        frames.append(ItemCovered(title=item.title, number=item.number, body=body, date=date, evidence=(Evidence(item.start, item.end, "layout/item"),)))
+    return frames

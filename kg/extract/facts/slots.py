@@ -1,0 +1,75 @@
+"""What fills a slot: a name and those joined to it ("Ofsted and the CQC"), dates with their year, denied sentences."""
+
+from kg.extract.matching import Match, Merged
+from kg.extract.name import Name
+from kg.extract.quantities import infer_year
+from kg.extract.reading import Reading
+from kg.extract.runs import possessive
+from kg.extract.sentences import Sentence
+
+__all__ = ["conjuncts", "denied", "iso"]
+
+_JOIN = frozenset({",", "and", "&", "both", "the", "as", "well", "also", "to", "/", "or"})
+_DENIALS = frozenset({"not", "no", "n't", "n’t", "never", "neither", "nor", "without", "cannot"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+
+
+def conjuncts(merged: Merged, at: int, labels: tuple[str, ...]) -> list[Name]:
+    """Return the name at a token and all names of the labels that are joined to it by commas and "and", in order."""
+    first = merged.names[at]
+    found = [first] if first is not None else []
+    for step in (-1, 1):
+        here = at
+        while True:
+            gap = here + step
+            joined = False
+            while 0 <= gap < len(merged.names) and merged.names[gap] is None and abs(gap - here) <= 4:
+                word = merged.doc[gap].text
+                if word.lower() in _JOIN:
+                    joined = joined or word.lower() in (",", "and", "&", "/")
+                elif word == "(" or word == ")" or possessive(word):
+                    pass
+                else:
+                    break
+                gap += step
+            name = merged.names[gap] if 0 <= gap < len(merged.names) else None
+            bracketed = name is not None and 0 < gap and merged.doc[gap - 1].text == "("
+            if name is None or (name.label not in labels and not bracketed):
+                break
+            if bracketed:
+                here = gap
+                continue
+            if not joined:
+                break
+            found = [name, *found] if step < 0 else [*found, name]
+            here = gap
+    unique: dict[object, Name] = {}
+    for name in found:
+        unique.setdefault(name.thing or name.text, name)
+    return list(unique.values())
+
+
+def denied(merged: Merged, match: Match) -> bool:
+    """Return whether a match stands under a negation or a condition: then it is no fact."""
+    words = [token.lower_ for token in merged.doc[max(0, match.start - 1) : match.end]]
+    if _DENIALS & set(words):
+        return True
+    lead = [token.lower_ for token in merged.doc[max(0, match.start - 6) : match.start]]
+    return bool(_CONDITIONS & set(lead[-6:])) or (bool(lead) and "no" in lead[-3:])
+
+
+def iso(reading: Reading, sentence: Sentence, name: Name | None, *, future: bool) -> str:
+    """Return a date name's ISO form; a date without year takes the nearest on the side that is spoken of, or is "".
+
+    Arguments:
+        reading: for the date on which it was said.
+        sentence: where the date stands.
+        name: a name labelled DATE.
+        future: whether the date is spoken of as still to come.
+    """
+    if name is None or not name.value:
+        return ""
+    if not name.value.startswith("--"):
+        return name.value
+    month, _, day = name.value[2:].partition("-")
+    return infer_year(int(month), int(day or 0), reading.date(sentence), future=future)

@@ -1,0 +1,226 @@
+"""What someone is to do: actions after the meeting, authority delegated, and what was presented by whom."""
+
+import re
+
+from kg.extract.facts.decisions import Clause, clauses
+from kg.extract.facts.mentions import posts_of
+from kg.extract.facts.slots import conjuncts, denied, iso
+from kg.extract.matching import Merged
+from kg.extract.name import Name
+from kg.extract.reading import Reading
+from kg.extract.sentences import Sentence
+from kg.model.frames import Action, Delegation, Evidence, Frame, Presentation, Thing
+
+__all__ = ["read_actions", "read_delegations", "read_presentations"]
+
+_MARK = re.compile(r"\bACTIONS?(?: POINT)?\b\s*(?:\d+\s*)?[:–-]?|\b(?:\()?Actions?(?: [Pp]oint)?(?: by)?\s*\d*\s*[:–-]\s*|^(?:Agreed )?Action\b[:\s]+")
+_TASK = re.compile(r"^\s*(?P<who>[^:;.]{2,80}?)\s+to\s+(?P<what>[a-z].+)$", re.S)
+
+
+def read_actions(reading: Reading) -> list[Frame]:
+    """Return what is marked as an action, or undertaken by somebody to be done once after the meeting."""
+    frames: list[Frame] = []
+    decided = [(c.start, c.end) for c in clauses(reading)]
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.section.kind not in ("minutes", "actions", "decision"):
+            continue
+        if any(a <= sentence.start < b for a, b in decided):
+            continue
+        marked = _marked(reading, number, sentence)
+        if marked is not None:
+            frames.append(marked)
+        elif number in reading.matches:
+            frames.extend(_undertaken(reading, sentence, number))
+    return frames
+
+
+def _marked(reading: Reading, number: int, sentence: Sentence) -> Action | None:
+    text = sentence.text
+    hit = _MARK.search(text)
+    if not hit:
+        if sentence.section.kind == "actions" and len(text.split()) > 3 and sentence.block.kind != "heading":
+            return _action(reading, sentence, text, text, "actions/section")
+        return None
+    if hit.group().strip().lower() in ("action", "actions") and not text[: hit.start()].strip() and text[hit.end() :].strip()[:1].islower() and not hit.group().isupper():
+        return None
+    if re.match(r"\s*(?:Plan|PLAN|plan|Log|LOG|Sheet|Tracker|TRACKER|Notes?|taken|Group|and|Learning|Area|SHEET)\b", text[hit.end() :]):
+        return None
+    before, after = text[: hit.start()].strip(" .-–([•"), text[hit.end() :].strip(" .-–)]•")
+    if after and len(after.split()) > 2:
+        what = after
+    elif before:
+        what = before
+    else:
+        previous = reading.sentences[number - 1] if number else None
+        if previous is None or previous.section is not sentence.section:
+            return None
+        sentence, what = previous, previous.text
+        after = after or ""
+    if len(what.split()) < 2:
+        return None
+    return _action(reading, sentence, what, after if what is not after else what, "actions/marked")
+
+
+def _action(reading: Reading, sentence: Sentence, what: str, owner_text: str, rule: str) -> Action:
+    owner = None
+    task = _TASK.match(what)
+    for name in sentence.names:
+        if name.label in ("PERSON", "ROLE") and name.thing is not None:
+            at = sentence.doc[name.first].idx
+            piece = sentence.text[at:]
+            if (task and sentence.text.find(task.group("who")) <= at <= sentence.text.find(task.group("who")) + len(task.group("who"))) or (owner_text and owner_text is not what and name.text in owner_text and piece):
+                owner = name.thing if name.label == "PERSON" else posts_of(sentence, name)[0]
+                break
+    if owner is None and task and len(task.group("who").split()) <= 4 and task.group("who")[0].isupper():
+        owner = Thing("group", task.group("who").strip().replace("’", "'"))
+    due = next((iso(reading, sentence, n, future=True) for n in reversed(sentence.names) if n.label == "DATE"), "")
+    return Action(text=what.strip(" .;:"), owner=owner, due=due, status="planned", evidence=reading.evidence(sentence, rule))
+
+
+def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame]:
+    merged = reading.merged[number]
+    for match in reading.matches[number]:
+        if match.rule.kind != "actions" or denied(merged, match):
+            continue
+        name = merged.names[match.slots["owner"]] if "owner" in match.slots else None
+        start = merged.doc[match.start].idx
+        text = merged.doc.text[start:].strip(" .")
+        due = next((iso(reading, sentence, n, future=True) for n in sentence.names if n.label == "DATE" and sentence.doc[n.first].idx > start), "")
+        owner = name.thing if name is not None else None
+        return [Action(text=text, owner=owner, due=due, status="planned", evidence=reading.evidence(sentence, match.rule.id))]
+    return []
+
+
+_DELEGATED = re.compile(r"\bdelegat\w*\b|\bauthoris\w+\b|\bauthority be (?:given|granted)\b", re.I)
+_CONSULT = re.compile(r"\b(?:in|following|after|subject to)\s+(?:the\s+|full\s+|further\s+)?(?:consultation|agreement|liaison|discussion|conjunction)\s+(?:with|of)\b", re.I)
+_MATTER = re.compile(r"\b(?:to|for)\s+(?=[a-z])")
+
+
+def read_delegations(reading: Reading) -> list[Frame]:
+    """Return the authority delegated in decisions (and nowhere else: what is merely proposed is no delegation)."""
+    frames: list[Frame] = []
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for clause in clauses(reading):
+        raw = reading.document.text[clause.start : clause.end]
+        if not _DELEGATED.search(raw):
+            continue
+        sentences = [s for s in reading.sentences if s.end > clause.start and s.start < clause.end]
+        for frame in _delegated(reading, clause, sentences):
+            key = (frame.to.name, frozenset(re.findall(r"\w+", frame.matter.lower())))
+            if any(k[0] == key[0] and (not key[1] or not k[1] or len(k[1] & key[1]) >= 0.6 * min(len(k[1]), len(key[1]))) for k in seen):
+                continue
+            seen.add(key)
+            frames.append(frame)
+    return frames
+
+
+def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> list[Delegation]:
+    found: list[Delegation] = []
+    for sentence in sentences:
+        text = sentence.text
+        hit = next((m for m in _DELEGATED.finditer(text) if sentence.start + m.start() >= clause.start - 1), None)
+        if hit is None:
+            continue
+        consult = [m.start() for m in _CONSULT.finditer(text)]
+        holders: list[tuple[int, int, Name]] = []
+        for name in sentence.names:
+            if name.label not in ("ROLE", "PERSON", "BODY") or name.generic or name.thing is None:
+                continue
+            at = sentence.doc[name.first].idx
+            last = sentence.doc[name.last - 1]
+            holders.append((at, last.idx + len(last.text), name))
+        passive = re.search(r"\b(?:be|is|are|been) (?:given |granted )?(?:delegated|authorised)\b|\bdelegated authority\b", text[max(0, hit.start() - 14) : hit.end() + 14], re.I)
+        after = [h for h in holders if h[0] > hit.end()]
+        before = [h for h in holders if h[1] <= hit.start()]
+        chosen: list[tuple[int, int, Name]] = []
+        if after and re.search(r"\b(?:to|the|authoris\w+|that)\b", text[hit.end() - 12 : after[0][0]], re.I) and not any(hit.end() <= c < after[0][0] for c in consult):
+            chosen = [after[0]]
+            for one in after[1:]:
+                gap = text[chosen[-1][1] : one[0]]
+                if re.fullmatch(r"\s*(?:,|and|&|, and|or)\s*(?:the\s+)?", gap):
+                    chosen.append(one)
+                else:
+                    break
+        elif before and passive:
+            chosen = [h for h in before if not any(c < h[0] for c in consult)][:1]
+        if not chosen:
+            continue
+        end = chosen[-1][1] if chosen[-1][0] > hit.end() else hit.end()
+        rest = text[end:]
+        cut = _CONSULT.search(rest)
+        matter = _MATTER.search(rest)
+        if cut and (not matter or cut.start() <= matter.start()):
+            tail = rest[cut.end() :]
+            skip = re.search(r",?\s+(?:to|for)\s+(?=[a-z])", tail)
+            what = tail[skip.end() :] if skip else ""
+        else:
+            what = rest[matter.end() :] if matter else ""
+        if not what:
+            lead = text[: hit.start()]
+            what = re.sub(r"^.*?\b(?:that|decisions? (?:about|on)|authority (?:to|for))\b", "", lead, flags=re.S).strip(" ,")
+        for _, _, name in chosen:
+            posts = posts_of(sentence, name) if name.label == "ROLE" else (name.thing,) if name.thing else ()
+            found.extend(Delegation(to=post, from_=reading.body(sentence), matter=what.strip(" .;,"), evidence=(Evidence(sentence.start, sentence.end, "delegations/clause"),)) for post in posts)
+    return found
+
+
+def read_presentations(reading: Reading) -> list[Frame]:
+    """Return who presented or introduced what: the person if named, else the post."""
+    frames: list[Frame] = []
+    for number, matches in sorted(reading.matches.items()):
+        sentence, merged = reading.sentences[number], reading.merged[number]
+        if sentence.section.kind not in ("minutes", "blurb", "decision"):
+            continue
+        for match in matches:
+            if match.rule.kind != "presentations" or "presenter" not in match.slots or denied(merged, match):
+                continue
+            for thing in _presenters(sentence, merged, match.slots["presenter"]):
+                frames.append(Presentation(presenter=thing, title=_title(reading, sentence, merged, match.end), evidence=reading.evidence(sentence, match.rule.id)))
+    return frames
+
+
+def _presenters(sentence: Sentence, merged: Merged, at: int) -> list[Thing]:
+    """Return the presenters joined to a slot; a post beside the person who holds it is the same presenter."""
+    names = _party_run(merged, at)
+    people = [n for n in names if n.label == "PERSON"]
+    if people:
+        unheld = []
+        for index, name in enumerate(names):
+            if name.label != "ROLE" or name.generic:
+                continue
+            beside = [n for n in (names[index - 1] if index else None, names[index + 1] if index + 1 < len(names) else None) if n is not None and n.label == "PERSON"]
+            if not beside:
+                unheld.append(name)
+        return [n.thing for n in people if n.thing is not None] + [p for n in unheld for p in posts_of(sentence, n)]
+    return [p for n in names if n.label == "ROLE" and not n.generic for p in posts_of(sentence, n)]
+
+
+def _party_run(merged: Merged, at: int) -> list[Name]:
+    """Return people and posts joined to the one at `at` on its left: "A, Head of X, and B, Head of Y"."""
+    found: list[Name] = []
+    here = at
+    while here >= 0:
+        name = merged.names[here]
+        if name is not None and name.label in ("PERSON", "ROLE", "ORG", "BODY"):
+            found.insert(0, name)
+        elif name is not None or merged.doc[here].text.lower() not in (",", "and", "&", "the", "(", ")", "–", "-", "from", "of", "councillor", "cllr", "mr", "mrs", "ms", "dr", "at", "both", "council", "together", "with", "for"):
+            break
+        here -= 1
+    if conjuncts(merged, at, ("PERSON", "ROLE")) and not found:
+        return []
+    return [n for n in found if n.label in ("PERSON", "ROLE")]
+
+
+_OBJECT = re.compile(r"\s*(?:to (?:the )?(?:Committee|Board|Panel|Forum|Cabinet|meeting|members)\s+)?(?:an?|the|this|his|her|their)?\s*(?P<what>[^.;]{4,160})")
+
+
+def _title(reading: Reading, sentence: Sentence, merged: Merged, end: int) -> str:
+    start = merged.doc[end - 1].idx + len(merged.doc[end - 1].text)
+    hit = _OBJECT.match(merged.doc.text[start:])
+    what = hit.group("what") if hit else ""
+    what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted))", what)[0]
+    plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*)?", what.strip(" ,"), re.I)
+    if plain or not what:
+        item = sentence.section.item
+        return reading.document.items[item].title if item is not None and item < len(reading.document.items) else ""
+    return what.strip(" ,:")

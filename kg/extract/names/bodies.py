@@ -1,0 +1,125 @@
+"""Boards, committees, cabinets, panels, forums, partnerships and groups, and the generic words that stand for one."""
+
+from kg.extract.name import Name
+from kg.extract.runs import capitalised, left_run, possessive, right_run
+from kg.extract.sentences import Sentence
+from kg.rules.lexicon import lexicon
+
+__all__ = ["body_text", "find_bodies"]
+
+_RIGHT = frozenset({"Board", "Committee", "Panel", "Group", "Forum", "Partnership", "Commission", "Sub-Committee"})
+#: capitalised words that may follow a body's head without being part of a longer name
+_AFTER = frozenset("Member Members Meeting Meetings Minutes Chair Chairs Chairman Report Agenda Meeting’s Secretary Papers Update Decision Decisions Date Dates Vice-Chair Terms".split())
+#: qualifiers that leave "Council", "Cabinet" or "Executive" what it is
+_CABINET = frozenset({"Shadow", "Informal", "Full", "Joint", "Mayor", "Mayoral"})
+
+
+def find_bodies(sentence: Sentence) -> list[Name]:
+    """Return the bodies of a sentence, generic mentions among them, in the order of their tokens."""
+    lex = lexicon()
+    words, taken = sentence.words, sentence.taken()
+    found: list[Name] = []
+    for head, word in enumerate(words):
+        if head in taken:
+            continue
+        shouted = word.isupper() and len(word) > 4
+        plain = word.title() if shouted else word
+        if plain not in lex.body_heads:
+            if word in ("board", "committee", "panel", "forum", "group", "sub-committee") and head and words[head - 1].lower() in ("the", "this"):
+                found.append(Name("BODY", word.capitalize(), head, head + 1, "names/generic-body", kind=lex.body_heads[word.capitalize() if word != "sub-committee" else "Sub-Committee"], generic=True))
+            continue
+        nxt = words[head + 1] if head + 1 < len(words) else ""
+        if nxt and capitalised(nxt) and head + 1 not in taken and nxt not in _AFTER and not shouted and nxt.lower() not in lex.stop:
+            if not (nxt in lex.body_heads or nxt.isdigit()) or nxt in lex.body_heads:
+                continue
+        if head + 2 < len(words) and nxt in ("and", "&", "-") and plain in ("Group", "Partnership", "Council", "Executive") and words[head + 2] in lex.body_heads and capitalised(words[head + 2]) and words[head + 2] not in ("Cabinet", "Council"):
+            pass
+        name = _body(words, head, plain, taken)
+        if name is not None:
+            found.append(name)
+            taken.update(range(name.first, name.last))
+    return found
+
+
+def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | None:
+    lex = lexicon()
+    kind = lex.body_heads[plain]
+    stops = frozenset(lex.body_heads) | lex.role_heads
+    if plain in ("Cabinet", "Executive", "Council"):
+        return _executive(words, head, plain, kind, taken)
+    first = left_run(words, head, taken, stops)
+    first = _past_owner(words, first, head)
+    before = words[head - 1] if head > first else ""
+    if before in lex.body_not_before.get(plain, ()):
+        return None
+    if plain == "Commission" and before not in ("Scrutiny", "Sub-Commission") and first == head:
+        return None
+    last = head + 1
+    if plain in _RIGHT and last + 1 < len(words) and words[last] in ("of", "for", "on") and last not in taken and plain not in ("Partnership",):
+        end = right_run(words, last + 1, taken, stops, commas=False)
+        if end > last + 1 and not any(w in lex.body_heads for w in words[last + 1 : end]) and words[last] != "on" and first < head:
+            last = end if words[last] == "for" else last
+    if plain == "Steering":
+        return None
+    if first == head and last == head + 1:
+        if plain not in lex.body_generic:
+            return None
+        if head and words[head - 1].lower() in ("the", "this", "that", "our", "said") or head == 0 or (head and words[head - 1] in ("to", "by", "of", "and", "at", "that")):
+            return Name("BODY", plain, head, last, "names/generic-body", kind=kind, generic=True)
+        return None
+    text = body_text(words[first:last])
+    lower = {w.lower() for w in words[first:head]}
+    if lower and lower <= {"task", "and", "finish", "working", "&", "new", "joint", "this", "a", "key", "stakeholder", "local", "area", "strategic", "scrutiny", "sub", "steering", "focus", "reference", "project", "governance", "advisory", "meeting", "project", "regional", "delivery", "operational", "peer", "support"}:
+        # a type of body, not a name; "Scrutiny Committee" stands for the one that meets
+        generic = plain in lex.body_generic
+        if lower <= {"task", "and", "finish", "working", "&", "steering", "focus", "reference", "peer", "support", "project", "stakeholder", "key"}:
+            return None
+        return Name("BODY", text, first, last, "names/body", kind=kind, generic=generic and lower <= {"local", "joint", "new", "this"})
+    return Name("BODY", text, first, last, "names/body", kind=kind)
+
+
+def _past_owner(words: list[str], first: int, head: int) -> int:
+    """Leave out an owner in the genitive: "the Council's Health and Wellbeing Board"."""
+    for i in range(first + 1, head):
+        if possessive(words[i]) and words[i - 1] in ("Council", "Authority", "Trust", "CCG", "ICB", "BCP", "Partnership"):
+            return i + 1
+    while first < head and words[first] in ("and", "&", ",", "/", "-", "–"):
+        first += 1
+    return first
+
+
+def _executive(words: list[str], head: int, plain: str, kind: str, taken: set[int]) -> Name | None:
+    """Read "Cabinet", "Executive" and "Council": the executive and the full meeting, or a word for the authority."""
+    lex = lexicon()
+    first = head
+    while first and first - 1 not in taken and words[first - 1] in _CABINET:
+        first -= 1
+    before = words[first - 1] if first else ""
+    nxt = words[head + 1] if head + 1 < len(words) else ""
+    if nxt in ("Member", "Members", "Office", "Lead", "Assistant", "Portfolio", "Tax", "Plan", "Director", "Officer", "Head", "Lead", "Leader", "Headteacher", "Summary", "Team", "Support"):
+        return None
+    if plain == "Executive":
+        if before in lex.body_not_before["Executive"] or (first and capitalised(before) and first - 1 not in taken and before.lower() not in lex.stop):
+            return None
+        return Name("BODY", "Executive", first, head + 1, "names/executive", kind=kind, generic=before.lower() in ("an",))
+    if plain == "Council":
+        if "Full" in words[first:head]:
+            return Name("BODY", "Council", first, head + 1, "names/full-council", kind=kind)
+        run = left_run(words, head, taken, frozenset(lex.body_heads) | lex.role_heads)
+        if run < head and not (run == 0 and head == 1 and words[0].lower() in lex.stop):
+            if any(w.lower() in ("youth", "parent", "carer", "health", "children", "faith", "safeguarding") for w in words[run:head]):
+                return Name("BODY", body_text(words[run : head + 1]), run, head + 1, "names/body", kind=kind)
+            return None
+        return None
+    return Name("BODY", "Cabinet" if first == head else body_text(words[first : head + 1]), first, head + 1, "names/cabinet", kind=kind)
+
+
+def body_text(words: list[str]) -> str:
+    """Return the text of a run of tokens, set as names are: no space before a comma, stroke or possessive ending."""
+    text = ""
+    for word in words:
+        if possessive(word) or word in (",", "/", ")") or text.endswith(("/", "(")):
+            text += word
+        else:
+            text += f" {word}" if text else word
+    return text

@@ -1,0 +1,137 @@
+"""Organisations: by register, by type word ("X Academy Trust", "University of X"), and generic words for the council or CCG."""
+
+from spacy.matcher import PhraseMatcher
+from spacy.vocab import Vocab
+
+from kg.extract.name import Name
+from kg.extract.names.bodies import body_text
+from kg.extract.runs import capitalised, left_run, possessive, right_run
+from kg.extract.sentences import Sentence
+from kg.registers import Registers
+from kg.rules.lexicon import lexicon
+
+__all__ = ["Organisations"]
+
+#: words that stand for an organisation which the context names
+_GENERIC = {
+    ("local", "authority"): "local authority", ("the", "council"): "local authority", ("the", "authority"): "local authority",
+    ("the", "la"): "local authority", ("la",): "local authority", ("ccg",): "clinical commissioning group",
+    ("ccgs",): "clinical commissioning group", ("clinical", "commissioning", "group"): "clinical commissioning group",
+    ("clinical", "commissioning", "groups"): "clinical commissioning group", ("icb",): "integrated care board",
+    ("integrated", "care", "board"): "integrated care board", ("county", "council"): "local authority",
+    ("city", "council"): "local authority", ("borough", "council"): "local authority",
+}  # fmt: skip
+_WORDS = {"local authority": "local authority", "clinical commissioning group": "CCG", "integrated care board": "ICB"}
+
+
+class Organisations:
+    """Finds organisations with the registers' names and the lexicon's type words."""
+
+    def __init__(self, vocab: Vocab, registers: Registers, make_doc) -> None:  # type: ignore[no-untyped-def]
+        self._registers = registers
+        self._matcher = PhraseMatcher(vocab, attr="ORTH")
+        self._lengths: dict[str, str] = {}
+        names = sorted({*registers.names(), *registers.abbreviations()})
+        spellings = sorted({s for name in names for s in _spellings(name)})
+        self._matcher.add("ORG", [make_doc(text) for text in spellings])
+        self._heads = sorted(
+            ((tuple(head.replace("’", "'").replace("'s", " 's").replace("/", " / ").split()), kind) for head, kind in lexicon().organisation_heads.items()),
+            key=lambda pair: -len(pair[0]),
+        )
+
+    def find(self, sentence: Sentence) -> list[Name]:
+        """Return the organisations of a sentence that a register names, in the order of their tokens."""
+        spans = sorted(((end - start, -start, start, end) for _, start, end in self._matcher(sentence.doc)), reverse=True)
+        words, used, names = sentence.words, sentence.taken(), []
+        for _, _, start, end in spans:
+            if used & set(range(start, end)) or not _stands_alone(words, start, end):
+                continue
+            text = _plain(body_text(words[start:end]))
+            if start and words[start - 1] == "NHS" and not text.startswith("NHS"):
+                start -= 1
+            used.update(range(start, end))
+            names.append(Name("ORG", text, start, end, "names/register"))
+        return sorted(names, key=lambda name: name.first)
+
+    def find_by_type(self, sentence: Sentence) -> list[Name]:
+        """Return organisations that their type word shows ("X School"), and generic words for the council, CCG or ICB."""
+        words, taken = sentence.words, sentence.taken()
+        plain = [w.replace("’", "'") for w in words]
+        names: list[Name] = []
+        for at in range(len(words)):
+            for head, kind in self._heads:
+                end = at + len(head)
+                if tuple(plain[at:end]) != head or taken & set(range(at, end)):
+                    continue
+                name = self._headed(words, at, end, kind, taken)
+                if name is not None:
+                    names.append(name)
+                    taken.update(range(name.first, name.last))
+                    break
+        names.extend(_generic(words, taken))
+        return names
+
+    def _headed(self, words: list[str], at: int, end: int, kind: str, taken: set[int]) -> Name | None:
+        lex = lexicon()
+        nxt = words[end] if end < len(words) else ""
+        if nxt and capitalised(nxt) and end not in taken and nxt.lower() not in lex.stop and nxt not in lex.role_heads:
+            return None
+        if words[at] in ("University", "College", "Diocese", "Federation") and nxt == "of":
+            stop = right_run(words, end + 1, taken, lex.role_heads, commas=False)
+            if stop > end + 1:
+                first = left_run(words, at, taken, lex.role_heads, frozenset())
+                return Name("ORG", body_text(words[first:stop]), first, stop, "names/organisation-of", kind=kind)
+        if words[at] in ("Healthwatch", "SENDIASS", "Mencap"):
+            stop = right_run(words, end, taken, lex.role_heads, commas=False)
+            first = left_run(words, at, taken, lex.role_heads, frozenset()) if stop == end else at
+            return Name("ORG", body_text(words[first:stop]), first, stop, "names/organisation", kind=kind) if stop - first > 1 else None
+        first = left_run(words, at, taken, frozenset(lex.body_heads) | lex.role_heads | {"Ofsted"}, frozenset({"and", "&", "-", ","} if "clinical" in kind or "care board" in kind else {"&", "-"}))
+        while first < at and words[first] in ("and", "&", "NHS") and words[first] != "NHS":
+            first += 1
+        names = [w for w in words[first:at] if not possessive(w)]
+        if not [w for w in names if w not in lex.organisation_not_alone]:
+            return None
+        return Name("ORG", _plain(body_text(words[first:end])), first, end, "names/organisation", kind=kind)
+
+
+def _generic(words: list[str], taken: set[int]) -> list[Name]:
+    found = []
+    lowered = [w.lower() for w in words]
+    for parts, kind in _GENERIC.items():
+        size = len(parts)
+        for at in range(len(words) - size + 1):
+            if tuple(lowered[at : at + size]) != parts or taken & set(range(at, at + size)):
+                continue
+            if parts[-1] in ("council", "authority", "la", "ccg", "ccgs", "icb") and not capitalised(words[at + size - 1]) and parts != ("local", "authority"):
+                continue
+            if parts[-1] == "la" and words[at + size - 1] != "LA":
+                continue
+            nxt = words[at + size] if at + size < len(words) else ""
+            if nxt and capitalised(nxt) and at + size not in taken and nxt.lower() not in lexicon().stop and nxt not in lexicon().role_heads:
+                continue
+            if nxt in ("area", "areas", "tax", "chamber", "house") or (nxt == "meeting" and parts[-1] == "council"):
+                continue
+            first = at + 1 if parts[0] == "the" else at
+            found.append(Name("ORG", _WORDS[kind], first, at + size, "names/generic-organisation", kind=kind, generic=True))
+            taken.update(range(first, at + size))
+    return found
+
+
+def _spellings(name: str) -> set[str]:
+    """Return a name with its usual variants: "&" for "and", straight and curly apostrophes."""
+    forms = {name}
+    for old, new in ((" and ", " & "), ("'", "’"), (", ", " , ")):
+        forms |= {form.replace(old, new) for form in forms}
+    return {form.replace(" , ", ", ") for form in forms}
+
+
+def _stands_alone(words: list[str], start: int, end: int) -> bool:
+    """Return whether a register name is not a part of a longer name ("Essex County Council Pension Fund Board")."""
+    nxt = words[end] if end < len(words) else ""
+    if nxt in ("University", "Academy", "School", "Trust", "College", "Hospital", "Hospitals", "Street", "Road", "House"):
+        return False
+    return True
+
+
+def _plain(text: str) -> str:
+    return text.replace("’s Clinical", " Clinical").replace("'s Clinical", " Clinical").replace("’s CCG", " CCG").replace("'s CCG", " CCG").replace("’s Integrated Care", " Integrated Care")

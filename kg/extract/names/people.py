@@ -1,0 +1,207 @@
+"""Names of people: with a title, with a known given name, or beside a post ("Jane Doe, Head of SEND").
+
+A title stays out of the name. Precision first: two capitalised words are a person only when something says so.
+"""
+
+from collections.abc import Container
+
+from kg.extract.name import Name
+from kg.extract.runs import capitalised, dated, possessive
+from kg.extract.sentences import Sentence
+from kg.rules.lexicon import lexicon
+
+__all__ = ["find_people"]
+
+_LISTS = frozenset({"attendance", "apologies"})
+#: what may stand between a person and the post that shows it to be one
+_LINKS = frozenset({",", "(", "–", "-", "—", "|", ":", "["})
+#: verbs that only people (or posts) are the subject of
+_SPEAKS = frozenset(
+    "said stated presented introduced reported explained advised asked updated outlined highlighted noted confirmed informed thanked "
+    "welcomed gave replied responded commented queried raised summarised provided spoke attended declared proposed seconded left "
+    "joined told felt suggested agreed shared talked took led invited expressed requested enquired clarified added declared referred".split()
+)
+_AFTER_WHOM = frozenset({"by", "from", "with", "to", "and", "welcomed", "invited", "thanked", "that", "as", "of", "for", "were", "was", ","})
+
+
+def find_people(sentence: Sentence, given: Container[str], ambiguous: Container[str]) -> list[Name]:
+    """Return the people of a sentence, in the order of their tokens.
+
+    Arguments:
+        sentence: the sentence, its organisations and roles already found.
+        given: known given names, in small letters.
+        ambiguous: those of them that are also words or places.
+    """
+    words, taken = sentence.words, sentence.taken()
+    roles = {name.first for name in sentence.names if name.label == "ROLE"}
+    ends = {name.last for name in sentence.names if name.label == "ROLE"}
+    people: list[Name] = []
+
+    def add(first: int, last: int, rule: str) -> int:
+        text = _person_text(words[first:last])
+        if text:
+            people.append(Name("PERSON", text, first, last, rule))
+            taken.update(range(first, last))
+        return last
+
+    at = 0
+    while at < len(words):
+        if at in taken:
+            at += 1
+            continue
+        word = words[at]
+        if word in lexicon().person_titles and at + 1 < len(words):
+            start = at + 1
+            while start < len(words) and (words[start] in lexicon().person_titles or words[start] == "."):
+                start += 1
+            end = _titled(words, start, taken)
+            if end > start:
+                at = add(start, end, "names/person-titled")
+                # the titles are used up with the name
+                people[-1] = Name("PERSON", people[-1].text, start, end, "names/person-titled")
+                taken.update(range(start - 1, start))
+                if word in lexicon().person_plural_titles:
+                    at = _list(words, at, taken, add)
+                continue
+        at += 1
+    for at in range(len(words)):
+        if at not in taken and capitalised(words[at]):
+            end = _untitled(words, at, taken, given, ambiguous, roles, ends, sentence.section.kind in _LISTS)
+            if end > at:
+                add(at, end, "names/person")
+    return sorted(people, key=lambda name: name.first)
+
+
+def _is_name_word(word: str) -> bool:
+    return (
+        len(word) > 1
+        and word[0].isupper()
+        and not word.isupper()
+        and all(c.isalpha() or c in "'’-." for c in word)
+        and word not in lexicon().person_never
+        and not dated(word)
+        and word.lower() not in lexicon().stop
+        and word not in lexicon().role_heads
+        and word not in lexicon().body_heads
+    )
+
+
+def _initial(word: str) -> bool:
+    return word.isupper() and len(word.strip(".")) <= 2 and word.strip(".").isalpha()
+
+
+def _titled(words: list[str], start: int, taken: set[int]) -> int:
+    """Return where the name after a title ends: initials and capitalised words, the first of them whatever it is."""
+    lex = lexicon()
+    at = start
+    names = 0
+    while at < len(words) and at not in taken and at - start < 5:
+        word = words[at]
+        if _initial(word) and names == 0:
+            at += 1
+            if at < len(words) and words[at] == "." and at not in taken:
+                at += 1
+        elif _is_name_word(word) or (names == 0 and word[0].isupper() and word.isalpha() and len(word) > 1 and word not in lex.role_heads and word not in lex.body_heads and word not in ("Council", "Call", "Questions", "Conduct", "Development")):
+            at += 1
+            names += 1
+        elif names and word.lower() in lex.person_particles and word != "of" and at + 1 < len(words) and _is_name_word(words[at + 1]):
+            at += 1
+        elif word.lower() in lex.person_particles and word != "of" and names == 0 and at + 1 < len(words) and _is_name_word(words[at + 1]):
+            at += 1
+        elif word.isupper() and len(word) > 2 and word.isalpha() and names <= 1 and word not in lex.person_suffixes and word not in ("SEND", "DECLARED", "AND"):
+            at += 1
+            names += 1
+        else:
+            break
+    return at if names else start
+
+
+def _list(words: list[str], at: int, taken: set[int], add) -> int:  # type: ignore[no-untyped-def]
+    """Read on through "Councillors Smith, A Jones (Chair) and Brown"."""
+    while at < len(words):
+        step = at
+        while step < len(words) and words[step] == "(":
+            close = next((i for i in range(step, min(step + 14, len(words))) if words[i] == ")"), None)
+            if close is None:
+                return at
+            step = close + 1
+        if step >= len(words) or words[step] not in (",", "and", "&", ";"):
+            return at
+        while step < len(words) and words[step] in (",", "and", "&", ";"):
+            step += 1
+        if step >= len(words) or step in taken or words[step] in lexicon().person_titles:
+            return at
+        end = _titled(words, step, taken)
+        if end == step or words[step] in lexicon().person_never or words[step].lower() in lexicon().stop:
+            return at
+        at = add(step, end, "names/person-list")
+    return at
+
+
+def _untitled(
+    words: list[str], at: int, taken: set[int], given: Container[str], ambiguous: Container[str],
+    roles: set[int], ends: set[int], listed: bool,
+) -> int:  # fmt: skip
+    """Return where the name that begins at `at` ends, or `at` when it is none."""
+    first = words[at]
+    if at and capitalised(words[at - 1]) and at - 1 not in taken and words[at - 1].lower() not in lexicon().stop and words[at - 1] not in ("Present", "Apologies", "Attendance"):
+        return at
+    initial = _initial(first)
+    if not initial and not _is_name_word(first):
+        return at
+    end = at + 1
+    if initial and end < len(words) and words[end] == ".":
+        end += 1
+    while end < len(words) and end not in taken and _initial(words[end]) and not initial:
+        end += 1
+        if end < len(words) and words[end] == ".":
+            end += 1
+    if end < len(words) and words[end].lower() in lexicon().person_particles and words[end] != "of" and end + 1 < len(words) and _is_name_word(words[end + 1]):
+        end += 1
+    surnames = 0
+    while end < len(words) and end not in taken and _is_name_word(words[end]) and surnames < 3:
+        end += 1
+        surnames += 1
+    if not surnames or any(words[i].lower() in lexicon().stop and not _initial(words[i]) for i in range(at + 1, end)):
+        return at
+    if end < len(words) and end not in taken and capitalised(words[end]) and words[end] not in lexicon().person_suffixes and words[end] not in lexicon().role_heads:
+        nxt = words[end]
+        if nxt in lexicon().person_never or nxt in lexicon().body_heads or nxt in lexicon().organisation_heads or not dated(nxt):
+            return at
+    known = first.lower().split("-")[0] in given or first.lower() in given
+    certain = known and not first.lower() in ambiguous
+    beside = _beside(words, at, end, roles, ends)
+    speaks = end < len(words) and words[end].lower() in _SPEAKS
+    if beside and (known or initial or surnames <= 2):
+        return end
+    if listed and (known or initial) and surnames <= 2:
+        return end
+    if certain and surnames <= 2 and not initial:
+        return end
+    if known and speaks and surnames <= 2:
+        return end
+    return at
+
+
+def _beside(words: list[str], first: int, last: int, roles: set[int], ends: set[int]) -> bool:
+    """Return whether a post stands right after or before these tokens: "Jane Doe, Head of SEND", "Head of SEND (Jane Doe)"."""
+    step = last
+    if step < len(words) and (words[step] in _LINKS or words[step] in ("is", "was", "as")):
+        step += 1
+        while step < len(words) and (words[step].lower() in ("the", "a", "our", "council", "its") or possessive(words[step])):
+            step += 1
+        if step in roles:
+            return True
+    elif step in roles:
+        return True
+    step = first
+    if step and words[step - 1] in _LINKS and (step - 1 in ends):
+        return True
+    return step in ends
+
+
+def _person_text(words: list[str]) -> str:
+    words = [w for w in words if w not in (".",)]
+    while words and words[-1] in lexicon().person_suffixes:
+        words = words[:-1]
+    return " ".join(w.title() if w.isupper() and len(w) > 3 else w.rstrip(".") for w in words)

@@ -1,0 +1,229 @@
+"""Posts and offices: "Interim Director of Education and Skills", "Portfolio Holder for Schools", "the Chair of the Board".
+
+A role is a head noun ("Director") with capitalised qualifiers before it and, for some heads, a department after it.
+Job families ("officers") and the bare word "Councillor" are no roles.
+"""
+
+from kg.extract.name import Name
+from kg.extract.runs import capitalised, left_run, possessive, right_run
+from kg.extract.sentences import Sentence
+from kg.rules.lexicon import lexicon
+
+__all__ = ["find_roles", "singular_roles"]
+
+_JOINERS = frozenset({"and", "&", "/", "-", "–"})
+_DASHES = frozenset({"-", "–", "—"})
+_PLURALS = {
+    "Members": "Member", "Holders": "Holder", "Directors": "Director", "Heads": "Head", "Leads": "Lead",
+    "Commissioners": "Commissioner", "Advisers": "Adviser", "Advisors": "Advisor", "Managers": "Manager", "Chairs": "Chair",
+    "Officers": "Officer", "Consultants": "Consultant",
+}  # fmt: skip
+#: before a possessive these show whose post it is, not part of its title
+_OWNERS = frozenset("Council Authority Board Committee Trust CCG ICB Partnership Forum Department Panel Service Government NHS Cabinet".split())
+_CHAIRS = frozenset({"Chair", "Chairman", "Chairwoman", "Chairperson", "Vice-Chair", "Vice-Chairman", "Vice-Chairperson", "Co-Chair", "Co-chair"})
+_CHAIR_QUALIFIERS = frozenset({"Independent", "Deputy", "Vice", "Co", "Interim", "Acting", "Clinical", "Joint", "Lay"})
+#: words of departments: what may follow a role after a comma ("Executive Director, People Services")
+_DEPARTMENTS = frozenset(
+    "People Services Service Education Children Inclusion Schools Families Health Care SEND SEN Learning Skills Resources Finance "
+    "Commissioning Communities Place Wellbeing Improvement Achievement Safeguarding Quality Performance Partnerships Strategy "
+    "Transformation Governance Law Access Support Standards Early Help Young Culture Adults Sufficiency Provision Vulnerable "
+    "Attendance Specialist Additional Needs Virtual School Legal Corporate Integrated Joint Strategic".split()
+)
+
+
+def find_roles(sentence: Sentence) -> list[Name]:
+    """Return the roles of a sentence, in the order of their tokens; they never overlap names already found."""
+    words, taken = sentence.words, sentence.taken()
+    roles: list[Name] = []
+    at = 0
+    while at < len(words):
+        if at not in taken:
+            name = _role_at(words, at, taken)
+            if name is not None:
+                roles.append(name)
+                taken.update(range(name.first, name.last))
+                at = name.last
+                continue
+        at += 1
+    roles.extend(_known(words, taken))
+    return sorted(roles, key=lambda name: name.first)
+
+
+def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
+    lex = lexicon()
+    word = words[head]
+    bare = word.title() if word.isupper() and len(word) > 3 and word not in ("SENCO",) else word
+    if bare not in lex.role_heads or (word.isupper() and len(word) > 3 and bare != word and not _shouted(words)):
+        return None
+    if word == "Secretary" and words[head + 1 : head + 3] in (["of", "State"], ["Of", "State"]):
+        first, last = left_run(words, head, taken, lex.role_heads, _JOINERS), head + 3
+        first = max(first, head - 2)
+    else:
+        first = _before(words, head, taken)
+        last = head + 1
+        needs = lex.role_needs_before.get(bare)
+        before = set(words[first:head])
+        if needs is not None and "*" not in needs and not (needs & before):
+            return None
+        if needs is not None and "*" in needs and not before and not _follows(words, head):
+            return None
+    last = _after(words, bare, last, taken)
+    # "Executive" ends "Chief Executive", but begins "Executive Director": leave it to the later head
+    nxt = words[last] if last < len(words) else ""
+    if last == head + 1 and nxt in lex.role_heads and nxt not in ("Members", "Member") and last not in taken:
+        return None
+    if last == head + 1 and nxt in ("Board", "Committee", "Group", "Team", "Panel", "Forum", "Meeting", "Network", "Service", "Services", "Services’"):
+        return None
+    if last == head + 1 and nxt and capitalised(nxt) and last not in taken and nxt not in lex.stop and bare in ("Lead", "Head", "Principal", "Executive", "Leader", "Officer", "Clerk", "Governor") and first == head:
+        return None
+    text = _text(words[first:last])
+    generic = last == head + 1 and first == head and bare in lex.role_plain
+    if first == head and last == head + 1 and not generic:
+        return None
+    qualifiers = {w for w in words[first:head]}
+    if last == head + 1 and qualifiers and qualifiers <= {"Senior", "Council", "Local", "Authority", "Other", "Relevant", "Lead", "Key"} and bare not in ("Commissioner",) and "Lead" not in qualifiers:
+        return None
+    if last == head + 1 and bare in ("Officers", "Managers", "Members", "Advisers", "Advisors", "Consultants", "Commissioners"):
+        return None
+    return Name("ROLE", text, first, last, "names/role", generic=generic, kind=bare)
+
+
+def _shouted(words: list[str]) -> bool:
+    """Return whether a sentence is set in capitals throughout."""
+    letters = [w for w in words if w.isalpha() and len(w) > 2]
+    return len(letters) > 2 and sum(w.isupper() for w in letters) > 0.8 * len(letters)
+
+
+def _before(words: list[str], head: int, taken: set[int]) -> int:
+    lex = lexicon()
+    if words[head] in _CHAIRS:
+        first = head
+        while first and first - 1 not in taken and (words[first - 1] in _CHAIR_QUALIFIERS or (words[first - 1] == "-" and first > 1 and words[first - 2] in _CHAIR_QUALIFIERS)):
+            first -= 1
+        return first
+    stops = lex.role_heads | frozenset(lex.body_heads)
+    first = left_run(words, head, taken, stops, _JOINERS)
+    for i in range(head - 1, first - 1, -1):
+        # "the Council's Director", "the Committee Chair": what owns the post is not in its title
+        if possessive(words[i]) and i > first and words[i - 1] in _OWNERS:
+            first = i + 1
+            break
+        if words[i] in lex.role_plain and i < head - 1 and words[i] in _CHAIRS:
+            first = i + 1
+            break
+        if words[i] in ("Council", "Councillor", "Cllr", "Councillors") and words[head] != "Leader":
+            first = i + 1
+            break
+    while first < head and words[first] in ("and", "&", "-", "–", "/", "Members", "Outgoing", "New", "Councillor", "All", "Former", "Outgoing", "Current", "Incoming"):
+        first += 1
+    return first
+
+
+def _follows(words: list[str], head: int) -> bool:
+    return head + 2 < len(words) and words[head + 1] in ("of", "for", "–", "-") and capitalised(words[head + 2])
+
+
+def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
+    lex = lexicon()
+    if bare not in lex.role_takes_after or last >= len(words) or last in taken:
+        return last
+    word, heads = words[last], lex.role_heads | {"Councillor", "Councillors", "Cllr", "Mr", "Mrs", "Ms", "Dr"}
+    if word in _CHAIRS and bare in ("Committee",):
+        return last
+    if bare in _CHAIRS:
+        return last
+    if word in ("of", "for") and last + 1 < len(words):
+        start = last + 1
+        if words[start] == "the" and bare in ("Leader", "Head", "Director", "Clerk", "Lead") and start + 1 < len(words) and capitalised(words[start + 1]):
+            start += 1
+        if words[start] in ("Service", "Services") and start + 1 < len(words) and words[start + 1] in ("for", *_DASHES, ",", "(") and start + 2 < len(words):
+            end = right_run(words, start + 2, taken, heads)
+            if words[start + 1] == "for" or (end > start + 2 and _department(words, start + 2, end)):
+                if words[start + 1] == "(" and end < len(words) and words[end] == ")":
+                    return end + 1
+                if words[start + 1] != "(":
+                    return end if end > start + 2 else start + 1
+        end = right_run(words, start, taken, heads | frozenset({"Ofsted", "Cabinet", "CQC"}))
+        if end > start:
+            return _more(words, end, taken, heads)
+    elif word == "with" and words[last + 1 : last + 3] in (["Responsibility", "for"], ["responsibility", "for"]):
+        end = right_run(words, last + 3, taken, heads)
+        return end if end > last + 3 else last
+    elif word in _DASHES and last + 1 < len(words):
+        end = right_run(words, last + 1, taken, heads)
+        if end > last + 1 and _department(words, last + 1, end):
+            return end
+    elif word == "," and bare in ("Director", "Head", "Executive") and last + 1 < len(words):
+        end = right_run(words, last + 1, taken, heads)
+        if end > last + 1 and _department(words, last + 1, end):
+            return end
+    elif word == "(" and bare in ("Director", "Member", "Head", "Holder", "Manager", "Officer") and last + 1 < len(words):
+        end = right_run(words, last + 1, taken, heads)
+        if end > last + 1 and end < len(words) and words[end] == ")" and _department(words, last + 1, end):
+            return end + 1
+    elif bare in ("Holder", "Holders", "Member", "Members") and capitalised(word):
+        end = right_run(words, last, taken, heads)
+        if end > last and _department(words, last, end):
+            return end
+    return last
+
+
+def _more(words: list[str], end: int, taken: set[int], heads: frozenset[str] | set[str]) -> int:
+    """Take in one further part after a dash: "Head of Strategic Commissioning – Children's"."""
+    if end + 1 < len(words) and words[end] in _DASHES and end + 1 not in taken:
+        stop = right_run(words, end + 1, taken, frozenset(heads))
+        if stop > end + 1 and _department(words, end + 1, stop):
+            return stop
+    return end
+
+
+def _department(words: list[str], first: int, last: int) -> bool:
+    return any(w in _DEPARTMENTS for w in words[first:last])
+
+
+def _known(words: list[str], taken: set[int]) -> list[Name]:
+    """Return statutory posts written in small letters ("designated clinical officer")."""
+    lowered = [w.lower().replace("’", "'") for w in words]
+    found = []
+    for role in lexicon().role_known:
+        parts = role.replace("'s", " 's").split()
+        for at in range(len(words) - len(parts) + 1):
+            if lowered[at : at + len(parts)] == parts and not taken & set(range(at, at + len(parts))):
+                text = " ".join(w if w in ("of", "for") else w.upper() if w == "send" else w.capitalize() for w in role.split())
+                found.append(Name("ROLE", text, at, at + len(parts), "names/known-role"))
+                taken.update(range(at, at + len(parts)))
+    return found
+
+
+def _text(words: list[str]) -> str:
+    text = ""
+    for word in words:
+        if possessive(word) or word in (",", ")", "/") or text.endswith(("(", "/")):
+            text += word
+        else:
+            text += f" {word}" if text else word
+    return text.strip(" -–,")
+
+
+def singular_roles(text: str) -> tuple[str, ...]:
+    """Return the posts that a role's text names: "Cabinet Members for X and Y" are two.
+
+    Arguments:
+        text: the role as the text writes it.
+
+    Returns:
+        One or more role titles in the singular.
+    """
+    words = text.split()
+    for at, word in enumerate(words):
+        if word in _PLURALS:
+            stem = [*words[:at], _PLURALS[word]]
+            rest = words[at + 1 :]
+            if not rest or rest[0] not in ("for", "of"):
+                return (" ".join([*stem, *rest]),)
+            joint = " ".join(rest[1:])
+            if " and " not in joint:
+                return (" ".join([*stem, *rest]),)
+            left, right = joint.rsplit(" and ", 1)
+            return tuple(" ".join([*stem, rest[0], part.strip()]) for part in (left, right))
+    return (text,)

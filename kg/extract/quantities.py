@@ -1,0 +1,144 @@
+"""Dates, frequencies, periods, percentages, sums of money and counts, each with its normal form.
+
+These are signs rather than words, so they are read from the characters and then laid over the tokens.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.extract.name import Name
+from kg.extract.sentences import Sentence
+
+__all__ = ["MONTHS", "find_quantities", "infer_year", "number"]
+
+MONTHS = {
+    m: i + 1
+    for i, m in enumerate(
+        "january february march april may june july august september october november december".split()
+    )
+} | {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())} | {"sept": 9}  # fmt: skip
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATES = re.compile(
+    rf"(?P<from>{_DAY})(?:\s+{_MONTH})?\s*(?:to|and|-|–|until)\s*{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>(?:19|20)\d\d)?\b"
+    rf"|(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:\s+(?P<y1>(?:19|20)\d\d)\b)?"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY}),?\s+(?P<y2>(?:19|20)\d\d)\b"
+    rf"|(?:(?:early|mid|late|the end of|end of|beginning of)[ -])?(?P<m3>{_MONTH})(?:\s*(?:/|and|to|-|–)\s*{_MONTH})?,?\s+(?P<y3>(?:19|20)\d\d)\b(?!/\d\d)"
+    r"|\b(?P<d4>\d{1,2})[/.](?P<n4>\d{1,2})[/.](?P<y4>(?:20)?\d\d)\b"
+    r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
+    rf"|(?<=\bin )(?P<m5>{_MONTH})(?![ -]?\d)|(?<=\bby )(?P<m6>{_MONTH})(?![ -]?\d)|(?<=\bsince )(?P<m7>{_MONTH})(?![ -]?\d)|(?<=\buntil )(?P<m8>{_MONTH})(?![ -]?\d)"
+    r"|(?<=[Ii]n )(?P<y5>20[012]\d)\b(?![/-]\d)|(?<=early )(?P<y6>20[012]\d)\b(?![/-]\d)|(?<=late )(?P<y7>20[012]\d)\b(?![/-]\d)"
+    r"|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: term)?(?: of)? (?P<y8>20[012]\d)\b(?!/)"
+)
+_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), range(1, 21), strict=True)) | {"thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_COUNT = rf"(?:{_NUMBER}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_UNIT = r"(?:day|week|month|year|term)s?"
+_FREQUENCY = re.compile(
+    rf"\b(?:every\s+(?:{_COUNT}\s+(?:to\s+{_COUNT}\s+)?{_UNIT}|(?:other\s+)?(?:week|month|quarter|term|year))"
+    rf"|{_COUNT}[- ](?:weekly|monthly|yearly)|(?:bi|bi-|tri)?(?:monthly|weekly|annually|annual)|fortnightly|quarterly|half[- ]termly|termly|half[- ]yearly|six[- ]monthly|daily|bi-annual(?:ly)?"
+    rf"|each\s+(?:week|month|quarter|term|year)|(?:once|twice)\s+(?:a|per|every)\s+(?:week|month|quarter|term|year)|regular(?:ly)?|per\s+(?:week|month|quarter))\b",
+    re.I,
+)
+_PERIOD = re.compile(rf"\b(?:the\s+)?(?:next\s+|first\s+|further\s+)?(?P<n>{_COUNT}(?:\s*(?:-|–|to)\s*{_COUNT})?)[- ]?\s*(?P<u>(?:working\s+|calendar\s+)?{_UNIT})\b", re.I)
+_PERCENT = re.compile(rf"(?<![\w.,])(?P<n>[+-]?{_NUMBER})\s*(?:%|per\s?cent\b|percentage points?\b)", re.I)
+_MONEY = re.compile(rf"£\s*(?P<n>{_NUMBER})\s*(?P<s>million|billion|thousand|bn|m|k)?(?![a-z])", re.I)
+_PLAIN = re.compile(rf"(?<![\w.,/£#:-])(?P<n>{_COUNT})(?![\w%/:]|\.\d|-\d|\s*(?:%|per\s?cent|[ap]\.?m\b))", re.I)
+_SCALE = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 10**3, "k": 10**3}
+_SAME = {
+    "each month": "monthly", "every month": "monthly", "once a month": "monthly", "once per month": "monthly", "each week": "weekly",
+    "every week": "weekly", "every quarter": "quarterly", "each quarter": "quarterly", "each year": "annually", "every year": "annually",
+    "annual": "annually", "every term": "termly", "each term": "termly", "per month": "monthly", "per week": "weekly", "per quarter": "quarterly",
+    "six monthly": "six-monthly", "regularly": "regular",
+}  # fmt: skip
+
+
+def number(text: str) -> Decimal | None:
+    """Return the plain number that digits or a number word stand for, or None."""
+    lowered = text.lower().replace(",", "")
+    if lowered in _WORDS:
+        return Decimal(_WORDS[lowered])
+    return Decimal(lowered) if re.fullmatch(r"[+-]?\d+(\.\d+)?", lowered) else None
+
+
+def infer_year(month: int, day: int, said: str, *, future: bool) -> str:
+    """Return the date nearest to `said` on its future or past side, or "" where `said` has no month.
+
+    Arguments:
+        month: 1 to 12.
+        day: 1 to 31, or 0 where only the month is given.
+        said: ISO date on which it was said.
+        future: whether it is spoken of as still to come.
+    """
+    if len(said) < 7:
+        return ""
+    year, then = int(said[:4]), int(said[5:7])
+    if future and month < then:
+        year += 1
+    if not future and month > then:
+        year -= 1
+    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+
+def find_quantities(sentence: Sentence) -> list[Name]:
+    """Return the quantities of a sentence; earlier kinds win over later ones where they overlap."""
+    text, doc = sentence.text, sentence.doc
+    taken = sentence.taken()
+    found: list[Name] = []
+    for label, start, end, value in _all(text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or taken & set(range(span.start, span.end)):
+            continue
+        found.append(Name(label, text[start:end], span.start, span.end, "quantities", value=value))
+        taken.update(range(span.start, span.end))
+    return sorted(found, key=lambda name: name.first)
+
+
+def _all(text: str) -> Iterator[tuple[str, int, int, str]]:
+    if not any(c.isdigit() for c in text) and not _HINT.search(text):
+        return
+    for m in _DATES.finditer(text):
+        value = _date(m)
+        if value is not None:
+            yield "DATE", m.start(), m.end(), value
+    for m in _FREQUENCY.finditer(text):
+        value = re.sub(r"\s+", " ", m.group().lower())
+        yield "FREQ", m.start(), m.end(), _SAME.get(value, value)
+    for m in _PERCENT.finditer(text):
+        yield "PCT", m.start(), m.end(), m.group("n").replace(",", "").lstrip("+")
+    for m in _MONEY.finditer(text):
+        value = Decimal(m.group("n").replace(",", "")) * _SCALE.get((m.group("s") or "").lower(), 1)
+        yield "MONEY", m.start(), m.end(), format(value.normalize(), "f")
+    for m in _PERIOD.finditer(text):
+        n = re.sub(r"\s*(?:-|–|to)\s*", "-", m.group("n").lower())
+        yield "PERIOD", m.start(), m.end(), f"{n} {m.group('u').lower()}"
+    for m in _PLAIN.finditer(text):
+        value_of = number(m.group("n"))
+        if value_of is not None:
+            yield "NUM", m.start(), m.end(), format(value_of, "f")
+
+
+_HINT = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty|thirty|forty|month|week|quarter|annual|term|regular|year|daily|January|February|March|April|May|June|July|August|September|October|November|December)", re.I)
+
+
+def _date(m: re.Match[str]) -> str | None:
+    """Return a date's ISO form; `--12-07` where the year is not given (as XML Schema writes it); None for no date."""
+    g = m.groupdict()
+    if g["iso"]:
+        return str(g["iso"])
+    if g["y4"]:
+        day, month, year = int(g["d4"]), int(g["n4"]), g["y4"]
+        if not (1 <= day <= 31 and 1 <= month <= 12):
+            return None
+        return f"{year if len(year) == 4 else '20' + year}-{month:02d}-{day:02d}"
+    for d, mo, y in (("from", "m0", "y0"), ("d1", "m1", "y1"), ("d2", "m2", "y2"), ("", "m3", "y3"), ("", "m5", ""), ("", "m6", ""), ("", "m7", ""), ("", "m8", "")):
+        if g[mo]:
+            month = MONTHS[g[mo].lower().rstrip(".")]
+            day = int(re.sub(r"\D", "", g[d])) if d and g[d] else 0
+            year = g[y] if y else None
+            if day > 31:
+                return None
+            stem = f"{year}-{month:02d}" if year else f"--{month:02d}"
+            return f"{stem}-{day:02d}" if day else stem
+    return next((g[y] for y in ("y5", "y6", "y7", "y8") if g[y]), None)

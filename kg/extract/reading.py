@@ -1,0 +1,54 @@
+"""A document while it is being read: its sentences and names, and the context that references need."""
+
+from dataclasses import dataclass, field
+
+from kg.extract.matching import Match, Merged
+from kg.extract.name import Name
+from kg.extract.sentences import Sentence
+from kg.model.document import Document
+from kg.model.frames import Evidence, Frame, Thing
+
+__all__ = ["Reading"]
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of one document's reading, handed from stage to stage.
+
+    Arguments:
+        document: what is read.
+        sentences: its sentences, in the order of the text.
+        definitions: abbreviation to the name it was defined for.
+        bodies: for each meeting of the document, the body that met; key None for a document without meetings.
+        merged: by index of sentence, the sentence with its names merged, for those to which rules were applied.
+        matches: by index of sentence, the rules that matched it.
+        frames: what has been read so far.
+    """
+
+    document: Document
+    sentences: list[Sentence]
+    definitions: dict[str, Name] = field(default_factory=dict)
+    bodies: dict[int | None, Thing] = field(default_factory=dict)
+    merged: dict[int, Merged] = field(default_factory=dict)
+    matches: dict[int, list[Match]] = field(default_factory=dict)
+    frames: list[Frame] = field(default_factory=list)
+
+    def date(self, sentence: Sentence | None = None) -> str:
+        """Return the ISO date on which a sentence was said: its meeting's, else the document's; may be empty."""
+        meetings = self.document.meetings
+        if sentence is not None and sentence.section.meeting is not None and sentence.section.meeting < len(meetings):
+            return meetings[sentence.section.meeting].date
+        if meetings:
+            return meetings[0].date
+        return self.document.entry.date
+
+    def body(self, sentence: Sentence | None = None) -> Thing | None:
+        """Return the body whose meeting a sentence belongs to, or None where nothing says it."""
+        meeting = sentence.section.meeting if sentence is not None else None
+        if meeting in self.bodies:
+            return self.bodies[meeting]
+        return self.bodies.get(None) or (next(iter(self.bodies.values())) if len(set(self.bodies.values())) == 1 else None)
+
+    def evidence(self, sentence: Sentence, rule: str) -> tuple[Evidence, ...]:
+        """Return the evidence that a sentence is, for a rule."""
+        return (Evidence(sentence.start, sentence.end, rule),)

@@ -1,0 +1,174 @@
+"""References: what "the Committee", "the Board", "the CCG" or "the plan" stands for in its place."""
+
+from collections import Counter
+
+from kg.extract.name import Name
+from kg.extract.names.bodies import body_text
+from kg.extract.reading import Reading
+from kg.model.frames import Thing
+
+__all__ = ["resolve_references", "thing_of"]
+
+
+def resolve_references(reading: Reading) -> None:
+    """Give every name its thing: full names first, short forms and generic mentions by what the document names."""
+    _shorten_joint_plans(reading)
+    names = [(number, name) for number, sentence in enumerate(reading.sentences) for name in sentence.names]
+    fullest = {label: _fullest([n.text for _, n in names if n.label == label and not n.generic], label) for label in ("BODY", "PLAN", "PERSON", "ORG")}
+    for _, name in names:
+        if name.label in ("ORG", "BODY", "PERSON", "PLAN") and not name.generic:
+            name.thing = _thing(name, fullest[name.label].get(_folded(name.text), name.text))
+        elif name.label in ("ROLE", "PARTY"):
+            name.thing = _thing(name, name.text)
+    _meeting_bodies(reading, fullest["BODY"])
+    _generic(reading)
+
+
+def _folded(text: str) -> str:
+    return body_text(text.lower().replace("’", "'").replace("&", "and").replace("-", " ").split())
+
+
+def _fullest(texts: list[str], label: str) -> dict[str, str]:
+    """Return for each folded name the form under which the document's thing is known.
+
+    A shorter name is the longer one's only when it ends (for a person: ends) exactly one longer name of the document.
+    """
+    counts = Counter(texts)
+    forms: dict[str, str] = {}
+    for text in sorted(counts, key=lambda t: (-counts[t], t)):
+        forms.setdefault(_folded(text), text)
+    result = dict(forms)
+    if label not in ("BODY", "PLAN", "PERSON"):
+        return result
+    for short in forms:
+        if label == "PLAN" and len(short.split()) < 2:
+            continue
+        longer = [f for f in forms if f != short and _ends(f, short, label)]
+        tops = [f for f in longer if not any(_ends(g, f, label) for g in longer if g != f)]
+        if len(tops) == 1:
+            result[short] = forms[tops[0]]
+    return result
+
+
+def _ends(long: str, short: str, label: str) -> bool:
+    if label == "PERSON":
+        left, right = short.split(), long.split()
+        if len(right) <= len(left) or left[-1] != right[-1]:
+            return False
+        return len(left) == 1 or (len(left[0]) <= 2 and left[0][0] == right[0][0])
+    if label == "PLAN":
+        return long.endswith(f" {short}") and "strategy and" not in long
+    if short in ("cabinet", "executive", "council"):
+        return False
+    return long.endswith(f" {short}") or long.startswith(f"{short} ") and len(short.split()) > 3
+
+
+def _thing(name: Name, text: str) -> Thing:
+    types = {"ORG": "organisation", "BODY": "body", "PERSON": "person", "ROLE": "post", "PLAN": "plan", "PARTY": "group"}
+    return Thing(types[name.label], text.replace("’", "'"), kind=name.kind if name.label != "ROLE" else "")  # type: ignore[arg-type]
+
+
+def _shorten_joint_plans(reading: Reading) -> None:
+    """Cut "X and Transformation Programme" where the document also names the "Transformation Programme" alone."""
+    texts = {n.text for s in reading.sentences for n in s.names if n.label == "PLAN" and not n.generic}
+    for sentence in reading.sentences:
+        for name in sentence.names:
+            if name.label == "PLAN" and " and " in name.text and name.text.rsplit(" and ", 1)[1] in texts:
+                tail = name.text.rsplit(" and ", 1)[1]
+                words = sentence.words[name.first : name.last]
+                if "and" in words:
+                    name.first += len(words) - words[::-1].index("and")
+                name.text = tail
+
+
+def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
+    """Find the body of each meeting: from the layout, the manifest, or the words of its resolutions."""
+    for number, meeting in enumerate(reading.document.meetings):
+        if meeting.body:
+            text = meeting.body.replace("’", "'")
+            reading.bodies[number] = Thing("body", fullest.get(_folded(text), text).replace("’", "'"), kind=_kind_of(text))
+    if reading.bodies:
+        return
+    if reading.document.entry.body:
+        text = reading.document.entry.body
+        reading.bodies[None] = Thing("body", fullest.get(_folded(text), text), kind=_kind_of(text))
+        return
+    votes: Counter[Thing] = Counter()
+    for sentence in reading.sentences:
+        text_words = [w.lower() for w in sentence.words]
+        for name in sentence.names:
+            if name.label != "BODY" or name.generic or name.thing is None:
+                continue
+            before = text_words[max(0, name.first - 3) : name.first]
+            after = text_words[name.last : name.last + 2]
+            if {"resolved", "recommended", "agreed"} & set(before) and "that" in before:
+                votes[name.thing] += 3
+            elif name.first <= 1 and sentence.opens_block and after[:1] in (["considered"], ["received"], ["noted"], ["agreed"], ["resolved"], ["discussed"], ["thanked"]):
+                votes[name.thing] += 1
+    if votes:
+        reading.bodies[None] = min(votes, key=lambda thing: (-votes[thing], thing.name))
+
+
+def _kind_of(text: str) -> str:
+    from kg.rules.lexicon import lexicon
+
+    heads = lexicon().body_heads
+    words = text.split()
+    for word in reversed(words):
+        found = heads.get(word) or heads.get(word.title())
+        if found:
+            return found
+    return ""
+
+
+def _generic(reading: Reading) -> None:
+    """Resolve generic mentions, each by the nearest named thing of its kind, the meeting's body before others."""
+    plans = {n.thing for s in reading.sentences for n in s.names if n.label == "PLAN" and n.thing is not None}
+    health = {(n.kind, n.thing) for s in reading.sentences for n in s.names if n.label == "ORG" and not n.generic and n.thing is not None}
+    last: dict[str, tuple[int, Thing]] = {}
+    last_plan: Thing | None = None
+    for number, sentence in enumerate(reading.sentences):
+        here = reading.body(sentence)
+        for name in sentence.names:
+            if name.label == "BODY":
+                if name.generic:
+                    name.thing = _body(name, here, last, number)
+                elif name.thing is not None:
+                    last[name.kind] = (number, name.thing)
+            elif name.label == "PLAN":
+                if not name.generic:
+                    last_plan = name.thing
+                elif len(plans) == 1:
+                    name.thing = next(iter(plans))
+                elif last_plan is not None:
+                    name.thing = last_plan
+            elif name.label == "ORG" and name.generic:
+                named = sorted({t for k, t in health if _kind(k, t) == name.kind}, key=lambda t: t.name)
+                if name.kind != "local authority" and len(named) == 1:
+                    name.thing = named[0]
+                else:
+                    name.thing = Thing("group", "Council" if name.kind == "local authority" else name.text, kind=name.kind)
+
+
+def _kind(kind: str, thing: Thing) -> str:
+    if kind:
+        return kind
+    text = thing.name
+    if "CCG" in text or "Clinical Commissioning" in text:
+        return "clinical commissioning group"
+    return "integrated care board" if "ICB" in text or "Integrated Care Board" in text else ""
+
+
+def _body(name: Name, here: Thing | None, last: dict[str, tuple[int, Thing]], number: int) -> Thing | None:
+    near = last.get(name.kind)
+    if near and near[0] >= number - 1 and near[1] != here and here is not None and here.kind != name.kind:
+        return near[1]
+    if here is not None and here.kind == name.kind:
+        # another body of the kind, named in this very sentence, is what the sentence goes on about
+        return near[1] if near and near[0] == number and near[1] != here else here
+    return near[1] if near else None
+
+
+def thing_of(name: Name | None) -> Thing | None:
+    """Return what a name stands for, or None."""
+    return name.thing if name is not None else None

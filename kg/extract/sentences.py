@@ -1,0 +1,124 @@
+"""Sentences of a document: its blocks cut where sentences end, each tokenised by spaCy's blank English pipeline.
+
+A sentence never crosses a line of the stored text, because a line is a block (a paragraph, list entry, heading or row).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
+
+from kg.extract.name import Name
+from kg.model.document import Block, Document, Section
+
+__all__ = ["Sentence", "blank_english", "split"]
+
+#: a full stop after one of these ends no sentence
+_ABBREVIATIONS = frozenset(
+    "no nos cllr cllrs mr mrs ms dr prof rev st e.g i.e eg ie etc para paras min ref vs approx sec hon lt col ltd inc cf".split()
+)
+_END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£])|\s+[·•●▪]\s+|\s+\|\s*")
+_LAST_WORD = re.compile(r"([A-Za-z.]+)$")
+
+#: sections in which nothing about governance is to be read
+_UNREAD = frozenset({"furniture", "documents", "contact"})
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence: its place in the stored text, its tokens, the section and block it stands in, the names found in it."""
+
+    start: int
+    end: int
+    doc: Doc
+    section: Section
+    block: Block
+    opens_block: bool
+    words: list[str] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the document."""
+        return self.doc.text
+
+    def taken(self) -> set[int]:
+        """Return the indices of the tokens that belong to a name."""
+        return {i for name in self.names for i in range(name.first, name.last)}
+
+    def span_text(self, first: int, last: int) -> str:
+        """Return the text of the tokens from `first` up to, not with, `last`."""
+        return self.doc[first:last].text
+
+
+def blank_english() -> Language:
+    """Return spaCy's blank English pipeline, its tokenizer set to keep hyphenated words whole.
+
+    "Well-being" and "co-produced" are one token each, so that a name or a rule can be written as it is read.
+    """
+    nlp = spacy.blank("en")
+    infixes = [
+        r"\.\.+", r"…", r"(?<=[a-z])\.(?=[A-Z])", r"(?<=[A-Za-z0-9%]),(?=[A-Za-z])",
+        r"(?<=[A-Za-z0-9)])[:<>=/|](?=[A-Za-z0-9(])", r"(?<=[A-Za-z0-9])[–—](?=[A-Za-z0-9])", r"(?<=[a-z0-9])\((?=[A-Za-z])",
+        r"(?<=[A-Za-z]):-", r"(?<=[A-Za-z])(?=['’]s\b)",
+    ]  # fmt: skip
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    suffixes = [*(nlp.Defaults.suffixes or ()), r":-", r"(?<=[a-zA-Z0-9)]):", r"(?<=[a-zA-Z])[’']"]
+    nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
+    return nlp
+
+
+def split(document: Document, nlp: Language) -> Iterator[Sentence]:
+    """Yield the sentences of every section that is read, in the order of the text.
+
+    Arguments:
+        document: the document, with blocks and sections.
+        nlp: the tokenizer's pipeline.
+
+    Returns:
+        An iterator over sentences without names.
+    """
+    sections = [s for s in document.sections if s.kind not in _UNREAD]
+    at = 0
+    ordered = sorted(sections, key=lambda s: (s.start, s.end))
+    for block in document.blocks:
+        while at < len(ordered) and ordered[at].end <= block.start:
+            at += 1
+        if at == len(ordered):
+            return
+        section = ordered[at]
+        if not section.start <= block.start < section.end:
+            continue
+        for number, (start, end) in enumerate(_cut(document.text, block.start, block.end)):
+            doc = nlp.make_doc(document.text[start:end])
+            yield Sentence(start, end, doc, section, block, number == 0, [token.text for token in doc])
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of `text[start:end]` as positions, without the space around them."""
+    at = start
+    for match in _END.finditer(text, start, end):
+        last = _LAST_WORD.search(text, max(at, match.start() - 12), match.start())
+        word = last.group(1).lower() if last else ""
+        if text[match.start()] == "." and (word in _ABBREVIATIONS or len(word) == 1):
+            continue
+        stop = match.end() if text[match.start()] in ".?!" else match.start()
+        cut = _trim(text, at, stop)
+        if cut:
+            yield cut
+        at = match.end()
+    cut = _trim(text, at, end)
+    if cut:
+        yield cut
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None

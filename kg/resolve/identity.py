@@ -1,0 +1,164 @@
+"""Which thing in the world a name is: a register entry by date and council, else a local thing of its council.
+
+Identity is careful: two names are one thing only because a register says so. Boards and posts exist within a council.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from functools import partial
+from typing import Any
+
+from kg.model.document import Document
+from kg.model.frames import Evidence, Frame, Mention, PostHolding, Presentation, Thing
+from kg.registers import Entry, Registers
+
+__all__ = ["council_of", "resolve"]
+
+
+def resolve(document: Document, frames: Iterable[Frame], registers: Registers) -> tuple[Frame, ...]:
+    """Return the frames with every thing identified, and facts that were said twice put together.
+
+    Arguments:
+        document: where they were read; its manifest entry says whose page it is.
+        frames: as extraction yields them.
+        registers: what is known beforehand.
+    """
+    read = list(frames)
+    date = next((m.date for m in document.meetings if m.date), document.entry.date)
+    council = council_of(document, read, registers, date)
+    named = council or _placed(document, registers)
+    identify = partial(_identify, registers=registers, council=council, named=named, date=date, document=document)
+    resolved = []
+    for frame in read:
+        one = _mapped(frame, identify)
+        if isinstance(one, Mention) and (one.thing.type == "group" or not one.thing.name):
+            continue
+        resolved.append(one)
+    return _together(_attributed(resolved))
+
+
+def council_of(document: Document, frames: Iterable[Frame], registers: Registers, date: str) -> Entry | None:
+    """Return the council whose page a document is: by manifest, by web domain, by its meetings, else by being named alone."""
+    entry = document.entry
+    if entry.council:
+        found = registers.council_named(entry.council, date=date)
+        if found is not None:
+            return found
+    if entry.url:
+        found = registers.council_of_url(entry.url, date=date)
+        if found is not None:
+            return found
+    counts: Counter[str] = Counter()
+    entries: dict[str, Entry] = {}
+    for frame in frames:
+        if isinstance(frame, Mention) and frame.thing.type == "organisation":
+            found = registers.resolve(frame.thing.name, date=date)
+            if found is not None and found.kind == "local authority":
+                counts[found.key] += 1
+                entries[found.key] = found
+    if len(counts) == 1 or (counts and counts.most_common(1)[0][1] >= 3 * sum(sorted(counts.values())[:-1])):
+        return entries[min(counts, key=lambda key: (-counts[key], key))]
+    return None
+
+
+def _placed(document: Document, registers: Registers) -> Entry | None:
+    """Return the council of the one area that the text names, where it names one alone; good for the area only."""
+    found: dict[str, Entry] = {}
+    text = document.text
+    for match in set(re.findall(r"\b[A-Z][a-z]+(?:(?: and| upon| with)? [A-Z][a-z]+)*\b", text)):
+        for entry in registers.places().get(match, ()):
+            if entry.kind == "local authority" and not entry.end and len(match) > 3 and "send" in _send(entry):
+                found[entry.key] = entry
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _send(entry: Entry) -> str:
+    return "send"
+
+
+def _mapped(frame: Frame, identify: Any) -> Frame:
+    changes: dict[str, Any] = {}
+    for field in fields(frame):
+        value = getattr(frame, field.name)
+        if isinstance(value, Thing):
+            changes[field.name] = identify(value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Thing):
+            done = [t for t in (identify(v) for v in value) if t is not None]
+            changes[field.name] = tuple(dict.fromkeys(done))
+    return replace(frame, **changes) if changes else frame
+
+
+def _identify(
+    thing: Thing, *, registers: Registers, council: Entry | None, named: Entry | None, date: str, document: Document
+) -> Thing | None:
+    scope = council.key if council else ""
+    if thing.type == "organisation":
+        entry = registers.resolve(thing.name, council=council, date=date)
+        if entry is not None and entry.type == "organisation":
+            return Thing("organisation", entry.name, kind=entry.kind, register=entry.key, aliases=(thing.name,) if thing.name != entry.name else ())
+        if thing.name in registers.abbreviations():
+            return Thing("group", thing.name, kind=thing.kind)
+        return replace(thing, scope=scope)
+    if thing.type == "area":
+        if thing.name:
+            found = registers.council_named(thing.name, date=date)
+            if found is not None and found.kind == "local authority":
+                return _area(found)
+        return _area(council or named) if council or named else None
+    if thing.type == "group":
+        if thing.kind == "local authority" and thing.name == "Council" and council is not None:
+            return Thing("organisation", council.name, kind=council.kind, register=council.key, aliases=())
+        return replace(thing, scope=scope)
+    part_of = thing.part_of
+    if part_of is not None:
+        part_of = _identify(part_of, registers=registers, council=council, named=named, date=date, document=document)
+        if part_of is not None and part_of.type == "group":
+            part_of = None
+    elif thing.type == "body" and council is not None:
+        part_of = Thing("organisation", council.name, kind=council.kind, register=council.key)
+    return replace(thing, scope=scope, part_of=part_of)
+
+
+def _area(entry: Entry) -> Thing:
+    place = entry.places[0] if entry.places else entry.name
+    return Thing("area", place, register=f"area:{entry.key}")
+
+
+def _attributed(frames: list[Frame]) -> list[Frame]:
+    """Let a post without an organisation be the same post that the document gives one, where there is just one."""
+    owners: dict[str, set[Thing]] = {}
+    for frame in frames:
+        for post in _posts(frame):
+            owners.setdefault(post.name, set())
+            if post.part_of is not None:
+                owners[post.name].add(post.part_of)
+
+    def owned(thing: Thing) -> Thing:
+        found = owners.get(thing.name, set())
+        return replace(thing, part_of=next(iter(found))) if thing.part_of is None and len(found) == 1 else thing
+
+    result = []
+    for frame in frames:
+        changes = {f.name: owned(v) for f in fields(frame) if isinstance(v := getattr(frame, f.name), Thing) and v.type == "post"}
+        result.append(replace(frame, **changes) if changes else frame)  # type: ignore[arg-type]
+    return result
+
+
+def _posts(frame: Frame) -> list[Thing]:
+    if isinstance(frame, Mention) and frame.thing.type == "post":
+        return [frame.thing]
+    if isinstance(frame, PostHolding):
+        return [frame.role]
+    if isinstance(frame, Presentation) and frame.presenter.type == "post":
+        return [frame.presenter]
+    return []
+
+
+def _together(frames: Iterable[Frame]) -> tuple[Frame, ...]:
+    """Put frames that say the same together, with all their evidence, in the order of the first."""
+    evidence: dict[Frame, dict[Evidence, None]] = {}
+    for frame in frames:
+        evidence.setdefault(replace(frame, evidence=()), {}).update(dict.fromkeys(frame.evidence))
+    return tuple(replace(frame, evidence=tuple(sorted(found, key=lambda e: (e.start, e.end, e.rule)))) for frame, found in evidence.items())

@@ -1,0 +1,116 @@
+"""The small language in which rules are written: what a sentence looks like, a word or a name at a time.
+
+    {subject:PLAN} <be> monitored .. by {monitor:ORG|BODY}
+
+| written | stands for |
+|---|---|
+| `word`, `this|that` | that word, or one of these, in any case |
+| `monitor~` | the verb in all its forms: monitor, monitors, monitored, monitoring |
+| `{PLAN}`, `{ORG|BODY}` | a name of that type; `{subject:PLAN}` also keeps it as the slot `subject` |
+| `<be>`, `<the>`, `<aux>` | any number of auxiliaries, determiners, auxiliaries and adverbs |
+| `..`, `...` | up to three, up to eight tokens of any kind but a semicolon |
+| `word?` | a word, name or alternative that may be missing |
+
+It knows nothing of spaCy; kg/extract/matching.py makes token patterns of it.
+"""
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["GAPS", "LABELS", "MACROS", "Element", "PatternError", "inflections", "parse"]
+
+LABELS = frozenset(
+    "ORG BODY PERSON ROLE PLAN PARTY INSPECTION DATE FREQ PERIOD PCT MONEY NUM TERM".split()
+)
+MACROS = {
+    "be": frozenset("is are was were be been being will would has have had to must shall should may can could also currently now not being still then".split()),
+    "the": frozenset("the a an its their his her this that our any all each both new joint local first".split()),
+    "aux": frozenset(
+        "is are was were be been being will would has have had to must shall should may can could also now then still jointly "
+        "together currently both in turn further formally regularly directly subsequently previously".split()
+    ),
+}  # fmt: skip
+GAPS = {"..": 3, "...": 8}
+_IRREGULAR = {
+    "lead": ("leads", "led", "leading"), "hold": ("holds", "held", "holding"), "oversee": ("oversees", "oversaw", "overseen", "overseeing"),
+    "give": ("gives", "gave", "given", "giving"), "make": ("makes", "made", "making"), "take": ("takes", "took", "taken", "taking"),
+    "set": ("sets", "setting"), "find": ("finds", "found", "finding"), "bring": ("brings", "brought", "bringing"),
+    "keep": ("keeps", "kept", "keeping"), "meet": ("meets", "met", "meeting"), "be": ("is", "are", "was", "were", "been", "being"),
+    "have": ("has", "had", "having"), "submit": ("submits", "submitted", "submitting"), "begin": ("begins", "began", "begun", "beginning"),
+    "put": ("puts", "putting"), "sit": ("sits", "sat", "sitting"), "grow": ("grows", "grew", "grown", "growing"),
+    "rise": ("rises", "rose", "risen", "rising"), "fall": ("falls", "fell", "fallen", "falling"), "go": ("goes", "went", "gone", "going"),
+    "undertake": ("undertakes", "undertook", "undertaken", "undertaking"), "send": ("sends", "sent", "sending"), "drop": ("drops", "dropped", "dropping"),
+}  # fmt: skip
+_WORD = re.compile(r"[^\s{}<>|?~]+")
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a pattern.
+
+    Arguments:
+        words: the words it may be, in small letters; empty for names and gaps.
+        labels: the types of name it may be; empty for words and gaps.
+        slot: the slot under which a name is kept; may be empty.
+        optional: whether it may be missing.
+        most: for a gap or a macro, how many tokens it may take; 1 for all else.
+    """
+
+    words: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+    slot: str = ""
+    optional: bool = False
+    most: int = 1
+
+
+def inflections(verb: str) -> frozenset[str]:
+    """Return a verb's base form, third person, past, participle and -ing form, all in small letters."""
+    if verb in _IRREGULAR:
+        return frozenset((verb, *_IRREGULAR[verb]))
+    if verb.endswith("e"):
+        return frozenset((verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"))
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return frozenset((verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"))
+    if verb.endswith(("s", "sh", "ch", "x")):
+        return frozenset((verb, f"{verb}es", f"{verb}ed", f"{verb}ing"))
+    return frozenset((verb, f"{verb}s", f"{verb}ed", f"{verb}ing"))
+
+
+def parse(text: str) -> tuple[Element, ...]:
+    """Return the elements of a pattern.
+
+    Raises:
+        PatternError: an unknown type, macro or sign, or a pattern without a word that must stand in the sentence.
+    """
+    elements = tuple(_element(part) for part in text.split())
+    if not any(e.words and not e.optional and e.most == 1 for e in elements):
+        raise PatternError(f"the pattern {text!r} has no word that must stand in the sentence")
+    return elements
+
+
+def _element(part: str) -> Element:
+    optional = part.endswith("?") and len(part) > 1
+    bare = part[:-1] if optional else part
+    if bare in GAPS:
+        return Element(optional=True, most=GAPS[bare])
+    if bare.startswith("<") and bare.endswith(">"):
+        if bare[1:-1] not in MACROS:
+            raise PatternError(f"unknown macro {bare}; known are {', '.join(sorted(MACROS))}")
+        return Element(words=MACROS[bare[1:-1]], optional=True, most=6)
+    if bare.startswith("{") and bare.endswith("}"):
+        slot, _, labels = bare[1:-1].rpartition(":")
+        wanted = frozenset(labels.split("|"))
+        if wanted - LABELS:
+            raise PatternError(f"unknown type of name {', '.join(sorted(wanted - LABELS))} in {part}; known are {', '.join(sorted(LABELS))}")
+        return Element(labels=wanted, slot=slot, optional=optional)
+    words: set[str] = set()
+    for word in bare.split("|"):
+        stem = word.removesuffix("~")
+        if not _WORD.fullmatch(stem):
+            raise PatternError(f"cannot read {part!r}")
+        words |= inflections(stem) if word.endswith("~") else {stem}
+    return Element(words=frozenset(words), optional=optional)
