@@ -30,6 +30,8 @@ def assemble(draft: Draft, *, source: str, path: str, sha256: str, media_type: s
         at += len(line.text)
         ends.append(at)
     levels = _levels(draft.lines)
+    # a meeting that only the manifest tells rests on the line that names the document
+    named = draft.items[0].line if draft.items else 0
     blocks = tuple(
         Block(
             "heading" if index in draft.headings else line.kind,
@@ -51,9 +53,8 @@ def assemble(draft: Draft, *, source: str, path: str, sha256: str, media_type: s
         blocks=blocks,
         sections=_sections(draft, starts, ends),
         meetings=tuple(
-            Meeting(known.body, known.date, 0, 0) if known.line < 0
-            else Meeting(known.body, known.date, starts[known.line], ends[known.line])
-            for known in draft.meetings
+            Meeting(known.body, known.date, starts[line], ends[line])
+            for known, line in ((known, known.line if known.line >= 0 else named) for known in draft.meetings)
         ),
         items=tuple(
             Item(item.title, item.number, *_span(draft.lines[item.line], item.title, starts[item.line]), item.meeting)
