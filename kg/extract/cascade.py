@@ -6,7 +6,7 @@ from kg.extract.definitions import apply_definitions, find_definitions
 from kg.extract.name import Name
 from kg.extract.names.bodies import find_bodies
 from kg.extract.names.organisations import Organisations
-from kg.extract.names.people import find_people
+from kg.extract.names.people import find_people, repeat_people
 from kg.extract.names.plans import find_plans
 from kg.extract.names.roles import find_roles
 from kg.extract.quantities import find_quantities
@@ -33,6 +33,7 @@ class Cascade:
         """Fill in the names of every sentence."""
         for sentence in reading.sentences:
             self._sentence(sentence)
+        repeat_people(reading.sentences)
         find_definitions(reading)
         apply_definitions(reading)
 

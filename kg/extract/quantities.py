@@ -43,7 +43,7 @@ _FREQUENCY = re.compile(
 )
 _PERIOD = re.compile(rf"\b(?:the\s+)?(?:next\s+|first\s+|further\s+)?(?P<n>{_COUNT}(?:\s*(?:-|–|to)\s*{_COUNT})?)[- ]?\s*(?P<u>(?:working\s+|calendar\s+)?{_UNIT})\b", re.I)
 _PERCENT = re.compile(rf"(?<![\w.,])(?P<n>[+-]?{_NUMBER})\s*(?:%|per\s?cent\b|percentage points?\b)", re.I)
-_MONEY = re.compile(rf"£\s*(?P<n>{_NUMBER})\s*(?P<s>million|billion|thousand|bn|m|k)?(?![a-z])", re.I)
+_MONEY = re.compile(rf"£\s*(?P<n>{_NUMBER})(?:\s*(?:-|–|to)\s*£?{_NUMBER}(?=\s*(?:million|billion|bn|m|k)\b))?\s*(?P<s>million|billion|thousand|bn|m|k)?(?![a-z])", re.I)
 _PLAIN = re.compile(rf"(?<![\w.,/£#:-])(?P<n>{_COUNT})(?![\w%/:]|\.\d|-\d|\s*(?:%|per\s?cent|[ap]\.?m\b))", re.I)
 _SCALE = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 10**3, "k": 10**3}
 _SAME = {

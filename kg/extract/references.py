@@ -10,6 +10,10 @@ from kg.model.frames import Thing
 __all__ = ["resolve_references", "thing_of"]
 
 
+#: what a body does at its own meeting
+_ACTS = frozenset({"considered", "received", "noted", "agreed", "resolved", "discussed", "resolved:", "agreed:"})
+
+
 def resolve_references(reading: Reading) -> None:
     """Give every name its thing: full names first, short forms and generic mentions by what the document names."""
     _shorten_joint_plans(reading)
@@ -103,7 +107,9 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
             after = text_words[name.last : name.last + 2]
             if {"resolved", "recommended", "agreed"} & set(before) and "that" in before:
                 votes[name.thing] += 3
-            elif name.first <= 1 and sentence.opens_block and after[:1] in (["considered"], ["received"], ["noted"], ["agreed"], ["resolved"], ["discussed"], ["thanked"]):
+            elif sentence.section.kind in ("minutes", "decision", "blurb") and after[:1] and after[0] in _ACTS:
+                votes[name.thing] += 1
+            elif before[-1:] == ["that"] and after[:1] == ["members"] and sentence.section.kind in ("minutes", "decision"):
                 votes[name.thing] += 1
     if votes:
         reading.bodies[None] = min(votes, key=lambda thing: (-votes[thing], thing.name))

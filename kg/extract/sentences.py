@@ -25,7 +25,7 @@ _END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£])|\s+[·�
 _LAST_WORD = re.compile(r"([A-Za-z.]+)$")
 
 #: sections in which nothing about governance is to be read
-_UNREAD = frozenset({"furniture", "documents", "contact"})
+_UNREAD = frozenset({"furniture", "documents"})
 
 
 @dataclass(slots=True)

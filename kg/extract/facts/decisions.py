@@ -36,6 +36,8 @@ _STEM = re.compile(
 _MARK = re.compile(r"(?:(?<=\s)|^)(?:\(\s*(?P<a>[a-z]|[ivx]{1,4}|\d{1,2})\s*\)|(?P<b>[a-z]|[ivx]{1,4}|\d{1,2})\)|(?P<c>\d{1,2}|[ivx]{2,4}|[a-h])\.)\s+(?=\S)")
 _CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z])\b|^That\b")
 _ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b|NOTE\b|Voting|Vote\b|In Favour|For:|The (?:meeting|Chair|Committee|Board|Panel)\b.*\b(?:closed|thanked|ended)|ACTION|Action|Lead [Oo]fficer|Contact|Background|Proposed by|Proposer|Moved|Conflict|Declarations?\b|Supporting|Options)", re.I)
+#: a clause without its opener, as saved copies of pages often have it: "That the report be noted."
+_SUBJUNCTIVE = re.compile(r"^(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)?(?:That|THAT)\b.{3,600}?\b(?:be|is|are|has been|have been|note|notes|approve|approves|agree|agrees|endorse|endorses|receive|receives|support|supports|recommend|recommends)\b", re.S)
 _NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To)\W*$", re.I)
 _ADDRESSEE = re.compile(
     r"\b(?:recommend(?:s|ed|ation)?(?: be made)? to|refer(?:s|red)?\b[^.;]{0,60}? to|endorse\w* to|commend\w* to|RECOMMEND(?:ED)? to) (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive)(?: Board| Committee)?|[A-Z][\w’'&-]*(?: (?:and|&|for|of) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*)* (?:Board|Committee|Panel|Forum|Commission|Group))"
@@ -129,7 +131,8 @@ def clauses(reading: Reading) -> list[Clause]:
 def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause]:
     found: list[Clause] = []
     at = 0
-    labelled = section.kind == "decision"
+    # a decision section that tells the story before it says RESOLVED is read as minutes are
+    labelled = section.kind == "decision" and not any(_resolves(text[b.start : b.end]) for b in blocks)
     while at < len(blocks):
         block = blocks[at]
         line = text[block.start : block.end]
@@ -147,8 +150,16 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
         if labelled and not _ENDS.match(line):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/labelled", found)
             continue
+        if section.kind == "minutes" and _SUBJUNCTIVE.match(line) and not line.rstrip().endswith("?"):
+            at = _collect(text, section, blocks, at, block.start, "decision", "decisions/subjunctive", found)
+            continue
         at += 1
     return found
+
+
+def _resolves(line: str) -> bool:
+    opener = _OPENER.match(line)
+    return bool(opener and opener.group("word").isupper() and not opener.group("word").startswith("DECISION") and _is_opener(opener, line))
 
 
 def _is_opener(opener: re.Match[str], line: str) -> bool:

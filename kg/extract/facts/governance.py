@@ -4,7 +4,6 @@ from kg.extract.facts.slots import conjuncts, denied
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
 from kg.extract.reading import Reading
-from kg.extract.sentences import Sentence
 from kg.model.frames import Frame, Monitoring, ReportingLine, Thing
 
 __all__ = ["read_monitoring", "read_reporting"]
@@ -26,7 +25,7 @@ def read_monitoring(reading: Reading) -> list[Frame]:
         for match in best.values():
             if named and "monitor" not in match.slots:
                 continue
-            plan, subject = _subject(reading, merged, match)
+            plan, subject = _subject(reading, merged, match, number)
             if plan is None and not subject:
                 continue
             monitors: list[Thing | None] = [n.thing for n in conjuncts(merged, match.slots["monitor"], _MONITORS) if n.thing] if "monitor" in match.slots else [None]
@@ -42,18 +41,25 @@ def read_monitoring(reading: Reading) -> list[Frame]:
     return frames
 
 
-def _subject(reading: Reading, merged: Merged, match: Match) -> tuple[Thing | None, str]:
+def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tuple[Thing | None, str]:
     if "subject" in match.slots:
         name = merged.names[match.slots["subject"]]
         if name is not None and name.thing is not None:
             return (name.thing, name.thing.name) if name.label == "PLAN" else (None, name.thing.name)
         if name is not None:
             return None, name.text
-    near = [n for n in merged.names if n is not None and n.label == "PLAN" and n.thing is not None]
+    before = [n for n in merged.names[: match.end] if n is not None and n.label == "PLAN" and n.thing is not None]
+    near = before[::-1] or [n for n in merged.names[match.end :] if n is not None and n.label == "PLAN" and n.thing is not None]
     if near:
         return near[0].thing, near[0].text
-    fixed = match.rule.values.get("subject", "")
-    return None, fixed
+    sentence = reading.sentences[number]
+    for other in reversed(reading.sentences[max(0, number - 3) : number]):
+        if other.section is not sentence.section:
+            break
+        plans = [n for n in other.names if n.label == "PLAN" and n.thing is not None and not n.generic]
+        if plans:
+            return plans[-1].thing, plans[-1].text
+    return None, match.rule.values.get("subject", "")
 
 
 def _frequency(merged: Merged, match: Match) -> str:
@@ -96,7 +102,3 @@ def read_reporting(reading: Reading) -> list[Frame]:
 
 def _end(name: Name) -> Thing | None:
     return name.thing
-
-
-def _sentence(reading: Reading, number: int) -> Sentence:
-    return reading.sentences[number]

@@ -24,6 +24,12 @@ _COUNTED = frozenset(
 _UP = re.compile(r"\b(?:up\b(?! to)|increas\w+|risen|rise|rising|rose|grew|grown|growth|higher than (?:last|the previous)|improved|improvement (?:from|of)|went up|gone up|additional)\b", re.I)
 _DOWN = re.compile(r"\b(?:down\b|decreas\w+|reduc\w+|fallen|fall|fell|falling|dropp\w+|drop|declin\w+|lower than (?:last|the previous)|worsen\w+)\b", re.I)
 _NOT_COUNT = frozenset("item items page pages appendix section paragraph para minute no number part stage phase tier band key year years grade element annex agenda question step priority theme strand level version".split())
+_NOT_COUNTED = frozenset(
+    "years months weeks days hours minutes items pages areas themes priorities workstreams strands streams sections paragraphs councillors votes meetings "
+    "members elements objectives outcomes stages phases tiers bands levels weaknesses concerns points questions reports papers appendices parts aims ways "
+    "reasons options terms times stars steps categories pillars issues strategies programmes aspects things occasions groups weaknesses kinds types papers "
+    "judgements ambitions principles amendments motions seats directorates conditions challenges factors documents apologies findings standards months’ years’".split()
+)
 _TIMES = re.compile(r"\b(?:wait\w*|averag\w+|took|taken|taking|delay\w*|backlog|timescale|within|longer|target|statutory)\b", re.I)
 _CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|with|compared|whilst)\b)|\s+(?:while|whilst|whereas)\s+|\.\s")
 
@@ -94,11 +100,17 @@ def _counted(sentence: Sentence, name: Name) -> str:
         at += 1
         if word.lower() in _COUNTED and not (at < len(words) and words[at].lower() in _COUNTED) and not (word.lower() in ("young", "ehcp", "plan", "school", "case", "staff", "family", "place", "child", "parent") and at < len(words) and words[at][0].isalpha() and words[at].lower() in _COUNTED | {"people", "person", "persons"}):
             break
-    while unit and unit[-1].lower() not in _COUNTED:
-        unit.pop()
-    if not unit:
-        return ""
-    return " ".join(unit)
+    counted = list(unit)
+    while counted and counted[-1].lower() not in _COUNTED:
+        counted.pop()
+    if counted:
+        return " ".join(counted)
+    # any other plural right after the number, but for what belongs to meetings, papers and plans
+    for size in range(1, min(len(unit), 3) + 1):
+        word = unit[size - 1].lower()
+        if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s")) and word.isalpha():
+            return "" if word in _NOT_COUNTED else " ".join(unit[:size])
+    return ""
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -41,6 +41,8 @@ def _marked(reading: Reading, number: int, sentence: Sentence) -> Action | None:
         if sentence.section.kind == "actions" and len(text.split()) > 3 and sentence.block.kind != "heading":
             return _action(reading, sentence, text, text, "actions/section")
         return None
+    if re.search(r"\b(?:of|for|priority|urgent|further|remedial|taking|take) $", text[: hit.start()], re.I):
+        return None
     if hit.group().strip().lower() in ("action", "actions") and not text[: hit.start()].strip() and text[hit.end() :].strip()[:1].islower() and not hit.group().isupper():
         return None
     if re.match(r"\s*(?:Plan|PLAN|plan|Log|LOG|Sheet|Tracker|TRACKER|Notes?|taken|Group|and|Learning|Area|SHEET)\b", text[hit.end() :]):
@@ -172,9 +174,9 @@ def read_presentations(reading: Reading) -> list[Frame]:
         if sentence.section.kind not in ("minutes", "blurb", "decision"):
             continue
         for match in matches:
-            if match.rule.kind != "presentations" or "presenter" not in match.slots or denied(merged, match):
+            if match.rule.kind != "presentations" or denied(merged, match):
                 continue
-            for thing in _presenters(sentence, merged, match.slots["presenter"]):
+            for thing in _presenters(sentence, merged, match.slots["presenter"]) if "presenter" in match.slots else _she(reading, number):
                 frames.append(Presentation(presenter=thing, title=_title(reading, sentence, merged, match.end), evidence=reading.evidence(sentence, match.rule.id)))
     return frames
 
@@ -193,6 +195,15 @@ def _presenters(sentence: Sentence, merged: Merged, at: int) -> list[Thing]:
                 unheld.append(name)
         return [n.thing for n in people if n.thing is not None] + [p for n in unheld for p in posts_of(sentence, n)]
     return [p for n in names if n.label == "ROLE" and not n.generic for p in posts_of(sentence, n)]
+
+
+def _she(reading: Reading, number: int) -> list[Thing]:
+    """Return the person whom the sentence before begins with: the one that "she" or "he" stands for."""
+    before = reading.sentences[number - 1] if number else None
+    if before is None or before.block is not reading.sentences[number].block:
+        return []
+    people = [n.thing for n in before.names if n.label == "PERSON" and n.thing is not None]
+    return people[:1]
 
 
 def _party_run(merged: Merged, at: int) -> list[Name]:

@@ -10,7 +10,7 @@ from kg.extract.runs import capitalised, dated, possessive
 from kg.extract.sentences import Sentence
 from kg.rules.lexicon import lexicon
 
-__all__ = ["find_people"]
+__all__ = ["find_people", "repeat_people"]
 
 _LISTS = frozenset({"attendance", "apologies"})
 #: what may stand between a person and the post that shows it to be one
@@ -70,6 +70,29 @@ def find_people(sentence: Sentence, given: Container[str], ambiguous: Container[
             if end > at:
                 add(at, end, "names/person")
     return sorted(people, key=lambda name: name.first)
+
+
+def repeat_people(sentences: list[Sentence]) -> None:
+    """Find again, wherever they stand, the full names that were recognised anywhere in the document."""
+    known = sorted({tuple(s.words[n.first : n.last]) for s in sentences for n in s.names if n.label == "PERSON" and n.last - n.first > 1}, key=lambda w: (-len(w), w))
+    firsts = {parts[0]: [] for parts in known}  # type: dict[str, list[tuple[str, ...]]]
+    for parts in known:
+        firsts[parts[0]].append(parts)
+    if not firsts:
+        return
+    for sentence in sentences:
+        words = sentence.words
+        hits = [at for at, word in enumerate(words) if word in firsts]
+        if not hits:
+            continue
+        taken = sentence.taken()
+        for at in hits:
+            for parts in firsts[words[at]]:
+                span = range(at, at + len(parts))
+                if tuple(words[at : at + len(parts)]) == parts and not taken & set(span):
+                    sentence.names.append(Name("PERSON", _person_text(list(parts)), at, at + len(parts), "names/person-again"))
+                    taken.update(span)
+        sentence.names.sort(key=lambda name: name.first)
 
 
 def _is_name_word(word: str) -> bool:
@@ -177,6 +200,8 @@ def _untitled(
     if listed and (known or initial) and surnames <= 2:
         return end
     if certain and surnames <= 2 and not initial:
+        return end
+    if known and surnames <= 2 and at == 0 and end == len(words):
         return end
     if known and speaks and surnames <= 2:
         return end

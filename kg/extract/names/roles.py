@@ -146,9 +146,13 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
         end = right_run(words, start, taken, heads | frozenset({"Ofsted", "Cabinet", "CQC"}))
         if end > start:
             return _more(words, end, taken, heads)
-    elif word == "with" and words[last + 1 : last + 3] in (["Responsibility", "for"], ["responsibility", "for"]):
-        end = right_run(words, last + 3, taken, heads)
-        return end if end > last + 3 else last
+    elif word in ("with", "With") and last + 2 < len(words) and words[last + 1].lower() == "responsibility":
+        at = last + 2
+        if words[at] == "(" and at + 2 < len(words) and words[at + 2] == ")":
+            at += 3
+        if at < len(words) and words[at] == "for":
+            end = right_run(words, at + 1, taken, heads)
+            return end if end > at + 1 else last
     elif word in _DASHES and last + 1 < len(words):
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and _department(words, last + 1, end):
@@ -161,7 +165,7 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and end < len(words) and words[end] == ")" and _department(words, last + 1, end):
             return end + 1
-    elif bare in ("Holder", "Holders", "Member", "Members") and capitalised(word):
+    elif bare in ("Holder", "Holders", "Member", "Members", "Director") and capitalised(word) and word not in lex.role_heads:
         end = right_run(words, last, taken, heads)
         if end > last and _department(words, last, end):
             return end
