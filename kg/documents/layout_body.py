@@ -37,6 +37,7 @@ _PAPER = re.compile(
     r"\b(?:appendix|appendices|annex|item \d+|webcast|supplement\w*|schedule|enc\.?|report|presentation|slides|\.pdf|\.docx?)\b",
     re.IGNORECASE,
 )
+_ITEM_END = re.compile(r",? item \d+\.?$", re.IGNORECASE)
 #: titles are shorter, in characters
 _LONG_TITLE = 160
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,3}[.:]?")
@@ -126,7 +127,8 @@ def _listed(line: Line, kind: SectionKind) -> bool:
 def _paper(line: Line) -> bool:
     """Does a line under `Additional documents`, in a body without other labels, look like the title of a paper?"""
     if line.filed or _PAPER.search(line.words):
-        return len(line.words) < _LONG_TITLE and not line.words.endswith((".", ":", ";", ","))
+        words = _ITEM_END.sub("", line.words)
+        return len(words) < _LONG_TITLE and not words.endswith((".", ":", ";", ","))
     return (
         line.marker in ("-", "•", "–", "*")
         and len(line.words) < _LONG_TITLE

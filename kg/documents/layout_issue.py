@@ -11,6 +11,8 @@ from kg.documents.titles import numbered_title, strip_number
 
 #: a title has fewer words when it ends like a sentence
 _LONG = 25
+#: the heading of the page stands above this line, at most so many lines apart when it is repeated
+_HEAD, _BETWEEN = 60, 8
 _FURNITURE = re.compile(
     r"share this item|(?:to )?view.{0,40}|back to .{0,40}|find out more.{0,40}|print(?: this page)?|.{0,2}",
     re.IGNORECASE,
@@ -20,9 +22,17 @@ __all__ = ["head_end", "lay_out_issue", "title_line"]
 
 
 def head_end(draft: Draft) -> int:
-    """Return the first line after the last line, near the top, that says what the page is."""
-    told = [index for index, line in enumerate(draft.lines[:60]) if type_line(line)]
-    return told[-1] + 1 if told else 0
+    """Return the first line after the heading, near the top, that says what type of page this is.
+
+    Saved pages say it twice, with a few lines of the site between.
+    """
+    told = [index for index, line in enumerate(draft.lines[:_HEAD]) if type_line(line) == draft.page_type]
+    end = 0
+    for index in told:
+        if end and index > end + _BETWEEN:
+            break
+        end = index + 1
+    return end
 
 
 def title_line(draft: Draft, start: int, end: int) -> int | None:

@@ -15,6 +15,11 @@ from kg.model.document import SectionKind
 
 __all__ = ["lay_out_head", "lay_out_meeting"]
 
+#: a body's name stands at most so many lines above the date, half as many below; it has fewer words
+_NEAR, _LONG_NAME = 8, 12
+_COUNCIL = re.compile(r".*\bcouncil|council", re.IGNORECASE)
+#: lines that name a meeting are shorter, in characters
+_LONGEST_HEAD = 300
 #: titles are shorter, in characters; in words there are fewer
 _LONG_TITLE = 60
 _MORE = re.compile(
@@ -42,10 +47,12 @@ def lay_out_meeting(draft: Draft) -> None:
     labelled = sum(label_of(line) in ("minutes", "decision") for line in lines[first:])
     agenda = any(type_line(line) and line.text.lower().endswith("agenda") for line in lines[:first])
     silent: SectionKind = "blurb" if labelled > 1 or (agenda and not labelled) else "minutes"
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    if not starts:
+        lay_out_body(draft, first if meeting is None else min(first, len(lines)), len(lines), None, meeting, silent="minutes")
+    for start, end in zip(starts, [*starts[1:], len(lines)][: len(starts)], strict=True):
         line = lines[start]
         number, title = numbered_title(line.words)
-        number = line.marker.rstrip(".):") or number
+        number = line.marker.strip(".():") or number
         if not number:
             number = paragraph_number(below.marker for below in lines[start + 1 : end])
         item = draft.add_item(title, number, start, meeting)
@@ -62,7 +69,9 @@ def lay_out_head(draft: Draft, first: int) -> int | None:
     meeting: int | None = None
     for index in range(first):
         text = draft.lines[index].text
-        told = title_of_page(text) if len(text) < 300 else None
+        told = title_of_page(text) if len(text) < _LONGEST_HEAD else None
+        if told and told.date and not told.body and index:  # a title that was broken over two lines
+            told = title_of_page(f"{draft.lines[index - 1].text} {text}")
         if meeting is None and told and told.date and (told.body or not _CONTACT.fullmatch(text)):
             body = told.body or _body_near(draft.lines, index)
             meeting = draft.add_meeting(body, told.date, index)
@@ -80,15 +89,12 @@ def lay_out_head(draft: Draft, first: int) -> int | None:
 
 def _body_near(lines: list[Line], at: int) -> str:
     """Return the name of a body that stands alone on a line near the top; empty where none does."""
-    for line in lines[max(0, at - 8) : at + 4]:
+    for line in lines[max(0, at - _NEAR) : at + _NEAR // 2]:
         text = trim_title(line.words)
-        if len(text.split()) <= 12 and BODY.search(text) and not type_line(line) and not _CONTACT.fullmatch(text):
-            if (
-                not text.endswith((".", "?"))
-                and not re.fullmatch(r".* (?:County|Borough|City|Metropolitan|District)? ?Council", text)
-                and not ROUTINE.fullmatch(text)
-            ):
-                return text
+        if not text or len(text.split()) > _LONG_NAME or not BODY.search(text) or text.endswith((".", "?")):
+            continue
+        if not (type_line(line) or _CONTACT.fullmatch(text) or _COUNCIL.fullmatch(text) or ROUTINE.fullmatch(text)):
+            return text
     return ""
 
 
@@ -97,8 +103,9 @@ def _split_cells(draft: Draft, listed: int) -> None:
     done: list[Line] = []
     for index, line in enumerate(draft.lines):
         cut = None
-        if line.cell and index > listed and len(line.text) > _LONG_TITLE:
-            cut = next((found for pattern in CELL_CUTS if (found := pattern.match(line.text))), None)
+        if line.cell and index > listed:
+            sentence = len(line.text) > _LONG_TITLE or line.text.endswith(".")
+            cut = CELL_CUTS[0].match(line.text) or (CELL_CUTS[1].match(line.text) if sentence else None)
         if cut:
             done.append(replace(line, text=line.text[: cut.end()].rstrip()))
             done.append(to_line(line.text[cut.end() :].lstrip(), page=line.page))

@@ -2,96 +2,161 @@
 
 import re
 
-from kg.documents.draft import Draft
+from kg.documents.draft import Draft, DraftItem
 from kg.documents.labels import field_of, label_of
 from kg.documents.layout_body import paragraph_number
 from kg.documents.layout_meeting import lay_out_head
 from kg.documents.lines import Line
+from kg.documents.patterns import either
 from kg.documents.routine import ROUTINE
 from kg.model.document import SectionKind
 
 __all__ = ["lay_out_notes", "lay_out_other"]
 
-_PEOPLE = re.compile(
-    r"(?P<present>(?:members? |councillors? |officers? |board members |those |others? )?(?:also )?(?:present|in attendance|attending|attendees|attendance|attended|invited)(?: (?:members|officers|councillors|virtually|online))?)"
-    r"\s*[:–-]\s*\S.*|(?P<away>apologies(?: for absence)?(?: (?:were )?received)?(?: from)?|substitut(?:es|ions?)|absent|not present)\s*[:–-]\s*\S.*",
+_WHERE = r"(?: (?:members|officers|councillors|virtually|online|remotely|via [a-z ]{3,20}))?"
+#: those present or away, in a line that begins with the label
+_PRESENT = either(
+    r"(?:members? |councillors? |officers? |board members |those |others? )?(?:also )?"
+    rf"(?:present|in attendance|attending|attendees|attendance|attended|invited){_WHERE}\s*[:–-]\s*\S.*",
+)
+_AWAY = either(
+    r"apologies(?: for absence)?(?: (?:were )?received)?(?: from)?\s*[:–-]\s*\S.*",
+    r"(?:substitut(?:es|ions?)|absent|not present)\s*[:–-]\s*\S.*",
+)
+_APOLOGIES = re.compile(r"apologies", re.IGNORECASE)
+#: a clause of a resolution, however short, is no title
+_CLAUSE = re.compile(
+    r"(?:that|to (?:note|approve|agree|receive|endorse))\b|.*\b(?:and|or|be noted|be approved)$", re.IGNORECASE
+)
+
+#: the stem of a list of clauses
+_STEM = re.compile(
+    r"\b(?:resolved|agreed|recommended|that|to|following|committee|board|cabinet|panel|forum)\b[^:]{0,60}:[\s–-]*$",
     re.IGNORECASE,
 )
 
+#: labels that count in notes; other words that may be labels are text
+_LABELS = ("attendance", "apologies", "actions", "decision", "documents", "contact", "minutes")
+_NAMES = ("attendance", "apologies", "contact")
 #: what all of a page is that holds no minutes; in doubt it is minutes
 _OTHER: dict[str, SectionKind] = {"not minutes": "furniture", "committee": "blurb"}
+
+#: numbers of items may skip one, when a title was lost
+_SKIPPED = 2
+#: a title is shorter, in characters; a name with role and organisation, and a line of a page's head, in words
+_LONG_TITLE, _LONG_NAME, _LONG_HEAD = 160, 30, 12
+#: the head of the page ends within so many lines, short lines of it above the twelfth
+_HEAD, _TOP = 30, 12
 
 
 def lay_out_notes(draft: Draft) -> None:
     """Lay out minutes that are a plain text: title, attendance, apologies, numbered or headed items."""
     lines = draft.lines
     starts = _headings(lines)
-    meeting = lay_out_head(draft, min([*starts, len(lines)][0], 30))
-    first = starts[0] if starts else len(lines)
+    first = min([*starts, len(lines)])
+    meeting = lay_out_head(draft, min(first, _HEAD))
+    ends = dict(zip(starts, [*starts[1:], len(lines)], strict=False))
     kind: SectionKind = "minutes"
     item: int | None = None
     for index, line in enumerate(lines):
-        if index in starts:
-            number = line.marker.rstrip(".):")
-            end = next((later for later in starts if later > index), len(lines))
-            number = number or paragraph_number(below.marker for below in lines[index + 1 : end])
-            item, kind = draft.add_item(line.words.rstrip(":"), number, index, meeting), "minutes"
-            if re.match(r"apologies", line.words, re.IGNORECASE):
-                kind = "apologies"
-            continue
-        label = label_of(line)
-        if label in ("attendance", "apologies", "actions", "decision", "documents", "contact", "minutes"):
-            kind = label
+        if index in ends:
+            item = _start(draft, index, ends[index], meeting)
+            kind = "apologies" if _APOLOGIES.match(draft.items[item].title) else "minutes"
+        elif (label := label_of(line)) in _LABELS:
+            kind = label or kind
             draft.mark(index, "furniture", item, meeting)
             draft.headings.add(index)
-        elif found := _PEOPLE.fullmatch(line.text):
-            kind = "attendance" if found["present"] else "apologies"
-            draft.mark(index, kind, item, meeting)
-        elif item is None and index < first and draft.marks[index][0] in ("heading", "contact"):
+        elif index < first and draft.marks[index][0] in ("heading", "contact"):
             continue
         else:
-            if kind in ("attendance", "apologies", "contact") and len(line.words.split()) > 30 and not line.marker:
-                kind = "minutes"
-            if (
-                item is None
-                and kind == "minutes"
-                and index < min(first, 12)
-                and len(line.words.split()) < 12
-                and not line.marker
-            ):
-                draft.mark(index, "furniture", None, meeting)
-            else:
-                draft.mark(index, kind, item, meeting)
+            kind = _kind(line, kind)
+            top = index < min(first, _TOP) and kind == "minutes"
+            short = len(line.words.split()) < _LONG_HEAD and not line.marker
+            draft.mark(index, "furniture" if top and short else kind, item, meeting)
+
+
+def _kind(line: Line, kind: SectionKind) -> SectionKind:
+    """Return what a line is, which is what the line before was unless it says otherwise."""
+    if _PRESENT.fullmatch(line.text):
+        return "attendance"
+    if _AWAY.fullmatch(line.text):
+        return "apologies"
+    if kind in _NAMES and len(line.words.split()) > _LONG_NAME and not line.marker:
+        return "minutes"
+    return kind
+
+
+def _start(draft: Draft, index: int, end: int, meeting: int | None) -> int:
+    """Add the item that begins at a line; a row of a table holds title and discussion at once."""
+    line = draft.lines[index]
+    if line.kind == "row":
+        cells = line.text.split(" | ")
+        draft.items.append(DraftItem(cells[1], cells[0].rstrip("."), index, meeting))
+        draft.mark(index, "minutes", len(draft.items) - 1, meeting)
+        return len(draft.items) - 1
+    number = line.marker.strip(".():") or paragraph_number(below.marker for below in draft.lines[index + 1 : end])
+    return draft.add_item(line.words.rstrip(":"), number, index, meeting)
 
 
 def _headings(lines: list[Line]) -> list[int]:
-    """Return the lines that are titles of items: numbered upwards from 1, else headings, else routine business."""
-    numbered: list[int] = []
-    last = 0
-    for index, line in enumerate(lines):
-        marker = line.marker.rstrip(".)")
-        if marker.isdigit() and 0 < int(marker) - last <= 2 and _short(line):
-            numbered.append(index)
-            last = int(marker)
-    headed = [
-        index
-        for index, line in enumerate(lines)
-        if line.kind == "heading" and index > 1 and _short(line) and not label_of(line)
-    ]
-    if len(numbered) >= 2 and len(numbered) >= len(headed) // 2:
-        return numbered
-    if headed:
-        return headed
-    routine = [
-        index
-        for index, line in enumerate(lines)
-        if index > 0 and not line.marker and ROUTINE.fullmatch(line.words.rstrip(":")) and not label_of(line)
-    ]
-    return numbered or routine
+    """Return the lines that are titles of items: numbered upwards from 1, else headings, else routine business.
+
+    Routine business after the first numbered item is one too, when it stands alone without its number.
+    """
+    numbered = _numbered(lines)
+    plain = [index for index, line in enumerate(lines) if index > 0 and not line.marker and not label_of(line)]
+    headed = [index for index in plain if lines[index].kind == "heading" and index > 1 and _short(lines[index])]
+    routine = [index for index in plain if lines[index].gap and ROUTINE.fullmatch(lines[index].words.rstrip(":"))]
+    if len(numbered) > 1 and len(numbered) >= len(headed) // 2:
+        return sorted({*numbered, *(index for index in routine if index > numbered[0])})
+    return headed or numbered or routine
+
+
+def _numbered(lines: list[Line]) -> list[int]:
+    """Return the run of numbered titles that most often has text below: a table of contents has none."""
+    candidates = [(index, number) for index, line in enumerate(lines) if (number := _number(line))]
+    inside = {index for index, _ in candidates}
+    best: tuple[int, list[int]] = (0, [])
+    for at, (start, begin) in enumerate(candidates):
+        if begin != 1 or (start and _STEM.search(lines[start - 1].text)):
+            continue
+        run, last = [], 0
+        for index, number in candidates[at:]:
+            if 0 < number - last <= _SKIPPED:
+                run.append(index)
+                last = number
+        filled = sum(index + 1 not in inside or lines[index].kind == "row" for index in run)
+        best = max(best, (filled, run), key=lambda scored: scored[0])
+        if at > _HEAD:
+            break
+    if not best[1] and candidates and candidates[0][1] > 1:  # a part of longer minutes begins with a later number
+        run = [
+            index
+            for (index, number), (_, later) in zip(candidates, candidates[1:], strict=False)
+            if later == number + 1
+        ]
+        return run + [candidates[-1][0]] if run else []
+    return best[1]
+
+
+def _number(line: Line) -> int:
+    """Return the number of a line that may be the numbered title of an item; 0 for other lines."""
+    if line.kind == "row":
+        cells = line.text.split(" | ")
+        marker, fits = cells[0].rstrip("."), len(cells) > _SKIPPED and 1 < len(cells[1]) < _LONG_TITLE
+    else:
+        marker, fits = line.marker.rstrip(".)"), _short(line) and not _CLAUSE.match(line.words)
+    return int(marker) if fits and marker.isdigit() else 0
 
 
 def _short(line: Line) -> bool:
-    return 2 < len(line.words) < 160 and not line.words.endswith((".", ";", ",")) and line.words[0] not in "|"
+    words = line.words
+    return (
+        2 < len(words) < _LONG_TITLE
+        and not words.endswith((".", ";", ","))
+        and not words[0].islower()
+        and words[0] != "|"
+    )
 
 
 def lay_out_other(draft: Draft) -> None:

@@ -130,7 +130,8 @@ def _weakly_printed(lines: list[Line]) -> str:
 
 def _titled(lines: list[Line]) -> str:
     """A title of minutes, or a date near the top and those present below."""
-    if any(_MINUTES_TITLE.search(line.text) and len(line.text) < _FEW_WORDS for line in lines[:_TITLE_HEAD]):
+    titles = [line for line in lines[:_TITLE_HEAD] if len(line.text) < _FEW_WORDS and not label_of(line)]
+    if any(_MINUTES_TITLE.search(line.text) for line in titles):
         return "board notes"
     dated = any(find_date(line.text) for line in lines[:_TOP])
     present = any(label_of(line) in ("attendance", "apologies") for line in lines[:_HEAD])

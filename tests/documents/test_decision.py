@@ -1,0 +1,154 @@
+"""Records of decisions: the dates of publication, decision and meeting are kept apart."""
+
+from pathlib import Path
+
+from documents.reading import kinds, read, sections
+
+DETAILS = """Decision details
+
+Grant for respite care
+
+Decision Maker: Cabinet
+
+Decision status: Recommendations Approved
+
+Is Key decision?: Yes
+
+Is subject to call in?: Yes
+
+Purpose:
+
+To agree the grant.
+
+Decision:
+
+Resolved -
+
+(1) That the grant be made.
+
+Reasons for Decision:
+
+It helps families.
+
+Alternative options considered:
+
+None.
+
+Report author: Pat Writer
+
+Publication date: 08/03/2024
+
+Date of decision: 18/03/2024
+
+Decided at meeting: 18/03/2024 - Cabinet
+
+Effective from: 27/03/2024
+
+Accompanying Documents:
+
+Report pdf icon PDF 33 KB
+"""
+
+LIST = """Issue - decisions
+
+SEND strategy
+
+11/02/2022 - SEND strategy: next steps
+
+That the strategy be noted.
+
+That the following be approved:
+
+\u00b7  That a plan is written.
+
+01/10/2021 - SEND strategy: first draft
+
+That the draft go out to consultation.
+"""
+
+RECORD = """Issue - history
+
+SEND strategy
+
+The strategy is to be agreed with partners.
+
+Decision type: Key
+
+Decision status: For Determination
+
+Notice of proposed decision first published: 20/11/2023
+
+Decision due: 19 Dec 2023 by Cabinet
+
+Lead member: Councillor Ann Able
+
+Contact: Pat Writer, Head of SEND Email: pat@council.example
+
+Decisions
+
+19/12/2023 - Cabinet - SEND strategy
+"""
+
+
+def test_the_meeting_of_a_decision_is_the_one_that_decided(tmp_path: Path) -> None:
+    """The date of publication, here before the decision, is not the meeting's."""
+    document = read(tmp_path, DETAILS)
+    assert document.page_type == "decision details"
+    assert [(meeting.body, meeting.date) for meeting in document.meetings] == [("Cabinet", "2024-03-18")]
+    assert [(item.title, item.number) for item in document.items] == [("Grant for respite care", "")]
+
+
+def test_purpose_decision_reasons_and_options_are_apart(tmp_path: Path) -> None:
+    """Each label opens its section; fields are read as label and value."""
+    document = read(tmp_path, DETAILS)
+    assert sections(document, "blurb") == ["To agree the grant."]
+    assert sections(document, "decision") == ["Resolved -\n\n(1) That the grant be made."]
+    assert sections(document, "reasons") == ["It helps families."]
+    assert sections(document, "options") == ["None."]
+    assert sections(document, "documents") == ["Report"]
+    fields = {field.label: field.value for field in document.fields}
+    assert fields["Decision Maker"] == "Cabinet"
+    assert fields["Report author"] == "Pat Writer"
+    assert all(document.text[field.start : field.end] == field.value for field in document.fields)
+
+
+def test_one_person_who_decides_is_no_body(tmp_path: Path) -> None:
+    """A cabinet member who decides alone holds no meeting."""
+    text = DETAILS.replace("Maker: Cabinet", "Maker: Cabinet Member for Learning")
+    text = text.replace("Decided at meeting: 18/03/2024 - Cabinet\n", "")
+    assert read(tmp_path, text).meetings == ()
+
+
+def test_a_decision_without_its_labels(tmp_path: Path) -> None:
+    """Bare paragraphs among the fields are the decision."""
+    text = DETAILS.replace("Purpose:\n\nTo agree the grant.\n\nDecision:\n\n", "")
+    document = read(tmp_path, text)
+    assert kinds(document, "(1) That the grant be made.") == {"decision"}
+
+
+def test_the_list_of_an_issues_decisions(tmp_path: Path) -> None:
+    """Each dated title is an item; its date is that of publication, so there is no meeting."""
+    document = read(tmp_path, LIST)
+    assert document.page_type == "decision list"
+    assert [item.title for item in document.items] == ["SEND strategy: next steps", "SEND strategy: first draft"]
+    assert document.meetings == ()
+    assert sections(document, "decision", item=1) == ["That the draft go out to consultation."]
+
+
+def test_an_issues_record_minutes_nothing(tmp_path: Path) -> None:
+    """What is due is not yet decided: fields, but no meeting."""
+    document = read(tmp_path, RECORD)
+    assert document.page_type == "issue record"
+    assert document.meetings == ()
+    assert [item.title for item in document.items] == ["SEND strategy"]
+    assert ("Decision due", "19 Dec 2023 by Cabinet") in [(field.label, field.value) for field in document.fields]
+    assert "decision" not in {section.kind for section in document.sections}
+
+
+def test_a_record_that_lost_its_head_has_no_title(tmp_path: Path) -> None:
+    """A copy that begins with the summary has no title to show."""
+    document = read(
+        tmp_path, RECORD.split("\n", 4)[4].replace("The strategy is to", "Report seeks to have the strategy")
+    )
+    assert document.page_type == "issue record"
+    assert document.items == ()

@@ -1,0 +1,208 @@
+"""The page of a whole meeting: every item, routine ones too."""
+
+from pathlib import Path
+
+import pytest
+
+from documents.reading import kinds, read, sections
+
+MEETING = """Agenda and draft minutes
+
+Learning and Skills Scrutiny Panel - Tuesday, 30th November, 2021 2.00 pm
+
+Venue: Committee Room 2, Guildhall. View directions
+
+Contact: Pat Clerk  Email: pat.clerk@council.example
+
+Media
+
+Items
+No. Item
+
+21.
+
+Apologies for Absence
+
+To receive apologies.
+
+Minutes:
+
+Apologies were received from Councillor Ann Able.
+
+\u00a0
+
+The Chair was glad to welcome several new members of the Panel, and thanked those who had left it since the spring.
+
+22.
+
+Declarations of Interest
+
+Members are asked to declare interests.
+
+Minutes:
+
+1. There were none.
+
+23.
+
+SEND self-evaluation pdf icon PDF 130 KB
+
+Report of the Head of SEND
+
+Additional documents:
+
+Annex 1 pdf icon PDF 12 KB
+
+Minutes:
+
+23.1
+
+The Head of SEND presented it.
+
+RESOLVED:
+
+1.  That the report be noted;
+
+2.  That it come back in May.
+ ...  view the full minutes text for item 23.
+
+24.
+
+Forward plan
+
+To note the forward plan.
+"""
+
+TABLE = """Agenda and minutes
+Venue: Council Chamber
+Contact: Pat Clerk
+No. | Item |
+---|---|
+Apologies for Absence To receive any apologies. Additional documents: Decision: None. Minutes: There were none. |
+|
+Minutes of the Previous Meeting PDF 246 KB To approve the minutes of 17 April 2023. Minutes: RESOLVED:
+That the minutes be approved. |
+Recovery plan To consider the recovery plan for the high needs block. Additional documents:
+Minutes: The panel discussed the plan. |
+To confirm the date of the next meeting as 3 May 2023. Minutes: Agreed. |
+Additional documents: Minutes: Councillor Bo Baker introduced a report whose title is lost. |
+"""
+
+NUMBERED_TABLE = """Agenda
+No. | Item |
+---|---|
+(1) | Welcome |
+(2) | Inspection outcome PDF 20 KB |
+Minutes:
+The Chair spoke.
+(3) | Next meeting |
+"""
+
+UNNUMBERED = """Agenda and minutes
+
+Venue: Zoom
+
+No. Item
+
+
+Apologies
+
+
+Apologies were received from Ann Able.
+
+
+High needs deficit pdf icon PDF 679 KB
+
+
+The Head of Finance presented the figures.
+
+The deficit was £3m.
+
+
+Any Other Business
+
+
+There was none.
+"""
+
+
+def test_the_heading_names_body_and_date(tmp_path: Path) -> None:
+    """Body and date stand on one line above the items; the officer to ask is in a section of its own."""
+    document = read(tmp_path, MEETING)
+    assert document.page_type == "meeting"
+    assert [(meeting.body, meeting.date) for meeting in document.meetings] == [
+        ("Learning and Skills Scrutiny Panel", "2021-11-30")
+    ]
+    assert kinds(document, "Pat Clerk") == {"contact"}
+
+
+def test_every_item_is_there_with_its_number(tmp_path: Path) -> None:
+    """Routine items are items; clauses and paragraphs with numbers are none."""
+    document = read(tmp_path, MEETING)
+    assert [(item.number, item.title, item.meeting) for item in document.items] == [
+        ("21", "Apologies for Absence", 0),
+        ("22", "Declarations of Interest", 0),
+        ("23", "SEND self-evaluation", 0),
+        ("24", "Forward plan", 0),
+    ]
+
+
+def test_sections_of_the_items(tmp_path: Path) -> None:
+    """Blurb, papers and minutes of each item are apart; an item without minutes has its agenda only."""
+    document = read(tmp_path, MEETING)
+    assert sections(document, "apologies") == ["Apologies were received from Councillor Ann Able."]
+    assert kinds(document, "glad to welcome") == {"minutes"}
+    assert kinds(document, "Annex 1") == {"documents"}
+    assert sections(document, "blurb", item=2) == ["Report of the Head of SEND"]
+    assert sections(document, "blurb", item=3) == ["To note the forward plan."]
+    assert kinds(document, "view the full minutes") == {"furniture"}
+
+
+def test_items_that_a_copy_ran_into_cells_come_apart(tmp_path: Path) -> None:
+    """Title, blurb, decision and minutes in one cell of a table are told apart; a lost title is no item."""
+    document = read(tmp_path, TABLE)
+    assert [item.title for item in document.items] == [
+        "Apologies for Absence",
+        "Minutes of the Previous Meeting",
+        "Recovery plan",
+        "To confirm the date of the next meeting as 3 May 2023.",
+    ]
+    assert sections(document, "blurb", item=2) == ["To consider the recovery plan for the high needs block."]
+    assert sections(document, "decision", item=0) == ["None."]
+    assert kinds(document, "The panel discussed") == {"minutes"}
+    lost = next(section for section in document.sections if "Bo Baker" in document.text[section.start : section.end])
+    assert lost.item is None
+
+
+def test_numbers_in_a_cell_of_their_own(tmp_path: Path) -> None:
+    """A table's first cell may hold the item's number, bare or in brackets."""
+    document = read(tmp_path, NUMBERED_TABLE)
+    assert [(item.number, item.title) for item in document.items] == [
+        ("1", "Welcome"),
+        ("2", "Inspection outcome"),
+        ("3", "Next meeting"),
+    ]
+
+
+def test_items_are_found_without_numbers_and_labels(tmp_path: Path) -> None:
+    """Titles stand between wide gaps, with a file or as routine business."""
+    document = read(tmp_path, UNNUMBERED)
+    assert [item.title for item in document.items] == ["Apologies", "High needs deficit", "Any Other Business"]
+    assert kinds(document, "The deficit was £3m.") == {"minutes"}
+
+
+HEADS = (
+    ("Schools Forum - Thursday, 4 March 2021 4.00 pm", "Schools Forum", "2021-03-04"),
+    ("Joint Health Scrutiny Committee - Monday, 28 March 2022 5:30 pm", "Joint Health Scrutiny Committee", "2022-03-28"),
+    ("Cabinet\nThursday, 18th April, 2019 10.00 am", "Cabinet", "2019-04-18"),
+    ("Agenda for Children's Board on Wednesday, 8th September, 2021, 10.00 am", "Children's Board", "2021-09-08"),
+    ("Health and Wellbeing Board - SEND Sub-Committee - Monday, 13th September, 2021", "Health and Wellbeing Board - SEND Sub-Committee", "2021-09-13"),
+    ("Executive Board", "Executive Board", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "date"), HEADS)
+def test_headings_of_meetings(tmp_path: Path, head: str, body: str, date: str) -> None:
+    """Body and date are read in every way in which the heading is written; the date may be missing."""
+    document = read(tmp_path, f"Agenda and minutes\n\n{head}\n\nItems\nNo. Item\n\n1.\n\nApologies\n\n2.\n\nSEND\n")
+    assert [(meeting.body, meeting.date) for meeting in document.meetings] == [(body, date)]
