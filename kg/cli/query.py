@@ -76,6 +76,8 @@ def command(
         return
     with wrong_use():
         question = catalogue.question(name)
+    _ = question.header  # a file that is wrong is no wrong use
+    with wrong_use():
         if not help_:
             given = _given(values)
             text = question.sparql(given)

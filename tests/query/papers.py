@@ -6,12 +6,15 @@ Each paper is a list of sentences; a fact names its sentence by number. No readi
 from collections.abc import Sequence
 
 from kg.graph import to_quads
+from kg.graph.known import known_quads
 from kg.graph.memory import store_of
 from kg.graph.store import Store
+from kg.graph.things import things_of
 from kg.model.document import Document, ManifestEntry, Meeting, Section
 from kg.model.frames import Evidence, Frame, Thing
+from kg.registers import Registers
 
-__all__ = ["COUNCIL", "body", "paper", "place", "post", "store"]
+__all__ = ["COUNCIL", "Paper", "body", "paper", "place", "post", "store"]
 
 COUNCIL = Thing("organisation", "Northmere County Council", kind="local authority", register="authority:E10000099")
 
@@ -67,6 +70,6 @@ def _with_evidence(frame: Frame, evidence: tuple[Evidence, ...]) -> Frame:
 
 def store(*papers: Paper) -> Store:
     """The graph of some papers, in memory."""
-    return store_of(
-        quad for document, frames, council in papers for quad in to_quads(document, frames, council=council)
-    )
+    quads = [quad for document, frames, council in papers for quad in to_quads(document, frames, council=council)]
+    keys = {thing.register for _, frames, council in papers for thing in (*things_of(frames), council)}
+    return store_of([*quads, *known_quads(sorted(keys), Registers.load())])
