@@ -3,7 +3,7 @@
 Matching is by spaCy's Matcher alone; this module only translates patterns, and sorts out which match to keep.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.matcher import Matcher
@@ -51,7 +51,7 @@ def merge(sentence: Sentence, vocab: Vocab) -> Merged:
     while at < len(doc):
         name = by_first.get(at)
         last = name.last if name else at + 1
-        words.append(doc[at:last].text if name else doc[at].text)
+        words.append(doc[at:last].text if name else sentence.words[at])
         spaces.append(bool(doc[last - 1].whitespace_))
         ents.append(f"B-{name.label}" if name else "O")
         names.append(name)
@@ -60,20 +60,40 @@ def merge(sentence: Sentence, vocab: Vocab) -> Merged:
     return Merged(Doc(vocab, words=words, spaces=spaces, ents=ents), tuple(names), tuple(firsts))
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """One pattern of a rule with a matcher of its own, and what a sentence must hold for it to match at all."""
+
+    rule: Rule
+    elements: tuple[Element, ...]
+    matcher: Matcher
+    words: tuple[frozenset[str], ...]
+    labels: tuple[frozenset[str], ...]
+
+    def may_match(self, words: Set[str], labels: Set[str]) -> bool:
+        """Return whether every element that must be there could be one of these words or names."""
+        return not any(map(words.isdisjoint, self.words)) and not any(map(labels.isdisjoint, self.labels))
+
+
 class RuleMatcher:
-    """Runs rules over merged sentences."""
+    """Runs rules over merged sentences: on each only the few patterns whose needed words and names it holds.
+
+    So the time depends on what a sentence says, and hardly on how many rules there are.
+    """
 
     def __init__(self, vocab: Vocab, rules: Iterable[Rule]) -> None:
-        self._matcher = Matcher(vocab)
-        self._rules: dict[int, tuple[Rule, tuple[Element, ...]]] = {}
-        self._gates: list[frozenset[str]] = []
+        self._patterns: list[_Pattern] = []
+        self._gate: dict[str, list[int]] = {}
         for rule in rules:
-            for number, elements in enumerate(rule.patterns):
-                key = f"{rule.id}#{number}"
-                self._matcher.add(key, [[token for e in elements for token in _token(e)]])
-                self._rules[vocab.strings[key]] = (rule, elements)
-                self._gates.append(min((e.words for e in elements if e.words and not e.optional and e.most == 1), key=len))
-        self._gate: frozenset[str] = frozenset().union(*self._gates) if self._gates else frozenset()
+            for elements in rule.patterns:
+                needed = [e for e in elements if e.most == 1 and not e.optional]
+                words = sorted((e.words for e in needed if e.words), key=len)
+                for word in words[0]:
+                    self._gate.setdefault(word, []).append(len(self._patterns))
+                labels = tuple(e.labels for e in needed if e.labels)
+                matcher = Matcher(vocab)
+                matcher.add(rule.id, [[token for e in elements for token in _token(e)]])
+                self._patterns.append(_Pattern(rule, elements, matcher, tuple(words), labels))
 
     def may_match(self, words: Sequence[str]) -> bool:
         """Return whether any rule's needed word stands among these words: most sentences hold none."""
@@ -85,18 +105,23 @@ class RuleMatcher:
         Returns:
             Matches in the order of their place, then of the rules.
         """
+        words = {token.lower_ for token, name in zip(merged.doc, merged.names, strict=True) if name is None}
+        labels = {name.label for name in merged.names if name is not None}
         best: dict[tuple[object, ...], Match] = {}
-        for key, start, end, alignment in self._matcher(merged.doc, with_alignments=True):
-            rule, elements = self._rules[key]
-            slots: dict[str, int] = {}
-            for offset, index in enumerate(alignment):
-                element = elements[index]
-                if element.slot and element.labels:
-                    slots.setdefault(element.slot, start + offset)
-            identity = (rule.id, *sorted(slots.items()))
-            kept = best.get(identity)
-            if kept is None or (end - start, start) < (kept.end - kept.start, kept.start):
-                best[identity] = Match(rule, start, end, slots)
+        for number in sorted({number for word in words for number in self._gate.get(word, ())}):
+            pattern = self._patterns[number]
+            if not pattern.may_match(words, labels):
+                continue
+            for _, start, end, alignment in pattern.matcher(merged.doc, with_alignments=True):
+                slots: dict[str, int] = {}
+                for offset, index in enumerate(alignment):
+                    element = pattern.elements[index]
+                    if element.slot and element.labels:
+                        slots.setdefault(element.slot, start + offset)
+                identity = (pattern.rule.id, *sorted(slots.items()))
+                kept = best.get(identity)
+                if kept is None or (end - start, start) < (kept.end - kept.start, kept.start):
+                    best[identity] = Match(pattern.rule, start, end, slots)
         return sorted(best.values(), key=lambda m: (m.start, m.end, m.rule.id))
 
 
