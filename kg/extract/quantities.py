@@ -95,8 +95,11 @@ def find_quantities(sentence: Sentence) -> list[Name]:
     return sorted(found, key=lambda name: name.first)
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _all(text: str) -> Iterator[tuple[str, int, int, str]]:
-    if not any(c.isdigit() for c in text) and not _HINT.search(text):
+    if not _DIGIT.search(text) and not _HINT.search(text):
         return
     for m in _DATES.finditer(text):
         value = _date(m)

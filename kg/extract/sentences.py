@@ -41,10 +41,12 @@ class Sentence:
     words: list[str] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        """The sentence as it stands in the document."""
-        return self.doc.text
+    text: str = field(init=False)
+    """The sentence as it stands in the document."""
+
+    def __post_init__(self) -> None:
+        """Make the text once: a `Doc` puts it together from its tokens every time that it is asked."""
+        self.text = self.doc.text
 
     def taken(self) -> set[int]:
         """Return the indices of the tokens that belong to a name."""
