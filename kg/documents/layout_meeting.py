@@ -42,13 +42,13 @@ def lay_out_meeting(draft: Draft) -> None:
     _split_cells(draft, listed)
     lines = draft.lines
     starts = _items(lines, listed + 1)
-    first = starts[0] if starts else len(lines)
+    first = starts[0] if starts else min(len(lines), _NEAR)
     meeting = lay_out_head(draft, first)
     labelled = sum(label_of(line) in ("minutes", "decision") for line in lines[first:])
     agenda = any(type_line(line) and line.text.lower().endswith("agenda") for line in lines[:first])
     silent: SectionKind = "blurb" if labelled > 1 or (agenda and not labelled) else "minutes"
     if not starts:
-        lay_out_body(draft, first if meeting is None else min(first, len(lines)), len(lines), None, meeting, silent="minutes")
+        lay_out_body(draft, first, len(lines), None, meeting, silent="minutes")
     for start, end in zip(starts, [*starts[1:], len(lines)][: len(starts)], strict=True):
         line = lines[start]
         number, title = numbered_title(line.words)

@@ -41,7 +41,7 @@ class Cascade:
         text = sentence.words
         if any(word[0].isupper() for word in text):
             self._add(sentence, self._organisations.find(sentence))
-            self._add(sentence, find_roles(sentence))
+            self._add(sentence, find_roles(sentence, self._registers.given_names, self._registers.ambiguous_given_names))
             self._add(sentence, self._organisations.find_by_type(sentence))
             self._add(sentence, find_plans(sentence))
             self._add(sentence, find_bodies(sentence))

@@ -1,5 +1,6 @@
 """References: what "the Committee", "the Board", "the CCG" or "the plan" stands for in its place."""
 
+import re
 from collections import Counter
 
 from kg.extract.name import Name
@@ -89,8 +90,10 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
     """Find the body of each meeting: from the layout, the manifest, or the words of its resolutions."""
     for number, meeting in enumerate(reading.document.meetings):
         if meeting.body:
-            text = meeting.body.replace("’", "'")
-            reading.bodies[number] = Thing("body", fullest.get(_folded(text), text).replace("’", "'"), kind=_kind_of(text))
+            text = _cleaned(meeting.body)
+            body = Thing("body", fullest.get(_folded(text), text).replace("’", "'"), kind=_kind_of(text))
+            reading.bodies[number] = body
+            _same_as(reading, body)
     if reading.bodies:
         return
     if reading.document.entry.body:
@@ -113,6 +116,24 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
                 votes[name.thing] += 1
     if votes:
         reading.bodies[None] = min(votes, key=lambda thing: (-votes[thing], thing.name))
+
+
+def _cleaned(text: str) -> str:
+    """Return a heading's name of a body without what only tells that these are minutes."""
+    text = text.replace("’", "'").split(":")[0] if re.search(r"\b(?:Board|Committee|Panel|Forum|Partnership|Group):", text) else text.replace("’", "'")
+    text = re.sub(r"^(?:Informal|Extraordinary|Special|Additional|Draft)?\s*(?:[Mm]eeting|[Mm]inutes)(?:,| of(?: the)?)\s+", "", text)
+    return re.sub(r"\s*[-–:,]?\s*(?:[Mm]eeting )?(?:[Mm]inutes|[Mm]eeting)(?: (?:and|&) .*)?$", "", text).strip() or text
+
+
+def _same_as(reading: Reading, body: Thing) -> None:
+    """Let a shorter form of the meeting's body, which heads or ends its name, be that body."""
+    whole = _folded(body.name)
+    for sentence in reading.sentences:
+        for name in sentence.names:
+            if name.label == "BODY" and not name.generic and name.thing is not None and name.thing != body:
+                part = _folded(name.text)
+                if len(part.split()) > 1 and (whole.startswith(part) or whole.endswith(f" {part}")):
+                    name.thing = body
 
 
 def _kind_of(text: str) -> str:

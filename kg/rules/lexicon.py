@@ -37,6 +37,10 @@ class Lexicon:
     plan_about: frozenset[str]
     plan_not: tuple[str, ...]
     plan_kinds: dict[str, str]
+    small_bodies: frozenset[str]
+    small_strong: frozenset[str]
+    small_posts: tuple[str, ...]
+    small_departments: frozenset[str]
     stop: frozenset[str]
     months: frozenset[str]
 
@@ -68,6 +72,10 @@ def lexicon() -> Lexicon:
         plan_about=frozenset(plan["about"]),
         plan_not=tuple(plan["not_plans"]),
         plan_kinds=plan["kinds"],
+        small_bodies=frozenset(data["small"]["bodies"]),
+        small_strong=frozenset(data["small"]["strong"]),
+        small_posts=tuple(sorted(data["small"]["posts"], key=len, reverse=True)),
+        small_departments=frozenset(data["small"]["departments"]),
         stop=frozenset(data["stop"]["words"]),
         months=frozenset(data["stop"]["months"]),
     )

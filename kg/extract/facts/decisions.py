@@ -176,6 +176,8 @@ def _is_inline(inline: re.Match[str]) -> bool:
     word, rest = inline.group("a") or inline.group("b") or inline.group("c"), inline.group("rest")
     if not re.match(r"\s*(?:UNANIMOUSLY|unanimously)?\s*(?:[:–-]|that\b|to\b|THAT\b|TO\b|$)", rest):
         return False
+    if inline.group("a") == "recommended" and re.match(r"\s*to\b", rest) and not re.match(r"\s*to (?:the )?(?:Full )?(?:Council|Cabinet|Executive|[A-Z][\w’' ]+(?:Committee|Board|Panel))\b", rest):
+        return False
     return word.isupper() or inline.group("a") is not None or inline.group("c") is not None or bool(re.match(r"\s*(?:[:–-]\s*)?[Tt]hat", rest))
 
 

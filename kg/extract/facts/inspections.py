@@ -16,7 +16,7 @@ from kg.model.frames import Evidence, Frame, Inspection, Thing
 __all__ = ["read_inspections"]
 
 _KIND = re.compile(
-    r"(?P<re>\b(?:re-?inspect(?:ion|ed)|re-?visit(?:s|ed)?|follow[- ]up (?:inspection|visit))\b)"
+    r"(?P<re>\b(?:(?:inspection )?re-?visit(?:s|ed)?|re-?inspect(?:ion|ed)|follow[- ]up (?:inspection|visit))\b)"
     r"|(?P<mon>\bmonitoring inspection\b)"
     r"|(?P<ins>\binspect(?:ion|ions|ed)\b|\bJLASI\b|\bILACS\b)",
     re.I,
@@ -61,7 +61,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
     found: list[_Found] = []
     previous: _Found | None = None
     for number, sentence in enumerate(reading.sentences):
-        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options", "title", "fields"):
+        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options", "fields"):
             continue
         text = sentence.text
         hits = [m for m in _KIND.finditer(text)]

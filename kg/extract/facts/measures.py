@@ -18,14 +18,14 @@ _COUNTED = frozenset(
     "assessment referrals referral cases case psychologists psychologist applications responses response tribunals tribunal settings "
     "placements placement exclusions suspensions reviews review coordinators caseworkers workers teachers units unit bases base beds "
     "educators respondents attendees practitioners professionals therapists young sessions visits academies colleges nurseries providers "
-    "recommendations actions statements conversions learners individuals complaints compliments employees roles managers specialists "
+    "conversions learners individuals complaints compliments employees roles managers specialists "
     "fte governors households surveys days-lost refusals hearings mediations inspections transfers statements service-users residents clinics".split()
 )
 _UP = re.compile(r"\b(?:up\b(?! to)|increas\w+|risen|rise|rising|rose|grew|grown|growth|higher than (?:last|the previous)|improved|improvement (?:from|of)|went up|gone up|additional)\b", re.I)
 _DOWN = re.compile(r"\b(?:down\b|decreas\w+|reduc\w+|fallen|fall|fell|falling|dropp\w+|drop|declin\w+|lower than (?:last|the previous)|worsen\w+)\b", re.I)
 _NOT_COUNT = frozenset("item items page pages appendix section paragraph para minute no number part stage phase tier band key year years grade element annex agenda question step priority theme strand level version".split())
 _NOT_COUNTED = frozenset(
-    "years months weeks days hours minutes items pages areas themes priorities workstreams strands streams sections paragraphs councillors votes meetings "
+    "recommendations actions years months weeks days hours minutes items pages areas themes priorities workstreams strands streams sections paragraphs councillors votes meetings "
     "members elements objectives outcomes stages phases tiers bands levels weaknesses concerns points questions reports papers appendices parts aims ways "
     "reasons options terms times stars steps categories pillars issues strategies programmes aspects things occasions groups weaknesses kinds types papers "
     "judgements ambitions principles amendments motions seats directorates conditions challenges factors documents apologies findings standards months’ years’".split()

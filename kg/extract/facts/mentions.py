@@ -64,7 +64,7 @@ def _owner(sentence: Sentence, role: Name) -> Thing | None:
         if at - role.last > 4:
             return None
     named = starts.get(at)
-    if link and named is not None and named.thing is not None:
+    if named is not None and named.thing is not None and (link or named.label == "ORG"):
         if named.label == "ORG" and not (named.last < len(words) and possessive(words[named.last])):
             return named.thing
         if named.label == "BODY" and role.kind in ("Chair", "Vice-Chair", "Chairman", "Vice-Chairman", "Chairperson", "Co-Chair", "Member", "Clerk") and words[role.last] in ("of", "for", "to"):

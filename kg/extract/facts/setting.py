@@ -1,7 +1,7 @@
 """What a document is about: its meetings and the items that it covers, from the layout."""
 
 from kg.extract.reading import Reading
-from kg.model.frames import Evidence, Frame, ItemCovered, MeetingHeld
+from kg.model.frames import Evidence, Frame, ItemCovered, MeetingHeld, Mention
 
 __all__ = ["read_items", "read_meetings"]
 
@@ -11,6 +11,8 @@ def read_meetings(reading: Reading) -> list[Frame]:
     document = reading.document
     frames: list[Frame] = []
     for number, meeting in enumerate(document.meetings):
+        if number in reading.bodies:
+            frames.append(Mention(thing=reading.bodies[number], evidence=(Evidence(meeting.start, meeting.end, "layout/meeting"),)))
         frames.append(MeetingHeld(body=reading.bodies.get(number), date=meeting.date, evidence=(Evidence(meeting.start, meeting.end, "layout/meeting"),)))
     if not frames and None in reading.bodies:
         body = reading.bodies[None]

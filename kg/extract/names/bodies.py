@@ -25,7 +25,11 @@ def find_bodies(sentence: Sentence) -> list[Name]:
         shouted = word.isupper() and len(word) > 4
         plain = word.title() if shouted else word
         if plain not in lex.body_heads:
-            if word in ("board", "committee", "panel", "forum", "group", "sub-committee") and head and words[head - 1].lower() in ("the", "this"):
+            small = _small_body(words, head, taken)
+            if small is not None:
+                found.append(small)
+                taken.update(range(small.first, small.last))
+            elif word in ("board", "committee", "panel", "forum", "group", "sub-committee") and head and words[head - 1].lower() in ("the", "this"):
                 found.append(Name("BODY", word.capitalize(), head, head + 1, "names/generic-body", kind=lex.body_heads[word.capitalize() if word != "sub-committee" else "Sub-Committee"], generic=True))
             continue
         nxt = words[head + 1] if head + 1 < len(words) else ""
@@ -69,13 +73,33 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
         return None
     text = body_text(words[first:last])
     lower = {w.lower() for w in words[first:head]}
-    if lower and lower <= {"task", "and", "finish", "working", "&", "new", "joint", "this", "a", "key", "stakeholder", "local", "area", "strategic", "scrutiny", "sub", "steering", "focus", "reference", "project", "governance", "advisory", "meeting", "project", "regional", "delivery", "operational", "peer", "support"}:
+    if lower and lower <= {"task", "and", "finish", "working", "&", "new", "joint", "this", "a", "key", "stakeholder", "local", "area", "strategic", "scrutiny", "sub", "steering", "focus", "reference", "project", "governance", "advisory", "meeting", "project", "regional", "delivery", "operational", "peer", "support", "select"}:
         # a type of body, not a name; "Scrutiny Committee" stands for the one that meets
         generic = plain in lex.body_generic
         if lower <= {"task", "and", "finish", "working", "&", "steering", "focus", "reference", "peer", "support", "project", "stakeholder", "key"}:
             return None
+        if lower <= {"select", "scrutiny"} and "select" in lower:
+            return Name("BODY", plain, first, last, "names/generic-body", kind=kind, generic=True)
         return Name("BODY", text, first, last, "names/body", kind=kind, generic=generic and lower <= {"local", "joint", "new", "this"})
     return Name("BODY", text, first, last, "names/body", kind=kind)
+
+
+def _small_body(words: list[str], head: int, taken: set[int]) -> Name | None:
+    """Read a body that a council writes in small letters: "the children and young people scrutiny committee"."""
+    lex = lexicon()
+    if words[head] not in ("committee", "board", "panel", "forum", "commission"):
+        return None
+    first = head
+    while first and first - 1 not in taken and (words[first - 1].replace("’", "'") in lex.small_bodies or words[first - 1] == "SEND"):
+        first -= 1
+    while first < head and words[first] in ("and", "&", "'s", "’s", "partnership"):
+        first += 1
+    before = words[first:head]
+    named = words[head] == "forum" and before in (["schools"], ["parent", "carer"])
+    if not named and (len(before) < 3 or not lex.small_strong & set(before)):
+        return None
+    text = body_text([w if w in ("and", "&", "'s", "’s") or w.isupper() else "SEND" if w == "send" else w.capitalize() for w in words[first : head + 1]])
+    return Name("BODY", text, first, head + 1, "names/small-body", kind=lex.body_heads[words[head].capitalize()])
 
 
 def _past_owner(words: list[str], first: int, head: int) -> int:

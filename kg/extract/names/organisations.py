@@ -34,10 +34,13 @@ class Organisations:
         names = sorted({*registers.names(), *registers.abbreviations()})
         spellings = sorted({s for name in names for s in _spellings(name)})
         self._matcher.add("ORG", [make_doc(text) for text in spellings])
-        self._heads = sorted(
+        heads = sorted(
             ((tuple(head.replace("’", "'").replace("'s", " 's").replace("/", " / ").split()), kind) for head, kind in lexicon().organisation_heads.items()),
             key=lambda pair: -len(pair[0]),
         )
+        self._heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for head, kind in heads:
+            self._heads.setdefault(head[0], []).append((head, kind))
 
     def find(self, sentence: Sentence) -> list[Name]:
         """Return the organisations of a sentence that a register names, in the order of their tokens."""
@@ -59,7 +62,7 @@ class Organisations:
         plain = [w.replace("’", "'") for w in words]
         names: list[Name] = []
         for at in range(len(words)):
-            for head, kind in self._heads:
+            for head, kind in self._heads.get(plain[at], ()):
                 end = at + len(head)
                 if tuple(plain[at:end]) != head or taken & set(range(at, end)):
                     continue
@@ -97,7 +100,10 @@ class Organisations:
 def _generic(words: list[str], taken: set[int]) -> list[Name]:
     found = []
     lowered = [w.lower() for w in words]
+    present = set(lowered)
     for parts, kind in _GENERIC.items():
+        if not present.issuperset(parts):
+            continue
         size = len(parts)
         for at in range(len(words) - size + 1):
             if tuple(lowered[at : at + size]) != parts or taken & set(range(at, at + size)):

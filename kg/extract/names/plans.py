@@ -46,7 +46,10 @@ def find_plans(sentence: Sentence) -> list[Name]:
             add(at, at + _statement(lowered, at), "Written Statement of Action", "names/written-statement")
         elif words[at] in ("WSoA", "WSOA", "WsoA", "WSoAs", "WSOAs", "WsoAs", "WoSA", "JWSoA", "WSA"):
             add(at, at + 1, "Written Statement of Action", "names/written-statement")
+    present = set(lowered)
     for parts in _SMALL:
+        if not present.issuperset(parts):
+            continue
         for at in range(len(words) - len(parts) + 1):
             span = range(at, at + len(parts))
             if tuple(lowered[at : at + len(parts)]) == parts and not taken & set(span):

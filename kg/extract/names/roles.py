@@ -4,6 +4,10 @@ A role is a head noun ("Director") with capitalised qualifiers before it and, fo
 Job families ("officers") and the bare word "Councillor" are no roles.
 """
 
+from functools import cache
+
+from collections.abc import Container
+
 from kg.extract.name import Name
 from kg.extract.runs import capitalised, left_run, possessive, right_run
 from kg.extract.sentences import Sentence
@@ -31,9 +35,17 @@ _DEPARTMENTS = frozenset(
 )
 
 
-def find_roles(sentence: Sentence) -> list[Name]:
-    """Return the roles of a sentence, in the order of their tokens; they never overlap names already found."""
+def find_roles(sentence: Sentence, given: Container[str], ambiguous: Container[str]) -> list[Name]:
+    """Return the roles of a sentence, in the order of their tokens; they never overlap names already found.
+
+    Arguments:
+        sentence: the sentence, its organisations already found.
+        given: known given names, in small letters: a person beside a post is no part of its title.
+        ambiguous: those of them that are also words or places.
+    """
     words, taken = sentence.words, sentence.taken()
+    barred = {i for at in range(len(words) - 1) if at not in taken and _person_at(words, at, given, ambiguous) for i in (at, at + 1)}
+    taken |= barred
     roles: list[Name] = []
     at = 0
     while at < len(words):
@@ -46,7 +58,21 @@ def find_roles(sentence: Sentence) -> list[Name]:
                 continue
         at += 1
     roles.extend(_known(words, taken))
+    roles.extend(_small(words, taken))
     return sorted(roles, key=lambda name: name.first)
+
+
+def _person_at(words: list[str], at: int, given: Container[str], ambiguous: Container[str]) -> bool:
+    """Return whether a person's name seems to begin here: a given name or an initial, and a surname."""
+    word, nxt = words[at], words[at + 1]
+    if not (nxt[0].isupper() and nxt.isalpha() or "-" in nxt and nxt[0].isupper()) or nxt in _DEPARTMENTS or nxt in lexicon().role_heads or nxt in lexicon().person_never:
+        return False
+    if len(word.rstrip(".")) == 1 and word[0].isupper() and word not in ("I", "A"):
+        return not nxt.isupper() or len(nxt) > 4
+    return word[0].isupper() and not word.isupper() and word.lower() in given and word.lower() not in ambiguous and word not in _DEPARTMENTS
+
+
+_WEAK = frozenset({"Specialist", "Lead", "Principal", "Partner", "Representative", "Practitioner", "Governor", "Teacher", "Nurse", "Champion", "Assistant", "Analyst", "Planner", "Engineer", "Sponsor", "Adviser", "Advisor", "Partner", "Minister", "Facilitator", "Consultant"})
 
 
 def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
@@ -75,6 +101,8 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
     if last == head + 1 and nxt in ("Board", "Committee", "Group", "Team", "Panel", "Forum", "Meeting", "Network", "Service", "Services", "Services’"):
         return None
     if last == head + 1 and nxt and capitalised(nxt) and last not in taken and nxt not in lex.stop and bare in ("Lead", "Head", "Principal", "Executive", "Leader", "Officer", "Clerk", "Governor") and first == head:
+        return None
+    if bare in _WEAK and nxt and capitalised(nxt) and last not in taken and nxt.lower() not in lex.stop and not nxt.isupper():
         return None
     text = _text(words[first:last])
     generic = last == head + 1 and first == head and bare in lex.role_plain
@@ -161,7 +189,11 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and _department(words, last + 1, end):
             return end
-    elif word == "(" and bare in ("Director", "Member", "Head", "Holder", "Manager", "Officer") and last + 1 < len(words):
+    elif word == ":" and bare in ("Director", "Member", "Head", "Holder") and last + 1 < len(words):
+        end = right_run(words, last + 1, taken, heads)
+        if end > last + 1 and _department(words, last + 1, end):
+            return end
+    elif word == "(" and bare in ("Director", "Member", "Head", "Holder", "Manager", "Officer", "Executive") and last + 1 < len(words):
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and end < len(words) and words[end] == ")" and _department(words, last + 1, end):
             return end + 1
@@ -185,17 +217,57 @@ def _department(words: list[str], first: int, last: int) -> bool:
     return any(w in _DEPARTMENTS for w in words[first:last])
 
 
+@cache
+def _known_roles() -> tuple[tuple[str, list[str]], ...]:
+    return tuple((role, role.replace("'s", " 's").split()) for role in lexicon().role_known)
+
+
 def _known(words: list[str], taken: set[int]) -> list[Name]:
     """Return statutory posts written in small letters ("designated clinical officer")."""
     lowered = [w.lower().replace("’", "'") for w in words]
     found = []
-    for role in lexicon().role_known:
-        parts = role.replace("'s", " 's").split()
+    present = set(lowered)
+    for role, parts in _known_roles():
+        if not present.issuperset(parts):
+            continue
         for at in range(len(words) - len(parts) + 1):
             if lowered[at : at + len(parts)] == parts and not taken & set(range(at, at + len(parts))):
                 text = " ".join(w if w in ("of", "for") else w.upper() if w == "send" else w.capitalize() for w in role.split())
                 found.append(Name("ROLE", text, at, at + len(parts), "names/known-role"))
                 taken.update(range(at, at + len(parts)))
+    return found
+
+
+def _small(words: list[str], taken: set[int]) -> list[Name]:
+    """Return posts that a council writes in small letters: "the cabinet member children's services and safeguarding"."""
+    lex = lexicon()
+    found = []
+    lowered = [w.replace("’", "'") for w in words]
+    present = set(lowered)
+    for post in lex.small_posts:
+        parts = post.split()
+        if not present.issuperset(parts):
+            continue
+        for at in range(len(words) - len(parts) + 1):
+            if lowered[at : at + len(parts)] != parts or taken & set(range(at, at + len(parts))):
+                continue
+            end = at + len(parts)
+            start = end
+            if end < len(words) and words[end] in ("for", "of"):
+                start = end + 1
+            elif parts[-1] in ("head",) or parts[-1] in ("director",):
+                continue
+            stop = start
+            while stop < len(words) and stop not in taken and (lowered[stop] in lex.small_departments or words[stop] in ("SEND", "SEN")):
+                stop += 1
+            while stop > start and words[stop - 1] in (",", "and", "&"):
+                stop -= 1
+            if stop == start and parts[-1] not in ("adviser", "advisor"):
+                continue
+            last = stop if stop > start else end
+            text = _text([w if w in ("of", "for", "and", "&", "'s", "’s", ",") or w.isupper() else "SEND" if w == "send" else w.capitalize() for w in words[at:last]])
+            found.append(Name("ROLE", text, at, last, "names/small-role", kind=parts[-1].capitalize()))
+            taken.update(range(at, last))
     return found
 
 
