@@ -10,6 +10,7 @@ from kg.cli.output import write_text
 from kg.cli.timeout import limit_time, timeout_option
 from kg.errors import KgError, QueryError
 from kg.query.catalogue import Catalogue, Question
+from kg.query.parameters import read_date
 from kg.query.run import answer_to
 
 __all__ = ["command"]
@@ -27,6 +28,7 @@ __all__ = ["command"]
 )
 @output_option
 @click.option("--evidence", is_flag=True, help="Add to each row the sentence it rests on, and where it stands.")
+@click.option("--as-of", metavar="DATE", help="Only what held on this day; the column held tells what is unknown.")
 @click.option(
     "--for-spreadsheet",
     is_flag=True,
@@ -47,6 +49,7 @@ def command(
     format_: str | None,
     output: str | None,
     evidence: bool,
+    as_of: str | None,
     for_spreadsheet: bool,
     search: str | None,
     show: bool,
@@ -80,6 +83,7 @@ def command(
     with wrong_use():
         if not help_:
             given = _given(values)
+            as_of = _as_of(question, given, as_of)
             text = question.sparql(given)
     if help_:
         from kg.query.guide import help_text
@@ -91,7 +95,7 @@ def command(
         from kg.query.engine import open_engine
 
         limit_time(timeout)
-        answer = answer_to(question, open_engine(store), given, evidence=evidence)
+        answer = answer_to(question, open_engine(store), given, evidence=evidence, as_of=as_of)
         write_answer(answer, format_, output, for_spreadsheet=for_spreadsheet)
 
 
@@ -106,6 +110,17 @@ def _given(values: tuple[str, ...]) -> dict[str, str]:
             raise click.UsageError(f"{name} is given twice. Ask twice, or leave it out for all.")
         given[name] = text
     return given
+
+
+def _as_of(question: Question, given: dict[str, str], day: str | None) -> str | None:
+    """Check --as-of; of a question that has it as a parameter of its own, put it there."""
+    if day is None:
+        return None
+    read_date(day, name="--as-of")
+    if "as_of" not in (one.name for one in question.header.parameters):
+        return day
+    given.setdefault("as_of", day)
+    return None
 
 
 def _list(catalogue: Catalogue, search: str | None, output: str | None) -> None:

@@ -4,16 +4,15 @@ Facts are looked up some hundred at a time, so that a long answer costs few quer
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from itertools import islice
 
-from kg.query.catalogue import Question
 from kg.query.parameters import is_iri
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Answer, Engine, Found, cell_text, found_rows
+from kg.query.run import Answer, Engine, Found, cell_text
 
-__all__ = ["EVIDENCE_COLUMNS", "Place", "ask_with_evidence", "places_of"]
+__all__ = ["EVIDENCE_COLUMNS", "Place", "places_of", "with_evidence"]
 
 #: facts looked up in one query
 BATCH = 200
@@ -64,20 +63,20 @@ class Place:
 EVIDENCE_COLUMNS = tuple(field.name for field in fields(Place))
 
 
-def ask_with_evidence(question: Question, engine: Engine, values: Mapping[str, str] | None = None) -> Answer:
-    """Ask a question and add its evidence: a row for each place, in the order of the text.
+def with_evidence(answer: Answer, rows: Iterator[Found], engine: Engine) -> Answer:
+    """Add evidence to an answer: a row for each place, in the order of the text.
+
+    Arguments:
+        answer: its columns and title are taken.
+        rows: its rows, with the facts on which each rests.
+        engine: the store.
 
     Returns:
-        The question's columns, then those of `Place`; a name that the question has already gets
-        `evidence_` before it. A row without evidence has empty cells there.
-
-    Raises:
-        QueryError, StoreError: as for `ask`.
+        The answer's columns, then those of `Place`; a name that the answer has already gets `evidence_` before it.
+        A row without evidence has empty cells there.
     """
-    own = tuple(column.name for column in question.header.columns)
-    added = tuple(f"evidence_{name}" if name in own else name for name in EVIDENCE_COLUMNS)
-    rows = found_rows(question, engine, values)
-    return Answer(own + added, _with_places(rows, engine), question.header.title)
+    added = tuple(f"evidence_{name}" if name in answer.columns else name for name in EVIDENCE_COLUMNS)
+    return Answer(answer.columns + added, _with_places(rows, engine), answer.title)
 
 
 def _with_places(rows: Iterator[Found], engine: Engine) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,7 @@ are made one at a time, so that memory does not grow with the answer.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, groupby
 from typing import Any, Protocol
 
@@ -75,27 +75,42 @@ def ask(question: Question, engine: Engine, values: Mapping[str, str] | None = N
 
 
 def answer_to(
-    question: Question, engine: Engine, values: Mapping[str, str] | None = None, *, evidence: bool = False
+    question: Question,
+    engine: Engine,
+    values: Mapping[str, str] | None = None,
+    *,
+    evidence: bool = False,
+    as_of: str | None = None,
 ) -> Answer:
-    """Ask a question as a user does: with its evidence if wanted; a name that the store has not is refused.
+    """Ask a question as a user does; a name that the store does not have is refused.
+
+    Arguments:
+        question: from the catalogue.
+        engine: the store.
+        values: parameter name to value, as the user wrote it.
+        evidence: a row for each sentence that a row rests on, with where it stands.
+        as_of: only what held on this day, by a column `held`; see `kg.query.as_of`.
 
     Raises:
         QueryError: as for `ask`, or there is no row because a value names nothing that the store holds.
     """
-    if evidence:
-        from kg.query.evidence import ask_with_evidence
-
-        answer = ask_with_evidence(question, engine, values)
-    else:
-        answer = ask(question, engine, values)
-    rows = iter(answer.rows)
+    rows = found_rows(question, engine, values)
     first = next(rows, None)
     if first is None:
         from kg.query.values import refuse_unknown
 
         refuse_unknown(question, engine, values or {})
-        return replace(answer, rows=())
-    return replace(answer, rows=chain([first], rows))
+    rows = chain([first] if first is not None else [], rows)
+    columns = tuple(column.name for column in question.header.columns)
+    if as_of is not None:
+        from kg.query.as_of import AS_OF_COLUMN, held_on
+
+        columns, rows = (*columns, AS_OF_COLUMN), held_on(rows, as_of, engine)
+    if evidence:
+        from kg.query.evidence import with_evidence
+
+        return with_evidence(Answer(columns, (), question.header.title), rows, engine)
+    return Answer(columns, (row.cells for row in rows), question.header.title)
 
 
 def found_rows(question: Question, engine: Engine, values: Mapping[str, str] | None = None) -> Iterator[Found]:

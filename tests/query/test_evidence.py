@@ -9,7 +9,7 @@ from kg.errors import QueryError
 from kg.graph.store import Store
 from kg.model.frames import Monitoring
 from kg.query.catalogue import Question
-from kg.query.evidence import ask_with_evidence, places_of
+from kg.query.evidence import places_of
 from kg.query.run import answer_to
 
 QUESTION = """\
@@ -59,7 +59,7 @@ def question() -> Question:
 
 def test_a_row_comes_once_for_each_sentence(graph: Store, question: Question) -> None:
     """The sentence is word for word what stands in the text between the positions."""
-    answer = ask_with_evidence(question, graph)
+    answer = answer_to(question, graph, evidence=True)
     assert answer.columns[3:7] == ("url", "sentence", "document", "said")
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     assert [row["subject"] for row in rows] == ["the budget", "the plan", "the plan"]
