@@ -1,15 +1,146 @@
-"""Word documents to lines."""
+"""Word documents to lines: paragraphs with the numbers that Word shows, headings, lists, tables."""
 
 import io
+import zipfile
+from collections.abc import Iterator
 
 import docx
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
 
-from kg.documents.lines import Line
-from kg.documents.text import from_text
+from kg.documents.docx_numbering import Numbering
+from kg.documents.lines import Line, clean, split_marker, to_line
+from kg.documents.text import finish, row_lines
+from kg.errors import DocumentError
 
-__all__ = ["from_docx"]
+__all__ = ["MAX_UNPACKED", "from_docx"]
+
+#: the largest document that is unpacked, in bytes, and how much smaller a part may be when packed
+MAX_UNPACKED, MAX_RATIO = 300_000_000, 200
+#: parts below this size, in bytes, may shrink as they like: empty tables shrink a lot
+_SMALL = 5_000_000
+#: longer cells, in characters, are text that a table only places
+_CELL = 300
+_OLE = b"\xd0\xcf\x11\xe0"
 
 
 def from_docx(data: bytes, path: str) -> list[Line]:
-    """Turn the bytes of a Word document into lines."""
-    return from_text("\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs))
+    """Turn the bytes of a Word document into lines.
+
+    Arguments:
+        data: the whole file.
+        path: the file's name, for the messages.
+
+    Raises:
+        DocumentError: it is no Word document, encrypted, damaged, empty, or would unpack to something enormous.
+    """
+    _guard(data, path)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        lines = finish(_lines(document))
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        SyntaxError,
+        OSError,
+        zipfile.BadZipFile,
+        AttributeError,
+    ) as error:
+        raise DocumentError(f"{path} is damaged or no Word document", "Open it in Word and save it again") from error
+    if not lines:
+        raise DocumentError(f"{path} holds no text", "If it holds pictures of pages, put them through text recognition")
+    return lines
+
+
+def _guard(data: bytes, path: str) -> None:
+    """Refuse what is no zip archive, and an archive that would fill the memory."""
+    if data.startswith(_OLE):
+        raise DocumentError(f"{path} is encrypted or in the old Word format", "Save it without a password, as .docx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise DocumentError(
+            f"{path} is no Word document: it is not a zip archive", "Open it in Word and save it again"
+        ) from error
+    total = sum(part.file_size for part in parts)
+    swollen = any(part.file_size > _SMALL and part.file_size > MAX_RATIO * max(1, part.compress_size) for part in parts)
+    if total > MAX_UNPACKED or swollen:
+        raise DocumentError(
+            f"{path} would unpack to {total // 1_000_000} MB from {max(1, len(data) // 1_000_000)} MB: it is no honest document",
+            "Open it in Word and save it again",
+        )
+
+
+def _lines(document: WordDocument) -> Iterator[Line]:
+    """Yield a line for each paragraph and row of the body, in order."""
+    numbering = Numbering(document)
+    yield from _blocks(document.element.body, document, numbering)
+
+
+def _blocks(parent: object, document: WordDocument, numbering: Numbering) -> Iterator[Line]:
+    for element in parent.iterchildren():  # type: ignore[attr-defined]  # python-docx has no types
+        if element.tag == qn("w:p"):
+            yield from _paragraph(element, document, numbering)
+        elif element.tag == qn("w:tbl"):
+            for row in element.iterchildren(qn("w:tr")):
+                yield from _row(row, document, numbering)
+        elif element.tag == qn("w:sdt"):
+            for content in element.iterchildren(qn("w:sdtContent")):
+                yield from _blocks(content, document, numbering)
+
+
+def _row(row: object, document: WordDocument, numbering: Numbering) -> Iterator[Line]:
+    """Yield a row of data as one line, a row that only places text cell by cell."""
+    cells = list(row.iterchildren(qn("w:tc")))  # type: ignore[attr-defined]
+    texts = [clean(" ".join(_text(p) for p in cell.iter(qn("w:p")))) for cell in cells]
+    paragraphs = max((sum(bool(clean(_text(p))) for p in cell.iter(qn("w:p"))) for cell in cells), default=0)
+    if sum(map(bool, texts)) > 1 and paragraphs < 2 and all(len(text) < _CELL for text in texts):  # noqa: PLR2004
+        yield from row_lines([text for text in texts if text], 0, cell=True)
+        return
+    for cell in cells:
+        yield from _blocks(cell, document, numbering)
+
+
+def _paragraph(element: object, document: WordDocument, numbering: Numbering) -> Iterator[Line]:
+    """Yield a paragraph's lines: a line break inside it ends a line."""
+    shown = numbering.of(element)
+    heading = document.styles and _style(element, document).lower().startswith(("heading", "title"))
+    parts = [clean(part) for part in _text(element).split("\n")]
+    first = True
+    for part in filter(None, parts):
+        text = part
+        if first and shown.marker and not split_marker(part)[0]:
+            text = f"{shown.marker} {part}"
+        line = to_line(
+            text, kind="heading" if heading else "paragraph", level=shown.level if first else 0, gap=int(first)
+        )
+        yield line
+        first = False
+
+
+def _style(element: object, document: WordDocument) -> str:
+    """Return the name of a paragraph's style; empty for the default one."""
+    properties = element.find(qn("w:pPr"))  # type: ignore[attr-defined]
+    chosen = properties.find(qn("w:pStyle")) if properties is not None else None
+    if chosen is None:
+        return ""
+    identifier = chosen.get(qn("w:val"))
+    return next((style.name or "" for style in document.styles if style.style_id == identifier), "")
+
+
+def _text(element: object) -> str:
+    """Return a paragraph's words with insertions and without deletions; text boxes are given once."""
+    parts = []
+    for node in element.iter():  # type: ignore[attr-defined]
+        if node.tag == qn("w:t") and not any(parent.tag.endswith("}Fallback") for parent in node.iterancestors()):
+            parts.append(node.text or "")
+        elif node.tag == qn("w:tab"):
+            parts.append(" ")
+        elif node.tag in (qn("w:br"), qn("w:cr")):
+            parts.append("\n")
+        elif node.tag == qn("w:noBreakHyphen"):
+            parts.append("-")
+    return "".join(parts)

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"|(?:\d{1,4}|[a-z]|[ivx]{1,5})\.)"  # 1. a. iv.
     r"(?=\s|$)\s*"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d\.")
 #: what follows a number that is a time or a quantity, not a list number
 _QUANTITY = re.compile(
     r"(?:am|pm|a\.m|p\.m|per|percent|%|million|billion|noon|hours|hrs|weeks|days|years|times)\b", re.IGNORECASE
@@ -83,7 +84,7 @@ def split_marker(text: str) -> tuple[str, str]:
     if found := _BULLET.match(text):
         return found.group().strip(), text[found.end() :]
     found = _NUMBER.match(text)
-    if not found or _QUANTITY.match(text, found.end()):
+    if not found or _QUANTITY.match(text, found.end()) or _YEAR.match(text):
         return "", text
     return found.group().strip(), text[found.end() :]
 
