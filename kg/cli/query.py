@@ -142,7 +142,7 @@ def _lint(catalogue: Catalogue, name: str | None) -> None:
     if name is not None:
         with wrong_use():
             catalogue = catalogue.only(name)
-    faults = lint(catalogue)
+    faults = lint(catalogue) if name is not None else sorted(lint(catalogue) + lint(Catalogue.load(part="checks")))
     write_text("".join(f"{fault}\n" for fault in faults))
     count = len(catalogue.paths)
     click.echo(f"{count} question{'' if count == 1 else 's'} checked, {len(faults)} at fault", err=True)

@@ -51,7 +51,8 @@ THEMES = (
     "own questions",
 )
 
-HEADER_KEYS = {"title", "answers", "why", "theme", "parameters", "columns"}
+HEADER_KEYS = {"title", "answers", "why", "theme", "parameters", "columns", "finding", "close"}
+TEXT_KEYS = ("title", "answers", "theme", "why", "finding", "close")
 REQUIRED_KEYS = ("title", "answers", "theme", "columns")
 PARAMETER_KEYS = {"type", "help", "default", "values", "values-from", "required", "end"}
 COLUMN_KEYS = {"help", "list"}
@@ -95,7 +96,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a header says, checked. `title` and `answers` are one line each."""
+    """What a header says, checked. `title` and `answers` are one line each.
+
+    A check (below `queries/checks/`) says with `finding` what each of its rows means, as a sentence with the columns in
+    braces, and with `close` what would close it.
+    """
 
     title: str
     answers: str
@@ -103,6 +108,8 @@ class Header:
     columns: tuple[Column, ...]
     parameters: tuple[Parameter, ...] = ()
     why: str = ""
+    finding: str = ""
+    close: str = ""
 
 
 class _Faults:
@@ -167,7 +174,7 @@ def _header(node: yaml.Node | None, line: int, faults: _Faults) -> Header:
     for key in REQUIRED_KEYS:
         if key not in values:
             faults.add(line, f"{key} is missing")
-    texts = {key: _text(values[key], key, faults) for key in ("title", "answers", "theme", "why") if key in values}
+    texts = {key: _text(values[key], key, faults) for key in TEXT_KEYS if key in values}
     if texts.get("theme") and texts["theme"] not in THEMES:
         faults.add(values["theme"], f"theme {texts['theme']!r} is not known; it is one of: {', '.join(THEMES)}")
     for key in ("title", "answers"):
@@ -184,6 +191,8 @@ def _header(node: yaml.Node | None, line: int, faults: _Faults) -> Header:
         columns=columns,
         parameters=parameters,
         why=" ".join(texts.get("why", "").split()),
+        finding=" ".join(texts.get("finding", "").split()),
+        close=" ".join(texts.get("close", "").split()),
     )
 
 

@@ -44,7 +44,7 @@ def test_what_is_over_or_not_yet_said_is_left_out(graph: Store, day: str, rows: 
     assert [(row[2], row[-1]) for row in answer.rows] == rows
 
 
-def test_between_two_known_organisations_it_is_known(graph: Store) -> None:
+def test_between_two_known_organisations_it_is_known() -> None:
     """Only the register can tell that both were there."""
     line = ReportingLine(body=OFSTED, to=DFE, relation="reports to", evidence=place(0))
     both = store(paper("b", "2021-06-08", ["One."], line))
