@@ -69,10 +69,12 @@ def slug(name: str) -> str:
     return f"{kept[:LONGEST].rstrip('-') or 'name'}-{digest(plain)}"
 
 
+@lru_cache(maxsize=65536)
 def _segment(text: str) -> str:
     return quote(text, safe="")
 
 
+@lru_cache(maxsize=1024)
 def document_iri(source: str) -> NamedNode:
     """Return the IRI of the document called `source` (its file name without the extension)."""
     return NamedNode(f"{ID}document/{_segment(source)}")

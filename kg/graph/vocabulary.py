@@ -6,6 +6,7 @@ of a vocabulary. `tests/ontology` compares this list with `ontology/send.ttl` an
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -48,6 +49,7 @@ class Namespace:
         """Make a namespace of the terms in `terms`, which stand there with spaces between."""
         self.base = base
         self._terms = {term: NamedNode(base + term) for term in terms.split()}
+        self.__dict__.update(self._terms)  # found at once, without asking `__getattr__`
 
     def __getattr__(self, term: str) -> NamedNode:
         """Return the IRI of `term`.
@@ -169,6 +171,7 @@ def scheme(name: str) -> NamedNode:
     return NamedNode(CODE + name)
 
 
+@lru_cache(maxsize=4096)
 def code(name: str, value: str) -> NamedNode:
     """Return the IRI of a value in a list of codes: `code("status", "held")`.
 
