@@ -17,7 +17,7 @@ from kg.registers import Registers
 __all__ = ["Cascade"]
 
 _PARTIES = {
-    "workstreams": "Workstreams", "workstream": "Workstreams", "partners": "Partners", "officers": "officers", "inspectors": "inspectors",
+    "workstreams": "Workstreams", "workstream": "Workstreams",
 }  # fmt: skip
 _INSPECTIONS = frozenset({"inspection", "re-inspection", "reinspection", "revisit", "re-visit", "revisits", "inspections"})
 
@@ -45,6 +45,7 @@ class Cascade:
             self._add(sentence, self._organisations.find_by_type(sentence))
             self._add(sentence, find_plans(sentence))
             self._add(sentence, find_bodies(sentence))
+            self._add(sentence, _acronyms(sentence))
             self._add(sentence, find_people(sentence, self._registers.given_names, self._registers.ambiguous_given_names))
         else:
             self._add(sentence, find_plans(sentence))
@@ -55,6 +56,23 @@ class Cascade:
     def _add(sentence: Sentence, names: list[Name]) -> None:
         if names:
             sentence.names = sorted([*sentence.names, *names], key=lambda name: name.first)
+
+
+#: capital letters that stand for a thing of the SEND system, not for a body
+_TERMS = frozenset("SEND SEN EHCP EHCPS EHC EHCNA SEMH ASD ADHD CYP KPI KPIS DSG HNB CAMHS JSNA WSOA NEET SENCO SENDCO PRU LAC SALT SLCN DBV APP COVID PDF FAQ NHS RAG SRO MTFS UASC".split())
+
+
+def _acronyms(sentence: Sentence) -> list[Name]:
+    """Take an unknown word in capitals for a body where it stands in a list of bodies: "the Board, ICEOG and the CCG"."""
+    words = sentence.words
+    bodies = {n.last for n in sentence.names if n.label == "BODY"}
+    taken = sentence.taken()
+    return [
+        Name("BODY", word, at, at + 1, "names/listed-acronym", kind="group")
+        for at, word in enumerate(words)
+        if at not in taken and word.isupper() and word.isalpha() and 3 <= len(word) <= 8 and word not in _TERMS
+        and at and words[at - 1] in (",", "and") and at - 1 in bodies and at + 1 < len(words) and words[at + 1] in ("and", ",")
+    ]  # fmt: skip
 
 
 def _words(sentence: Sentence) -> list[Name]:

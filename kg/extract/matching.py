@@ -50,7 +50,7 @@ def merge(sentence: Sentence, vocab: Vocab) -> Merged:
     doc = sentence.doc
     while at < len(doc):
         name = by_first.get(at)
-        last = name.last if name else at + 1
+        last = _with_short_form(sentence, name, by_first) if name else at + 1
         words.append(doc[at:last].text if name else sentence.words[at])
         spaces.append(bool(doc[last - 1].whitespace_))
         ents.append(f"B-{name.label}" if name else "O")
@@ -75,6 +75,21 @@ class _Pattern:
         return not any(map(words.isdisjoint, self.words)) and not any(map(labels.isdisjoint, self.labels))
 
 
+def _with_short_form(sentence: Sentence, name: Name, by_first: Mapping[int, Name]) -> int:
+    """Return where a name ends together with its short form in brackets: "Care Quality Commission (CQC)"."""
+    words, at = sentence.words, name.last
+    if at + 2 >= len(words) or words[at] != "(":
+        return name.last
+    inner = by_first.get(at + 1)
+    close = inner.last if inner is not None else at + 2
+    if close >= len(words) or words[close] != ")":
+        return name.last
+    short = sentence.words[at + 1]
+    if (inner is not None and inner.label == name.label and name.label in ("ORG", "BODY", "PLAN")) or (inner is None and short.isupper() and name.label in ("ORG", "BODY", "PLAN", "ROLE")):
+        return close + 1
+    return name.last
+
+
 class RuleMatcher:
     """Runs rules over merged sentences: on each only the few patterns whose needed words and names it holds.
 
@@ -96,8 +111,13 @@ class RuleMatcher:
                 self._patterns.append(_Pattern(rule, elements, matcher, tuple(words), labels))
 
     def may_match(self, words: Sequence[str]) -> bool:
-        """Return whether any rule's needed word stands among these words: most sentences hold none."""
-        return any(word.lower() in self._gate for word in words)
+        """Return whether all needed words of some pattern stand among these words: in most sentences they do not."""
+        lowered = {word.lower() for word in words}
+        return any(
+            not any(map(lowered.isdisjoint, self._patterns[number].words))
+            for word in lowered
+            for number in self._gate.get(word, ())
+        )
 
     def matches(self, merged: Merged) -> list[Match]:
         """Return the matches of all rules: of those of one rule that share slots, the tightest.

@@ -19,17 +19,30 @@ def resolve_references(reading: Reading) -> None:
     """Give every name its thing: full names first, short forms and generic mentions by what the document names."""
     _shorten_joint_plans(reading)
     names = [(number, name) for number, sentence in enumerate(reading.sentences) for name in sentence.names]
+    _same_roles([n for _, n in names if n.label == "ROLE"])
     fullest = {label: _fullest([n.text for _, n in names if n.label == label and not n.generic], label) for label in ("BODY", "PLAN", "PERSON", "ORG")}
     for _, name in names:
         if name.label in ("ORG", "BODY", "PERSON", "PLAN") and not name.generic:
             name.thing = _thing(name, fullest[name.label].get(_folded(name.text), name.text))
-        elif name.label in ("ROLE", "PARTY"):
+        elif name.label == "ROLE":
+            name.thing = _thing(name, name.text)
+        elif name.label == "PARTY":
             name.thing = _thing(name, name.text)
     _meeting_bodies(reading, fullest["BODY"])
     _generic(reading)
 
 
+def _same_roles(names: list[Name]) -> None:
+    """Write a post in one way: "Portfolio Holder Schools" is the "Portfolio Holder for Schools" of the same document."""
+    forms: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: -len(n.text)):
+        key = re.sub(r"\b(?:for|of|the|with responsibility)\b|[^a-z0-9 ]", " ", name.text.lower().replace("&", "and"))
+        name.text = forms.setdefault(" ".join(key.split()), name.text)
+
+
 def _folded(text: str) -> str:
+    if text.isupper() and len(text) > 6:
+        text = text.title()
     return body_text(text.lower().replace("’", "'").replace("&", "and").replace("-", " ").split())
 
 
@@ -111,6 +124,8 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
             if {"resolved", "recommended", "agreed"} & set(before) and "that" in before:
                 votes[name.thing] += 3
             elif sentence.section.kind in ("minutes", "decision", "blurb") and after[:1] and after[0] in _ACTS:
+                votes[name.thing] += 1
+            elif {"provides", "provide", "updates", "informs", "asks", "invites", "ask", "inform"} & set(before) and before[-1:] == ["the"] and sentence.section.kind in ("blurb", "minutes"):
                 votes[name.thing] += 1
             elif before[-1:] == ["that"] and after[:1] == ["members"] and sentence.section.kind in ("minutes", "decision"):
                 votes[name.thing] += 1

@@ -98,6 +98,10 @@ def _identify(
         entry = registers.resolve(thing.name, council=council, date=date)
         if entry is not None and entry.type == "organisation":
             return Thing("organisation", entry.name, kind=entry.kind, register=entry.key, aliases=(thing.name,) if thing.name != entry.name else ())
+        if thing.kind == "local authority" and thing.name.isupper() and " " not in thing.name:
+            if council is not None and thing.name in _initials(council):
+                return Thing("organisation", council.name, kind=council.kind, register=council.key, aliases=(thing.name,))
+            return Thing("group", thing.name, kind=thing.kind)
         if thing.name in registers.abbreviations():
             return Thing("group", thing.name, kind=thing.kind)
         return replace(thing, scope=scope)
@@ -119,6 +123,11 @@ def _identify(
     elif thing.type == "body" and council is not None:
         part_of = Thing("organisation", council.name, kind=council.kind, register=council.key)
     return replace(thing, scope=scope, part_of=part_of)
+
+
+def _initials(council: Entry) -> set[str]:
+    """Return the initials that a council's names make: "WNC" for West Northamptonshire Council."""
+    return {"".join(w[0] for w in re.findall(r"[A-Z][a-z]+", name)) for name in (council.name, *council.aliases)}
 
 
 def _area(entry: Entry) -> Thing:

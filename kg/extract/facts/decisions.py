@@ -265,6 +265,8 @@ def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str
         lead = re.match(r"^(?:(?:[Tt]hat|THAT|[Tt]o)\b[\s:,–-]*)?", body)
         body = body[lead.end() :] if lead else body
         body = body.strip().rstrip(".;,: ").removesuffix(" and").removesuffix("; and").removesuffix(" or").rstrip(".;,: ")
+        if re.fullmatch(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", body):
+            continue
         if len(body) < 6 or _NOT_CLAUSE.match(body) or len(re.findall(r"\w+", body)) < 2:
             continue
         found.append(Clause(body, kind, a, b, section, f"{stem} {raw[:offset]}".strip(), number or marker, rule))
@@ -283,7 +285,7 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         return [(a, _strip(text, a, b), label) for a, b, label in parts]
     pieces: list[tuple[int, int, str]] = []
     at = start
-    for m in re.finditer(r";\s*(?:and\s+|AND\s+)?(?=(?:that |to )?[a-zA-Z])", line):
+    for m in re.finditer(r";\s*(?:and|AND)\s+(?=[a-zA-Z])|;\s+(?=(?:that|to|note|notes|noted|agree|agreed|approve|approved|delegate|delegated|endorse|endorsed|request|requested|receive|authorise|support|recommend|the [a-z]+ be)\b)", line):
         pieces.append((at, start + m.start(), ""))
         at = start + m.end()
     pieces.append((at, end, ""))

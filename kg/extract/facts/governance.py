@@ -34,7 +34,7 @@ def read_monitoring(reading: Reading) -> list[Frame]:
                     continue
                 frames.append(
                     Monitoring(
-                        monitor=monitor, subject=subject, plan=plan, frequency=_frequency(merged, match),
+                        monitor=monitor, subject=subject, plan=plan, frequency=_frequency(reading, merged, match, number),
                         status="planned" if _future(merged, match) else "held", evidence=reading.evidence(sentence, match.rule.id),
                     )
                 )  # fmt: skip
@@ -52,6 +52,8 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
     near = before[::-1] or [n for n in merged.names[match.end :] if n is not None and n.label == "PLAN" and n.thing is not None]
     if near:
         return near[0].thing, near[0].text
+    if "subject" not in match.rule.values:
+        return None, ""
     sentence = reading.sentences[number]
     for other in reversed(reading.sentences[max(0, number - 3) : number]):
         if other.section is not sentence.section:
@@ -62,13 +64,17 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
     return None, match.rule.values.get("subject", "")
 
 
-def _frequency(merged: Merged, match: Match) -> str:
+def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> str:
     if "frequency" in match.slots:
         name = merged.names[match.slots["frequency"]]
         return name.value if name is not None else ""
     for name in merged.names[match.start : min(len(merged.names), match.end + 5)]:
         if name is not None and name.label == "FREQ" and name.value != "regular":
             return name.value
+    if "these" in {token.lower_ for token in merged.doc} and number:
+        # "Meetings are held every three months. The DfE uses these meetings to …"
+        earlier = [n for n in reading.sentences[number - 1].names if n.label == "FREQ" and n.value != "regular"]
+        return earlier[-1].value if earlier else ""
     return ""
 
 
@@ -93,7 +99,7 @@ def read_reporting(reading: Reading) -> list[Frame]:
                     if to is not None and to != body:
                         frames.append(
                             ReportingLine(
-                                body=body, to=to, relation=match.rule.values.get("relation", "reports to"), frequency=_frequency(merged, match),
+                                body=body, to=to, relation=match.rule.values.get("relation", "reports to"), frequency=_frequency(reading, merged, match, number),
                                 evidence=reading.evidence(sentence, match.rule.id),
                             )
                         )  # fmt: skip

@@ -90,8 +90,12 @@ def read_inspections(reading: Reading) -> list[Frame]:
             if area:
                 one.area = area.group("a") or area.group("b") or ""
             _outcomes(one, text)
+            for second in _also(reading, sentence, date, hit.end(), stop):
+                extra = _Found(kind, second, one.area, dict(one.inspectors), {}, one.expected, list(one.evidence))
+                if not any(f.kind == kind and _same_date(f.date, second) for f in found):
+                    found.append(extra)
             known = next((f for f in found if f.kind == kind and _same_date(f.date, date)), None)
-            strong = bool(date) or bool(_TOPIC.search(text))
+            strong = bool(date) or bool(_TOPIC.search(text)) or kind != "inspection"
             if known is None:
                 if not strong:
                     continue
@@ -127,7 +131,10 @@ def _settle(found: list[_Found]) -> list[_Found]:
     result = list(dated)
     for one in (f for f in found if not f.date):
         same = [f for f in dated if f.kind == one.kind]
-        if same and not (one.expected and one.kind != "inspection" and not any(f.expected for f in same)):
+        expected = [f for f in found if f.expected and f.kind == "re-inspection" and f is not one]
+        if one.expected and one.kind == "inspection" and expected:
+            expected[0].evidence.extend(one.evidence)
+        elif same and not (one.expected and not any(f.expected for f in same)):
             target = same[0]
             target.inspectors.update(one.inspectors)
             target.outcomes.update(one.outcomes)
@@ -163,14 +170,26 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
         if _PUBLISHED.search(between) or re.search(r"\b(?:by|since|until|deadline|before|letter|published)\s*(?:the\s*)?$", between):
             break
         return iso(reading, sentence, name, future=future)
-    for at, name in reversed(before):
+    for index in range(len(before) - 1, -1, -1):
+        at, name = before[index]
         gap = text[at + len(name.text) : start]
-        if len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish|letter|report|following|after|since|and)\b", gap):
+        done = re.search(r"\b(?:conducted|carried out|undertook|undertaken|completed|held|inspected)\b", gap)
+        if (len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish|letter|report|following|after|since|and)\b", gap)) or (done and len(gap) <= 90 and not re.search(r"[.;]", gap)):
+            if index and re.fullmatch(r"\s*(?:and|to|-|–|until)\s*(?:the\s*)?", text[before[index - 1][0] + len(before[index - 1][1].text) : at]):
+                at, name = before[index - 1]
             lead = text[max(0, at - 12) : at]
             if not re.search(r"\b(?:by|since|until|dated)\s*$", lead):
                 return iso(reading, sentence, name, future=future)
         break
     return ""
+
+
+def _also(reading: Reading, sentence: Sentence, date: str, start: int, stop: int) -> list[str]:
+    """Return further years joined to an inspection's: "had been inspected in 2017 and 2019"."""
+    if not re.fullmatch(r"\d{4}", date):
+        return []
+    found = re.search(rf"\b{date}(?:,| and) ((?:19|20)\d\d)\b", sentence.text[start:stop])
+    return [found.group(1)] if found else []
 
 
 def _frame(reading: Reading, one: _Found) -> Inspection:

@@ -30,6 +30,7 @@ _NOT_COUNTED = frozenset(
     "reasons options terms times stars steps categories pillars issues strategies programmes aspects things occasions groups weaknesses kinds types papers "
     "judgements ambitions principles amendments motions seats directorates conditions challenges factors documents apologies findings standards months’ years’".split()
 )
+_THIN = frozenset({"with", "that", "this", "from", "were", "have", "been", "which", "there", "their", "woul", "also", "than", "more", "abou"})
 _TIMES = re.compile(r"\b(?:wait\w*|averag\w+|took|taken|taking|delay\w*|backlog|timescale|within|longer|target|statutory)\b", re.I)
 _CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|with|compared|whilst)\b)|\s+(?:while|whilst|whereas)\s+|\.\s")
 
@@ -43,8 +44,18 @@ def read_measures(reading: Reading) -> list[Frame]:
         for name in sentence.names:
             frame = _measure(reading, sentence, name)
             if frame is not None:
-                frames.append(frame)
+                if not any(_same(frame, other) for other in frames):
+                    frames.append(frame)
     return frames
+
+
+def _same(left: Measure, right: Frame) -> bool:
+    """Return whether two figures are one fact said twice: one value and unit, and what they measure in common words."""
+    assert isinstance(right, Measure)
+    if (left.value, left.unit) != (right.value, right.unit):
+        return False
+    a, b = ({w[:4] for w in re.findall(r"[a-z]{4,}", m.measure.lower())} - _THIN for m in (left, right))
+    return len(a & b) >= 0.3 * min(len(a), len(b))
 
 
 def _measure(reading: Reading, sentence: Sentence, name: Name) -> Measure | None:

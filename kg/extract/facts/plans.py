@@ -1,12 +1,35 @@
 """Plans for improvement: which there are, who must produce them, by when, and how many weaknesses and workstreams."""
 
+import re
 from collections import defaultdict
 
 from kg.extract.facts.slots import conjuncts, iso
 from kg.extract.reading import Reading
+from kg.extract.sentences import Sentence
 from kg.model.frames import Evidence, Frame, Plan, Thing
 
 __all__ = ["read_plans"]
+
+_SUBMIT = re.compile(r"\b(?:submi\w+|produc\w+|publish\w*|deadline|agree|complet\w+ (?:the|a|their))\b", re.I)
+_BY = re.compile(r"\b(?:by|before|no later than)\s+(?:the\s+)?(?:end of\s+|deadline of\s+)?$", re.I)
+
+
+def _deadlines(reading: Reading, sentence: Sentence) -> list[tuple[Thing, str]]:
+    """Return a plan and its date where a sentence speaks of submitting it "by" that date, however far apart they stand."""
+    if not _SUBMIT.search(sentence.text):
+        return []
+    plans = [n for n in sentence.names if n.label == "PLAN" and n.thing is not None]
+    for name in sentence.names:
+        if name.label != "DATE" or not plans:
+            continue
+        at = sentence.doc[name.first].idx
+        before = [p for p in plans if p.first < name.first]
+        if before and _BY.search(sentence.text[max(0, at - 30) : at]):
+            thing = before[0].thing
+            date = iso(reading, sentence, name, future=True)
+            if thing is not None and date:
+                return [(thing, date)]
+    return []
 
 
 def read_plans(reading: Reading) -> list[Frame]:
@@ -43,6 +66,11 @@ def read_plans(reading: Reading) -> list[Frame]:
                     figure = merged.names[match.slots[slot]]
                     if figure is not None and figure.value.isdigit():
                         counts[plan].setdefault(slot, int(figure.value))
+    for sentence in reading.sentences:
+        for plan, date in _deadlines(reading, sentence):
+            if plan in evidence and len(date) > len(due.get(plan, "")):
+                due[plan] = date
+                evidence[plan].extend(reading.evidence(sentence, "plans/deadline"))
     return [
         Plan(
             plan=plan, responsible=tuple(sorted(responsible[plan], key=lambda t: t.name)), due=due.get(plan, ""),

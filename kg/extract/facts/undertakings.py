@@ -48,7 +48,15 @@ def _marked(reading: Reading, number: int, sentence: Sentence) -> Action | None:
     if re.match(r"\s*(?:Plan|PLAN|plan|Log|LOG|Sheet|Tracker|TRACKER|Notes?|taken|Group|and|Learning|Area|SHEET)\b", text[hit.end() :]):
         return None
     before, after = text[: hit.start()].strip(" .-–([•"), text[hit.end() :].strip(" .-–)]•")
-    if after and len(after.split()) > 2:
+    if after and _only_names(sentence, hit.end()) and not before:
+        previous = reading.sentences[number - 1] if number else None
+        if previous is None or previous.section is not sentence.section:
+            return None
+        names = [n for n in sentence.names if n.label in ("PERSON", "ROLE") and n.thing is not None]
+        owner = (names[0].thing if names[0].label == "PERSON" else posts_of(sentence, names[0])[0]) if names else None
+        due = next((iso(reading, previous, n, future=True) for n in [*sentence.names, *previous.names] if n.label == "DATE"), "")
+        return Action(text=previous.text.strip(" .;:"), owner=owner, due=due, status="planned", evidence=reading.evidence(previous, "actions/marked"))
+    if after and len(after.split()) > 2 and not _only_names(sentence, hit.end()):
         what = after
     elif before:
         what = before
@@ -61,6 +69,14 @@ def _marked(reading: Reading, number: int, sentence: Sentence) -> Action | None:
     if len(what.split()) < 2:
         return None
     return _action(reading, sentence, what, after if what is not after else what, "actions/marked")
+
+
+def _only_names(sentence: Sentence, start: int) -> bool:
+    """Return whether only people, posts and dates stand after a mark: then they are the owners of what stands before."""
+    taken = sentence.taken()
+    rest = [i for i, token in enumerate(sentence.doc) if token.idx >= start]
+    plain = [i for i in rest if i not in taken and sentence.words[i].strip(".,;:()[]–-/") and sentence.words[i].lower() not in ("and", "&", "mr", "ms", "mrs", "dr", "cllr", "councillor", "the", "by")]
+    return bool(rest) and not plain and any(i in taken for i in rest)
 
 
 def _action(reading: Reading, sentence: Sentence, what: str, owner_text: str, rule: str) -> Action:
@@ -177,7 +193,7 @@ def read_presentations(reading: Reading) -> list[Frame]:
             if match.rule.kind != "presentations" or denied(merged, match):
                 continue
             for thing in _presenters(sentence, merged, match.slots["presenter"]) if "presenter" in match.slots else _she(reading, number):
-                frames.append(Presentation(presenter=thing, title=_title(reading, sentence, merged, match.end), evidence=reading.evidence(sentence, match.rule.id)))
+                frames.append(Presentation(presenter=thing, title=_item_title(reading, sentence) if match.rule.id.endswith(("presented-by", "invited-to-present")) else _title(reading, sentence, merged, match.end), evidence=reading.evidence(sentence, match.rule.id)))
     return frames
 
 
@@ -225,6 +241,11 @@ def _party_run(merged: Merged, at: int) -> list[Name]:
 _OBJECT = re.compile(r"\s*(?:to (?:the )?(?:Committee|Board|Panel|Forum|Cabinet|meeting|members)\s+)?(?:an?|the|this|his|her|their)?\s*(?P<what>[^.;]{4,160})")
 
 
+def _item_title(reading: Reading, sentence: Sentence) -> str:
+    item = sentence.section.item
+    return reading.document.items[item].title if item is not None and item < len(reading.document.items) else ""
+
+
 def _title(reading: Reading, sentence: Sentence, merged: Merged, end: int) -> str:
     start = merged.doc[end - 1].idx + len(merged.doc[end - 1].text)
     hit = _OBJECT.match(merged.doc.text[start:])
@@ -232,6 +253,5 @@ def _title(reading: Reading, sentence: Sentence, merged: Merged, end: int) -> st
     what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted))", what)[0]
     plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*)?", what.strip(" ,"), re.I)
     if plain or not what:
-        item = sentence.section.item
-        return reading.document.items[item].title if item is not None and item < len(reading.document.items) else ""
+        return _item_title(reading, sentence)
     return what.strip(" ,:")

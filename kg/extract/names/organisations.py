@@ -1,5 +1,7 @@
 """Organisations: by register, by type word ("X Academy Trust", "University of X"), and generic words for the council or CCG."""
 
+import re
+
 from spacy.matcher import PhraseMatcher
 from spacy.vocab import Vocab
 
@@ -21,6 +23,8 @@ _GENERIC = {
     ("integrated", "care", "board"): "integrated care board", ("county", "council"): "local authority",
     ("city", "council"): "local authority", ("borough", "council"): "local authority",
 }  # fmt: skip
+#: initials that may be a council's; identity is settled where the council is known
+_INITIALS = re.compile(r"[A-Z]{1,3}(?:MBC|MDC|CC|BC|DC|C)")
 _WORDS = {"local authority": "local authority", "clinical commissioning group": "CCG", "integrated care board": "ICB"}
 
 
@@ -72,6 +76,9 @@ class Organisations:
                     taken.update(range(name.first, name.last))
                     break
         names.extend(_generic(words, taken))
+        for at, word in enumerate(words):
+            if at not in taken and _INITIALS.fullmatch(word):
+                names.append(Name("ORG", word, at, at + 1, "names/initials", kind="local authority"))
         return names
 
     def _headed(self, words: list[str], at: int, end: int, kind: str, taken: set[int]) -> Name | None:

@@ -46,6 +46,11 @@ def find_plans(sentence: Sentence) -> list[Name]:
             add(at, at + _statement(lowered, at), "Written Statement of Action", "names/written-statement")
         elif words[at] in ("WSoA", "WSOA", "WsoA", "WSoAs", "WSOAs", "WsoAs", "WoSA", "JWSoA", "WSA"):
             add(at, at + 1, "Written Statement of Action", "names/written-statement")
+        elif lowered[at : at + 2] == ["written", "statement"] and lowered[at + 2 : at + 3] != ["of"]:
+            add(at, at + 2, "Written Statement of Action", "names/written-statement")
+        elif words[at : at + 3] == ["Delivering", "Better", "Value"] and words[at + 3 : at + 4] not in (["Programme"], ["Plan"]):
+            add(at, at + 3, "Delivering Better Value", "names/delivering-better-value")
+            names[-1].kind = "programme"
     present = set(lowered)
     for parts in _SMALL:
         if not present.issuperset(parts):

@@ -104,6 +104,8 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
         return None
     if bare in _WEAK and nxt and capitalised(nxt) and last not in taken and nxt.lower() not in lex.stop and not nxt.isupper():
         return None
+    if words[last - 1] in ("Directorate", "Department", "Division") and "," in words[first:last]:
+        last = first + words[first:last].index(",")
     text = _text(words[first:last])
     generic = last == head + 1 and first == head and bare in lex.role_plain
     if first == head and last == head + 1 and not generic:
@@ -111,6 +113,8 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
     qualifiers = {w for w in words[first:head]}
     if last == head + 1 and qualifiers and qualifiers <= {"Senior", "Council", "Local", "Authority", "Other", "Relevant", "Lead", "Key"} and bare not in ("Commissioner",) and "Lead" not in qualifiers:
         return None
+    if last == head + 1 and bare in ("Leads", "Heads", "Directors") and all(w.isupper() for w in words[first:head]):
+        return Name("PARTY", text, first, last, "names/party", generic=True)
     if last == head + 1 and bare in ("Officers", "Managers", "Members", "Advisers", "Advisors", "Consultants", "Commissioners"):
         return None
     return Name("ROLE", text, first, last, "names/role", generic=generic, kind=bare)
@@ -206,6 +210,10 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
 
 def _more(words: list[str], end: int, taken: set[int], heads: frozenset[str] | set[str]) -> int:
     """Take in one further part after a dash: "Head of Strategic Commissioning – Children's"."""
+    if end + 2 < len(words) and words[end] == "," and end + 1 not in taken:
+        stop = right_run(words, end + 1, taken, frozenset(heads), commas=False)
+        if stop > end + 2 and words[stop - 1] in ("Services", "Service") and words[end + 1] not in ("Service",):
+            return stop
     if end + 1 < len(words) and words[end] in _DASHES and end + 1 not in taken:
         stop = right_run(words, end + 1, taken, frozenset(heads))
         if stop > end + 1 and _department(words, end + 1, stop):
