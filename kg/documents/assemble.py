@@ -9,7 +9,9 @@ from kg.model.document import Block, Document, Field, Item, ManifestEntry, Meeti
 
 __all__ = ["assemble"]
 
-_STYLE = re.compile(r"[A-Za-z]+|\d+")
+_WORD = re.compile(r"[A-Za-z]+|\d+")
+#: numbers of paragraphs, which make no list
+_PARAGRAPH = re.compile(r"\d+(?:\.\d+)+[.:]?")
 
 
 def assemble(draft: Draft, *, source: str, path: str, sha256: str, media_type: str, entry: ManifestEntry) -> Document:
@@ -99,27 +101,32 @@ def _levels(lines: list[Line]) -> list[int]:
     another style of marker is one deeper, and a style that was seen before goes back to its depth.
     """
     levels: list[int] = []
-    open_styles: list[str] = []
+    open_lists: dict[str, str] = {}  # style of marker -> last letter or number, outermost list first
     for line in lines:
-        if not line.marker or line.kind in ("heading", "row"):
-            if not line.marker:
-                open_styles = []
-            levels.append(line.level)
+        if not line.marker or line.kind in ("heading", "row") or _PARAGRAPH.fullmatch(line.marker):
+            open_lists = {}
+            levels.append(max(0, line.level))
             continue
-        style = _style(line.marker, open_styles)
-        if style in open_styles:
-            del open_styles[open_styles.index(style) + 1 :]
-        else:
-            open_styles.append(style)
-        levels.append(max(line.level, len(open_styles) - 1))
+        style, word = _style(line.marker, open_lists)
+        if line.level >= 0:
+            open_lists = dict([*open_lists.items()][: line.level])
+        elif style in open_lists:
+            open_lists = dict([*open_lists.items()][: [*open_lists].index(style)])
+        levels.append(line.level if line.level >= 0 else len(open_lists))
+        open_lists[style] = word
     return levels
 
 
-def _style(marker: str, open_styles: list[str]) -> str:
-    """Return a marker's style: `(a)` for every letter in brackets, `1.1` for every number of two parts."""
-    letters = _STYLE.search(marker)
-    if letters and letters.group().isalpha():
-        word = letters.group()
-        roman = set(word.lower()) <= set("ivx") and _STYLE.sub("a", marker) not in open_styles
-        return _STYLE.sub("i" if roman or len(word) > 1 else "a", marker)
-    return _STYLE.sub("1", marker)
+def _style(marker: str, open_lists: dict[str, str]) -> tuple[str, str]:
+    """Return a marker's style, `(a)` for every letter in brackets, `(i)` for Roman numbers, and its letter or number.
+
+    `(i)` is a letter after `(h)`, else the first of a list inside that of `(a)`.
+    """
+    found = _WORD.search(marker)
+    if not found or found.group().isdigit():
+        return _WORD.sub("1", marker), found.group() if found else ""
+    word = found.group().lower()
+    letters, roman = _WORD.sub("a", marker), _WORD.sub("i", marker)
+    if len(word) > 1 or (word in "ivx" and ord(word) - 1 != ord(open_lists.get(letters, "-")[-1])):
+        return roman, word
+    return letters, word

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from kg.documents.docx_numbering import Numbering
 from kg.documents.lines import Line, clean, split_marker, to_line
-from kg.documents.text import finish, row_lines
+from kg.documents.text import ITEM_NUMBER, finish, row_lines
 from kg.errors import DocumentError
 
 __all__ = ["MAX_UNPACKED", "from_docx"]
@@ -97,10 +97,13 @@ def _row(row: object, document: WordDocument, numbering: Numbering) -> Iterator[
     cells = list(row.iterchildren(qn("w:tc")))  # type: ignore[attr-defined]
     texts = [clean(" ".join(_text(p) for p in cell.iter(qn("w:p")))) for cell in cells]
     paragraphs = max((sum(bool(clean(_text(p))) for p in cell.iter(qn("w:p"))) for cell in cells), default=0)
-    if sum(map(bool, texts)) > 1 and paragraphs < 2 and all(len(text) < _CELL for text in texts):  # noqa: PLR2004
+    if sum(map(bool, texts)) > 1 and paragraphs < 2 and all(len(text) < _CELL for text in texts):
         yield from row_lines([text for text in texts if text], 0, cell=True)
         return
-    for cell in cells:
+    for cell, text in zip(cells, texts, strict=True):
+        if cell is cells[0] and len(cells) > 1 and ITEM_NUMBER.fullmatch(text):
+            yield Line(text, marker=text, offset=len(text), cell=True, gap=1)
+            continue
         yield from _blocks(cell, document, numbering)
 
 
@@ -115,7 +118,10 @@ def _paragraph(element: object, document: WordDocument, numbering: Numbering) ->
         if first and shown.marker and not split_marker(part)[0]:
             text = f"{shown.marker} {part}"
         line = to_line(
-            text, kind="heading" if heading else "paragraph", level=shown.level if first else 0, gap=int(first)
+            text,
+            kind="heading" if heading else "paragraph",
+            level=shown.level if first and shown.marker else -1,
+            gap=int(first),
         )
         yield line
         first = False

@@ -31,7 +31,7 @@ class Numbering:
         self._styles: dict[str, tuple[str, int]] = {}
         self._read(document)
 
-    def of(self, paragraph: Any) -> Shown:  # noqa: ANN401 - python-docx has no types
+    def of(self, paragraph: Any) -> Shown:
         """Return what stands before a paragraph; call it once for each, in order."""
         number, level = self._place(paragraph)
         if number not in self._levels or level not in self._levels[number]:

@@ -46,7 +46,7 @@ class Line:
         marker: the bullet, number or letter, else empty.
         offset: where in `text` the words after the marker begin.
         kind: what the format says it is.
-        level: depth in a list, from 0.
+        level: depth in a list, from 0, where the format tells it; else -1.
         gap: number of blank lines before it in the source.
         cell: it is the first line of a table's cell, in copies that keep a whole item in one cell.
         lone: the marker stood on a line of its own in the source, as item and paragraph numbers do.
@@ -58,7 +58,7 @@ class Line:
     marker: str = ""
     offset: int = 0
     kind: BlockKind = "paragraph"
-    level: int = 0
+    level: int = -1
     gap: int = 0
     cell: bool = False
     lone: bool = False
@@ -93,7 +93,7 @@ def to_line(
     text: str,
     *,
     kind: BlockKind = "paragraph",
-    level: int = 0,
+    level: int = -1,
     gap: int = 0,
     cell: bool = False,
     page: int = 0,

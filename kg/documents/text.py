@@ -9,7 +9,7 @@ from kg.documents.cutting import cut_lines
 from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line, clean, split_marker, to_line
 
-__all__ = ["finish", "from_text", "join_lone_markers", "row_lines", "unwrap"]
+__all__ = ["ITEM_NUMBER", "finish", "from_text", "join_lone_markers", "row_lines", "unwrap"]
 
 _BREAKS = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _RULE = re.compile(r"[\s|:+=_\-*–—]*")
@@ -17,7 +17,7 @@ _INDENT = re.compile(r"(?:\u00a0 ?){3,}")
 _HEADING = re.compile(r"#{1,6}\s+")
 #: the line above the items of a whole meeting; below it a bare number on a line is an item's
 _ITEMS = re.compile(r"(?:note\s*\|?\s*)?no\.?\s*\|?\s*item\s*\|?|items", re.IGNORECASE)
-_ITEM_NUMBER = re.compile(r"\d{1,4}[a-z]?\.?|\d{1,4}/\d{1,4}\.?|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?\.?")
+ITEM_NUMBER = re.compile(r"\d{1,4}[a-z]?\.?|\d{1,4}/\d{1,4}\.?|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?\.?")
 #: words after which no paragraph ends
 _OPEN_WORDS = frozenset(
     "a an and as at by for from has have in into is its of on or over that the their to was were which with".split()
@@ -28,6 +28,8 @@ _WIDEST = 140
 _NARROW = 60
 #: a line that ends in a colon and has fewer words is a label, not the rest of a paragraph
 _LABEL_WORDS = 4
+_YEAR = re.compile(r"(?:19|20)\d\d\.?")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _SENTENCE_END = re.compile(r"[.:;!?][\"'”’)\]]*$")
 
 
@@ -82,8 +84,9 @@ def row_lines(cells: list[str], gap: int, *, cell: bool) -> list[Line]:
     first = cells[0]
     if len(cells) == 1:
         return [to_line(first, gap=gap, cell=cell)]
-    numbered = _ITEM_NUMBER.fullmatch(first) or split_marker(first)[0] == first
-    if len(cells) == 2 and numbered:
+    numbered = ITEM_NUMBER.fullmatch(first) or split_marker(first)[0] == first
+    figures = _YEAR.fullmatch(first) or not _WORD.search(cells[1])
+    if len(cells) == 2 and numbered and not figures:
         return [Line(first, marker=first, offset=len(first), gap=gap, cell=True), to_line(cells[1])]
     return [Line(" | ".join(cells), kind="row", gap=gap)]
 
@@ -203,11 +206,11 @@ def join_lone_markers(lines: Iterable[Line]) -> list[Line]:
             text = f"{before.marker} {line.text}"
             bullet = line.kind if line.kind != "paragraph" else "bullet"
             done[-1] = replace(
-                line, text=text, marker=before.marker, offset=len(before.marker) + 1, kind=bullet, level=before.level,
+                line, text=text, marker=before.marker, offset=len(before.marker) + 1, kind=bullet, level=max(before.level, line.level),
                 gap=before.gap, cell=before.cell or line.cell, lone=True, page=before.page or line.page,
             )  # fmt: skip
             continue
-        if items and not line.marker and _ITEM_NUMBER.fullmatch(line.text):
+        if items and not line.marker and ITEM_NUMBER.fullmatch(line.text):
             line = replace(line, marker=line.text, offset=len(line.text))
         done.append(line)
     return done
