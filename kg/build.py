@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +75,7 @@ def build(
     target: Path | str,
     *,
     jobs: int = 1,
+    rules: tuple[Path, ...] = (),
     progress: Callable[[str, int], None] = lambda *_: None,
 ) -> Summary:
     """Read every document of `folder` into the store at `target`, which afterwards holds these documents only.
@@ -83,6 +84,7 @@ def build(
         folder: where the documents lie, with or without a `manifest.csv`.
         target: the store, as `--store` names it; made when it is not there.
         jobs: processes that read at the same time; what is built does not depend on it.
+        rules: folders with rule files of the user's own, which join the project's.
         progress: called when a document is done, with its path and the number of documents in all.
 
     Returns:
@@ -90,6 +92,7 @@ def build(
 
     Raises:
         DocumentError: the folder is not there, is empty, or no document in it can be read.
+        RuleError: a rule file of `rules` is wrong.
         StoreError: the store is in use, of another data model, or cannot be written.
     """
     files = list_folder(folder)
@@ -98,7 +101,7 @@ def build(
     refusals: list[Refusal] = []
     present: set[str] = set()
     read = unchanged = 0
-    version = reader_version()
+    version = reader_version(rules)
     with Store.write(target) as store:
         before = store.documents()
 
@@ -118,7 +121,7 @@ def build(
                 else:
                     yield found
 
-        for reading in _readings(changed(), jobs):
+        for reading in _readings(changed(), jobs, rules, version):
             entry = reading.entry
             source = Path(entry.file).stem
             if reading.fault:
@@ -170,9 +173,17 @@ def file_digest(path: Path) -> str:
         return ""
 
 
+def reader_version(rules: tuple[Path, ...] = ()) -> str:
+    """Return a digest of what reads: the program's reading parts (code, rules, registers) and the user's own rules."""
+    digest = hashlib.sha256(_own_version().encode())
+    for folder in rules:
+        for path in sorted(folder.glob("*.toml")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
 @cache
-def reader_version() -> str:
-    """Return a digest of the program's reading parts: their code, rules and registers."""
+def _own_version() -> str:
     package = Path(__file__).resolve().parent
     digest = hashlib.sha256(__version__.encode())
     for part in READING_PARTS:
@@ -182,17 +193,17 @@ def reader_version() -> str:
     return digest.hexdigest()
 
 
-def _readings(documents: Iterator[Found], jobs: int) -> Iterator[Reading]:
+def _readings(documents: Iterator[Found], jobs: int, rules: tuple[Path, ...], version: str) -> Iterator[Reading]:
     """Yield what each document gave, in the order of the documents; a few at most are held at a time."""
     if jobs <= 1:
-        yield from map(_read, documents)
+        yield from (_read(document, rules, version) for document in documents)
         return
     # spawned, not forked: a fork would copy the locks of the store's threads
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
     waiting: deque[Future[Reading]] = deque()
     try:
         for document in documents:
-            waiting.append(pool.submit(_read, document))
+            waiting.append(pool.submit(_read, document, rules, version))
             if len(waiting) >= 2 * jobs:
                 yield waiting.popleft().result()
         while waiting:
@@ -210,21 +221,23 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-@cache
-def _extractor() -> "Extractor":
-    """Return the extractor of this process; loading spaCy and the rules takes a second, so it is done once."""
+@lru_cache(maxsize=1)
+def _extractor(rules: tuple[Path, ...], version: str) -> "Extractor":
+    """Return the extractor of this process; loading spaCy and the rules takes a second, so it is done once a version."""
+    del version  # counts as what was asked for only
     from kg.extract import Extractor
     from kg.registers import Registers
+    from kg.rules.load import load_rules
 
-    return Extractor(Registers.load())
+    return Extractor(Registers.load(), load_rules(rules) if rules else None)
 
 
-def _read(found: Found) -> Reading:
+def _read(found: Found, rules: tuple[Path, ...], version: str) -> Reading:
     """Read one document: a pure function of the document, its manifest entry, the rules and the registers."""
     path, entry = found
     try:
         document = read_document(path, entry)
-        extractor = _extractor()
+        extractor = _extractor(rules, version)
         frames = resolve(document, extractor.read(document).frames, extractor.registers)
         quads = tuple(to_quads(document, frames))
     except DocumentError as error:

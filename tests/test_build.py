@@ -16,6 +16,7 @@ from kg.errors import DocumentError, KgError, RuleError, StoreError
 from kg.graph.store import Store
 from kg.model.document import Document
 from kg.model.frames import FRAMES, Decision, Evidence, MeetingHeld
+from kg.registers import Registers
 
 DOCUMENTS = {"a.txt": "The Board resolved to wait.\n", "b.txt": "The Board waited.\n", "c.txt": "It was resolved.\n"}
 
@@ -26,6 +27,7 @@ class Reader:
     def __init__(self) -> None:
         """Start with nothing read."""
         self.read_so_far: list[str] = []
+        self.registers = Registers.load()
 
     def read(self, document: Document) -> SimpleNamespace:
         """Read one document."""
@@ -45,7 +47,7 @@ class Reader:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """The extractor that builds use in these tests."""
     stand_in = Reader()
-    monkeypatch.setattr(building, "_extractor", lambda: stand_in)
+    monkeypatch.setattr(building, "_extractor", lambda *_: stand_in)
     return stand_in
 
 
@@ -91,7 +93,7 @@ def test_another_reader_reads_all_again(
 ) -> None:
     """Where the program, its rules or its registers changed, no reading of the old ones is kept."""
     build(papers, tmp_path / "store")
-    monkeypatch.setattr(building, "reader_version", lambda: "another")
+    monkeypatch.setattr(building, "reader_version", lambda _: "another")
     reader.read_so_far.clear()
     assert build(papers, tmp_path / "store").read == 3
     assert reader.read_so_far == ["a", "b", "c"]
@@ -133,6 +135,36 @@ def test_one_build_at_a_time(papers: Path, tmp_path: Path) -> None:
     build(papers, tmp_path / "store")
 
 
+RULE = """
+[[rule]]
+id = "weather-eye"
+reason = "How one council says that a board watches something."
+pattern = "{monitor:BODY} keeps a weather eye on the? {subject:PLAN}"
+match = [
+    "The SEND Board keeps a weather eye on the SEND Strategy.",
+    "The Schools Forum keeps a weather eye on the SEND Improvement Plan.",
+]
+reject = ["The SEND Board noted the SEND Strategy."]
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_own_rules_join_those_of_the_project(tmp_path: Path, jobs: int) -> None:
+    """A user's rule is heeded at once, also in documents that did not change, and a wrong one stops the build."""
+    papers, rules = tmp_path / "papers", tmp_path / "rules"
+    for folder in (papers, rules):
+        folder.mkdir()
+    text = "Minutes:\n\nThe SEND Board keeps a weather eye on the SEND Strategy.\n"
+    (papers / "a.txt").write_text(text, encoding="utf-8")
+    (rules / "monitoring.toml").write_text(RULE, encoding="utf-8")
+    assert "monitoring" not in dict(build(papers, tmp_path / "store").facts)
+    assert dict(build(papers, tmp_path / "store", jobs=jobs, rules=(rules,)).facts)["monitoring"] == 1
+    assert build(papers, tmp_path / "store", jobs=jobs, rules=(rules,)).unchanged == 1
+    (rules / "monitoring.toml").write_text(RULE.replace("reason", "raison"), encoding="utf-8")
+    with pytest.raises(RuleError, match="raison"):
+        build(papers, tmp_path / "store", jobs=jobs, rules=(rules,))
+
+
 def test_every_kind_of_fact_has_a_name_in_words() -> None:
     """Kinds of facts are told in words of their own."""
     names = [fact_name(kind) for kind in FRAMES]
@@ -166,7 +198,8 @@ def test_an_error_travels_whole_between_processes(kind: type[KgError]) -> None:
     """What was wrong and its remedy survive the way from a worker to the process that tells them."""
     error = kind("It is torn", "Mend it")
     again = pickle.loads(pickle.dumps(error))  # noqa: S301  pickled one line above
-    assert (type(again), str(again), again.what, again.remedy) == (kind, "It is torn. Mend it.", "It is torn", "Mend it")
+    assert type(again) is kind
+    assert (str(again), again.what, again.remedy) == ("It is torn. Mend it.", "It is torn", "Mend it")
 
 
 def test_help_loads_neither_spacy_nor_an_engine() -> None:

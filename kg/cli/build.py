@@ -19,7 +19,14 @@ __all__ = ["command", "told"]
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at the same time."
 )
-def command(folder: Path, store: str, jobs: int) -> None:
+@click.option(
+    "--rules",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="A folder with rule files of your own, which join the project's; may be given again.",
+)
+def command(folder: Path, store: str, jobs: int, rules: tuple[Path, ...]) -> None:
     """Read the council papers in FOLDER into the store.
 
     Reads text, HTML, PDF and DOCX; a manifest.csv beside them (columns file, url, and optionally council, body,
@@ -43,7 +50,7 @@ def command(folder: Path, store: str, jobs: int) -> None:
         def progress(path: str, total: int) -> None:
             bar.update(task, advance=1, total=total, description=path)
 
-        summary = build(folder, store, jobs=jobs, progress=progress)
+        summary = build(folder, store, jobs=jobs, rules=rules, progress=progress)
     click.echo(told(summary, store))
     raise SystemExit(1 if summary.refusals else 0)
 
