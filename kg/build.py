@@ -104,6 +104,8 @@ def build(
     version = reader_version(rules)
     with Store.write(target) as store:
         before = store.documents()
+        if not any(known.startswith(version) for known in before.values()):
+            store.clear()  # none of them can be taken over
 
         def changed() -> Iterator[Found]:
             """Yield the documents that must be read; note the others."""
@@ -160,8 +162,8 @@ _SETTING = frozenset(map(fact_name, (Mention, MeetingHeld, ItemCovered)))
 
 
 def mark(sha256: str, entry: ManifestEntry, version: str) -> str:
-    """Return a digest of all on which a reading depends: the file's bytes, its name and manifest entry, the reader."""
-    return hashlib.sha256(repr((sha256, entry, version)).encode()).hexdigest()
+    """Return all on which a reading depends: the reader, and a digest of the file's bytes, name and manifest entry."""
+    return f"{version}-{hashlib.sha256(repr((sha256, entry)).encode()).hexdigest()}"
 
 
 def file_digest(path: Path) -> str:
@@ -223,7 +225,7 @@ def _leave_interrupts() -> None:
 
 @lru_cache(maxsize=1)
 def _extractor(rules: tuple[Path, ...], version: str) -> "Extractor":
-    """Return the extractor of this process; loading spaCy and the rules takes a second, so it is done once a version."""
+    """Return the extractor of this process; loading spaCy and the rules takes a second, so it is done once."""
     del version  # counts as what was asked for only
     from kg.extract import Extractor
     from kg.registers import Registers

@@ -155,6 +155,12 @@ class Writer(Store):
         for quad in list(self.engine.quads_for_pattern(document_iri(source), SG.mark, None, MARKS_GRAPH)):
             self.engine.remove(quad)
 
+    def clear(self) -> None:
+        """Take out everything, at once: far less work than taking out document by document."""
+        self._waiting.clear()
+        self._held.clear()
+        self.engine.clear()
+
     def flush(self) -> None:
         """Load what is waiting."""
         if self._waiting:
