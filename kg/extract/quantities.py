@@ -22,7 +22,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATES = re.compile(
     rf"(?P<from>{_DAY})(?:\s+{_MONTH})?\s*(?:to|and|-|–|until)\s*{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>(?:19|20)\d\d)?\b"
-    rf"|(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:\s+(?P<y1>(?:19|20)\d\d)\b)?"
+    rf"|(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:\s+(?P<y1>(?:19|20)\d\d|[12]\d(?=[ ,.;)]|$)(?! [a-z]+s\b))\b)?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY}),?\s+(?P<y2>(?:19|20)\d\d)\b"
     rf"|(?:(?:early|mid|late|the end of|end of|beginning of)[ -])?(?P<m3>{_MONTH})(?:\s*(?:/|and|to|-|–)\s*{_MONTH})?,?\s+(?P<y3>(?:19|20)\d\d)\b(?!/\d\d)"
     r"|\b(?P<d4>\d{1,2})[/.](?P<n4>\d{1,2})[/.](?P<y4>(?:20)?\d\d)\b"
@@ -140,6 +140,7 @@ def _date(m: re.Match[str]) -> str | None:
             month = MONTHS[g[mo].lower().rstrip(".")]
             day = int(re.sub(r"\D", "", g[d])) if d and g[d] else 0
             year = g[y] if y else None
+            year = f"20{year}" if year and len(year) == 2 else year
             if day > 31:
                 return None
             stem = f"{year}-{month:02d}" if year else f"--{month:02d}"

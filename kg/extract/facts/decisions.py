@@ -120,7 +120,9 @@ def _addressee(reading: Reading, clause: Clause, sentence: Sentence | None, body
 def clauses(reading: Reading) -> list[Clause]:
     """Return the clauses of every decision, in the order of the text."""
     text = reading.document.text
-    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision")]
+    told = {s.item for s in reading.document.sections if s.kind in ("minutes", "decision")}
+    # where a page keeps nothing but the agenda's text, its decision stands there
+    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision") or (s.kind == "blurb" and s.item not in told)]
     found: list[Clause] = []
     for section in sections:
         blocks = [b for b in reading.document.blocks if section.start <= b.start < section.end]
@@ -150,7 +152,7 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
         if labelled and not _ENDS.match(line):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/labelled", found)
             continue
-        if section.kind == "minutes" and _SUBJUNCTIVE.match(line) and not line.rstrip().endswith("?"):
+        if section.kind != "decision" and _SUBJUNCTIVE.match(line) and not line.rstrip().endswith("?"):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/subjunctive", found)
             continue
         at += 1
@@ -235,7 +237,7 @@ def _collect(
             pass
         else:
             break
-        if line.rstrip().endswith(":") and len(line) < 160 and not took:
+        if line.rstrip().endswith(":") and len(line) < 160 and not took and not _numbered(block.marker):
             stem = f"{stem} {line}".strip()
         else:
             took += _add(text, section, block.start, block.end, kind, rule, block.marker, stem, found)

@@ -17,7 +17,7 @@ __all__ = ["read_inspections"]
 
 _KIND = re.compile(
     r"(?P<re>\b(?:(?:inspection )?re-?visit(?:s|ed)?|re-?inspect(?:ion|ed)|follow[- ]up (?:inspection|visit))\b)"
-    r"|(?P<mon>\bmonitoring inspection\b)"
+    r"|(?P<mon>\bmonitoring inspection\b|\bOfsted(?:/CQC| and (?:the )?CQC)? monitoring visit\b)"
     r"|(?P<ins>\binspect(?:ion|ions|ed)\b|\bJLASI\b|\bILACS\b)",
     re.I,
 )

@@ -107,7 +107,7 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
     if words[last - 1] in ("Directorate", "Department", "Division") and "," in words[first:last]:
         last = first + words[first:last].index(",")
     text = _text(words[first:last])
-    generic = last == head + 1 and first == head and bare in lex.role_plain
+    generic = last == head + 1 and ((first == head and bare in lex.role_plain) or text in ("Portfolio Holder", "Cabinet Member", "Executive Member", "Lead Member", "Cabinet Members", "Executive Director", "Corporate Director", "Assistant Director", "Service Director", "Strategic Director"))
     if first == head and last == head + 1 and not generic:
         return None
     qualifiers = {w for w in words[first:head]}
@@ -210,9 +210,10 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
 
 def _more(words: list[str], end: int, taken: set[int], heads: frozenset[str] | set[str]) -> int:
     """Take in one further part after a dash: "Head of Strategic Commissioning – Children's"."""
+    lex_heads = lexicon().role_heads
     if end + 2 < len(words) and words[end] == "," and end + 1 not in taken:
         stop = right_run(words, end + 1, taken, frozenset(heads), commas=False)
-        if stop > end + 2 and words[stop - 1] in ("Services", "Service") and words[end + 1] not in ("Service",):
+        if stop > end + 2 and words[stop - 1] in ("Services", "Service") and not lex_heads & set(words[end + 1 : stop]):
             return stop
     if end + 1 < len(words) and words[end] in _DASHES and end + 1 not in taken:
         stop = right_run(words, end + 1, taken, frozenset(heads))
@@ -250,14 +251,14 @@ def _small(words: list[str], taken: set[int]) -> list[Name]:
     """Return posts that a council writes in small letters: "the cabinet member children's services and safeguarding"."""
     lex = lexicon()
     found = []
-    lowered = [w.replace("’", "'") for w in words]
+    lowered = [w.lower().replace("’", "'") for w in words]
     present = set(lowered)
     for post in lex.small_posts:
         parts = post.split()
         if not present.issuperset(parts):
             continue
         for at in range(len(words) - len(parts) + 1):
-            if lowered[at : at + len(parts)] != parts or taken & set(range(at, at + len(parts))):
+            if lowered[at : at + len(parts)] != parts or not words[at + len(parts) - 1][0].islower() or taken & set(range(at, at + len(parts))):
                 continue
             end = at + len(parts)
             start = end
@@ -270,6 +271,8 @@ def _small(words: list[str], taken: set[int]) -> list[Name]:
                 stop += 1
             while stop > start and words[stop - 1] in (",", "and", "&"):
                 stop -= 1
+            if start < len(words) and capitalised(words[start]):
+                stop = max(stop, right_run(words, start, taken, lex.role_heads))
             if stop == start and parts[-1] not in ("adviser", "advisor"):
                 continue
             last = stop if stop > start else end
