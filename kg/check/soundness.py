@@ -1,0 +1,131 @@
+"""Is the graph sound? Every constraint of the shapes, and every quote at its place in the stored text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kg.check.shapes import Constraint, read_shapes
+from kg.query.prefixes import with_prefixes
+from kg.query.run import Engine
+from kg.resources import folder
+
+__all__ = ["Finding", "Report", "check"]
+
+#: findings of one constraint that are told one by one; the rest are counted
+TOLD: Final = 20
+
+_GRADES: Final = ("error", "warning", "info")
+
+_ABOUT = """
+SELECT ?label ?source ?quote WHERE {
+  VALUES ?focus { <%s> }
+  OPTIONAL { ?focus rdfs:label ?label }
+  OPTIONAL { ?focus prov:hadPrimarySource/dcterms:identifier ?source }
+  OPTIONAL { ?focus prov:wasDerivedFrom/oa:hasSelector/oa:exact ?quote }
+} ORDER BY ?label ?source ?quote LIMIT 1
+"""
+
+_DOCUMENTS = "SELECT ?document ?source WHERE { ?document a sg:Document ; dcterms:identifier ?source } ORDER BY ?source"
+_TEXT = "SELECT ?text WHERE { <%s> schema:text ?text }"
+_QUOTES = """
+SELECT DISTINCT ?exact ?start ?end WHERE {
+  ?place oa:hasSource <%s> ; oa:hasSelector ?quote, ?position .
+  ?quote oa:exact ?exact .
+  ?position oa:start ?start ; oa:end ?end .
+} ORDER BY ?start ?end
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be.
+
+    Arguments:
+        check: the shape that is not met, or `quotes`.
+        severity: `error`, `warning` or `info`.
+        message: what is wrong, as a sentence.
+        about: IRI of the thing, fact or document; empty where the finding stands for several.
+        label: its name, if it has one.
+        source: the document that says it, by its file name without the extension; may be empty.
+        quote: a sentence that it rests on; may be empty.
+    """
+
+    check: str
+    severity: str
+    message: str
+    about: str
+    label: str = ""
+    source: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found: how many constraints and quotes it looked at, and its findings, the gravest first."""
+
+    constraints: int
+    quotes: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error among the findings."""
+        return all(finding.severity != "error" for finding in self.findings)
+
+
+def check(engine: Engine) -> Report:
+    """Check a store against the shapes, and its quotes against the stored texts.
+
+    Arguments:
+        engine: the store.
+
+    Returns:
+        The report. Of one constraint that many nodes break, the first are told and the rest counted.
+
+    Raises:
+        QueryError: the shapes cannot be read.
+        StoreError: the store cannot answer.
+    """
+    constraints = read_shapes(folder("ontology") / "shapes.ttl")
+    findings = [finding for constraint in constraints for finding in _broken(constraint, engine)]
+    quotes = 0
+    for document, source in _rows(engine, _DOCUMENTS):
+        count, wrong = _quotes(engine, document, source)
+        quotes += count
+        findings.extend(wrong)
+    findings.sort(key=lambda finding: (_GRADES.index(finding.severity), finding.check, finding.source, finding.about))
+    return Report(len(constraints), quotes, tuple(findings))
+
+
+def _broken(constraint: Constraint, engine: Engine) -> Iterator[Finding]:
+    """Yield a finding for each node that breaks a constraint."""
+    focuses = sorted({row[0] for row in _rows(engine, constraint.query)})
+    for focus in focuses[:TOLD]:
+        label, source, quote = next(iter(_rows(engine, _ABOUT % focus)))
+        yield Finding(constraint.shape, constraint.severity, constraint.message, focus, label, source, quote)
+    if len(focuses) > TOLD:
+        more = f"{constraint.message} So it is with {len(focuses) - TOLD} more."
+        yield Finding(constraint.shape, constraint.severity, more, "")
+
+
+def _quotes(engine: Engine, document: str, source: str) -> tuple[int, list[Finding]]:
+    """Count the quotes of a document and find those that do not stand at their place in its stored text."""
+    text = next((row[0] for row in _rows(engine, _TEXT % document)), "")
+    wrong = []
+    count = 0
+    for exact, start, end in _rows(engine, _QUOTES % document):
+        count += 1
+        if text[int(start) : int(end)] != exact:
+            message = f"A quote does not stand at characters {start} to {end} of the stored text."
+            wrong.append(Finding("quotes", "error", message, document, source=source, quote=exact))
+    return count, wrong
+
+
+def _rows(engine: Engine, text: str) -> Iterable[tuple[str, ...]]:
+    """Ask, and yield the values of each row as text; what is not bound is empty."""
+    for row in engine.query(with_prefixes(text)):
+        yield tuple(_text(term) for term in row)
+
+
+def _text(term: Any) -> str:
+    return "" if term is None else str(term.value)
