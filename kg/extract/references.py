@@ -136,6 +136,7 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
 def _cleaned(text: str) -> str:
     """Return a heading's name of a body without what only tells that these are minutes."""
     text = text.replace("’", "'").split(":")[0] if re.search(r"\b(?:Board|Committee|Panel|Forum|Partnership|Group):", text) else text.replace("’", "'")
+    text = re.sub(r"^.*\b[Mm]eeting, (?=[A-Z])", "", text)
     text = re.sub(r"^(?:Informal|Extraordinary|Special|Additional|Draft)?\s*(?:[Mm]eeting|[Mm]inutes)(?:,| of(?: the)?)\s+", "", text)
     return re.sub(r"\s*[-–:,]?\s*(?:[Mm]eeting )?(?:[Mm]inutes|[Mm]eeting)(?: (?:and|&) .*)?$", "", text).strip() or text
 

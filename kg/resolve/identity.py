@@ -36,7 +36,7 @@ def resolve(document: Document, frames: Iterable[Frame], registers: Registers) -
         if isinstance(one, Mention) and (one.thing.type == "group" or not one.thing.name):
             continue
         resolved.append(one)
-    return _together(_attributed(resolved))
+    return _together(_aliased(_attributed(resolved)))
 
 
 def council_of(document: Document, frames: Iterable[Frame], registers: Registers, date: str) -> Entry | None:
@@ -133,6 +133,29 @@ def _initials(council: Entry) -> set[str]:
 def _area(entry: Entry) -> Thing:
     place = entry.places[0] if entry.places else entry.name
     return Thing("area", place, register=f"area:{entry.key}")
+
+
+def _aliased(frames: list[Frame]) -> list[Frame]:
+    """Give every record of one thing all the names that the document uses for it, so that they are equal."""
+    names: dict[tuple[str, str, str], set[str]] = {}
+
+    def note(thing: Thing) -> Thing:
+        names.setdefault(_key(thing), set()).update(thing.aliases)
+        if thing.part_of is not None:
+            note(thing.part_of)
+        return thing
+
+    def named(thing: Thing) -> Thing:
+        part_of = named(thing.part_of) if thing.part_of is not None else None
+        return replace(thing, aliases=tuple(sorted(names[_key(thing)] - {thing.name})), part_of=part_of)
+
+    for frame in frames:
+        _mapped(frame, note)
+    return [_mapped(frame, named) for frame in frames]
+
+
+def _key(thing: Thing) -> tuple[str, str, str]:
+    return (thing.type, thing.register or thing.name, thing.scope)
 
 
 def _attributed(frames: list[Frame]) -> list[Frame]:

@@ -149,7 +149,7 @@ def _outcomes(one: _Found, text: str) -> None:
     for pattern, name in _OUTCOMES:
         hit = pattern.search(text)
         if hit and not re.search(r"\bno\b\s*$", text[: hit.start()]):
-            one.outcomes[name or hit.group().lower()] = None
+            one.outcomes[name or re.sub(r"^area\b", "areas", hit.group().lower())] = None
 
 
 def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int) -> str:

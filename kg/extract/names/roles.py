@@ -195,7 +195,7 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
             return end
     elif word == ":" and bare in ("Director", "Member", "Head", "Holder") and last + 1 < len(words):
         end = right_run(words, last + 1, taken, heads)
-        if end > last + 1 and _department(words, last + 1, end):
+        if end > last + 1 and _department(words, last + 1, end) and not lex.role_heads & set(words[last + 1 : end]):
             return end
     elif word == "(" and bare in ("Director", "Member", "Head", "Holder", "Manager", "Officer", "Executive") and last + 1 < len(words):
         end = right_run(words, last + 1, taken, heads)
@@ -285,7 +285,7 @@ def _small(words: list[str], taken: set[int]) -> list[Name]:
 def _text(words: list[str]) -> str:
     text = ""
     for word in words:
-        if possessive(word) or word in (",", ")", "/") or text.endswith(("(", "/")):
+        if possessive(word) or word in (",", ")", "/", ":") or text.endswith(("(", "/")):
             text += word
         else:
             text += f" {word}" if text else word
