@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from kg import __version__
 from kg.documents.folder import Found, Refusal, distinct, list_folder
 from kg.documents.reader import read_document
-from kg.errors import DocumentError, KgError
+from kg.errors import DocumentError, KgError, StoreError
 from kg.graph import to_quads
 from kg.graph.store import Store
 from kg.model.document import ManifestEntry
@@ -95,6 +95,11 @@ def build(
         RuleError: a rule file of `rules` is wrong.
         StoreError: the store is in use, of another data model, or cannot be written.
     """
+    if str(target).startswith(("http://", "https://")):
+        raise StoreError(
+            f"A build cannot write to the endpoint {target}",
+            "Build into a folder, kg export it as N-Quads, and load that file into the endpoint",
+        )
     files = list_folder(folder)
     facts: Counter[str] = Counter()
     silent: list[str] = []

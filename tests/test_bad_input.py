@@ -236,6 +236,14 @@ def test_no_write_permission(kg: Kg, papers: Path, tmp_path: Path) -> None:
     assert "locked" in outcome.err
 
 
+def test_a_build_writes_into_a_folder_only(kg: Kg, papers: Path, tmp_path: Path) -> None:
+    """An endpoint is asked, never built into; no folder of that name is made."""
+    outcome = kg("build", papers, "--store", "https://example.org/sparql")
+    assert outcome.status == 1
+    assert "https://example.org/sparql" in outcome.err
+    assert not (tmp_path / "https:").exists()
+
+
 def test_a_place_where_nothing_can_be_written(kg: Kg, papers: Path) -> None:
     """A store below a file, where nobody may write, is refused by name."""
     outcome = kg("build", papers, "--store", papers / "good.txt" / "store")
