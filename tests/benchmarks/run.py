@@ -14,7 +14,7 @@ from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "minutes"
 
-#: the yardstick, run in a process of its own: what spaCy alone does with the same texts. Either the blank tokenizer with
+#: the yardstick, run in a process of its own: what spaCy alone does with the same texts. The blank tokenizer with
 #: sentence splitting and span rules (2,000 phrases, 200 token patterns), or tagger, parser and NER, not trained
 YARDSTICK = """
 import sys, time
