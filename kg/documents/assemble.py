@@ -1,20 +1,32 @@
 """Lines and their layout to a document: the stored text, and the positions of every part in it."""
 
 import re
+from dataclasses import dataclass
 from itertools import groupby
 
 from kg.documents.draft import Draft
 from kg.documents.lines import Line
 from kg.model.document import Block, Document, Field, Item, ManifestEntry, Meeting, Section
 
-__all__ = ["assemble"]
+__all__ = ["Origin", "assemble"]
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 #: numbers of paragraphs, which make no list
 _PARAGRAPH = re.compile(r"\d+(?:\.\d+)+[.:]?")
 
 
-def assemble(draft: Draft, *, source: str, path: str, sha256: str, media_type: str, entry: ManifestEntry) -> Document:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from: its source, path, hash, media type and manifest entry, as in `Document`."""
+
+    source: str
+    path: str
+    sha256: str
+    media_type: str
+    entry: ManifestEntry
+
+
+def assemble(draft: Draft, origin: Origin) -> Document:
     """Give every line of a layout its position and make the document.
 
     The stored text has one line for each `Line` and an empty line wherever the source had at least one.
@@ -45,12 +57,12 @@ def assemble(draft: Draft, *, source: str, path: str, sha256: str, media_type: s
         for index, line in enumerate(draft.lines)
     )
     return Document(
-        source=source,
-        path=path,
+        source=origin.source,
+        path=origin.path,
         text="".join(parts),
-        sha256=sha256,
-        media_type=media_type,
-        entry=entry,
+        sha256=origin.sha256,
+        media_type=origin.media_type,
+        entry=origin.entry,
         page_type=draft.page_type,
         blocks=blocks,
         sections=_sections(draft, starts, ends),

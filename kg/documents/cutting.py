@@ -10,9 +10,13 @@ __all__ = ["cut_lines"]
 
 #: labels that ModernGov writes on lines of their own and extracted copies run into the text
 _INLINE = re.compile(
-    r"(?:(?<=\s)|^)(Additional documents|Supporting documents|Accompanying documents|Minutes|Decisions?|Decision Made|DECISION)"
+    r"(?:(?<=\s)|^)(Additional documents|Supporting documents|Accompanying documents|Minutes|Decisions?"
+    r"|Decision Made|DECISION)"
     r"\s?:(?=\s|$)"
 )
+
+#: the head of a table of items, in copies that keep a whole item in one cell
+_TABLE = re.compile(r"(?:Note \| )?No\.? \| Item", re.IGNORECASE)
 
 
 def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
@@ -22,8 +26,15 @@ def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
     one it may be prose. A line is also cut after the size of an attached file, which is itself left out.
     """
     held: Line | None = None
+    table = minuted = False  # below the head of a table of items; below the minutes of one of them
     for line in lines:
-        for part in _cut(line):
+        parts = list(_cut(line))
+        table = table or bool(_TABLE.fullmatch(line.text))
+        minuted = minuted and not line.cell
+        if table and minuted and len(parts) > 1 and not _INLINE.match(parts[0].text):
+            parts[0] = replace(parts[0], cell=True)  # the end of the cell before was lost
+        minuted = minuted or any(part.text.startswith("Minutes:") for part in parts)
+        for part in parts:
             if part.text:
                 if held:
                     yield held

@@ -69,7 +69,8 @@ def _guard(data: bytes, path: str) -> None:
     swollen = any(part.file_size > _SMALL and part.file_size > MAX_RATIO * max(1, part.compress_size) for part in parts)
     if total > MAX_UNPACKED or swollen:
         raise DocumentError(
-            f"{path} would unpack to {total // 1_000_000} MB from {max(1, len(data) // 1_000_000)} MB: it is no honest document",
+            f"{path} would unpack to {total // 1_000_000} MB from {max(1, len(data) // 1_000_000)} MB: it is"
+            f" no honest document",
             "Open it in Word and save it again",
         )
 

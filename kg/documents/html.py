@@ -19,7 +19,8 @@ __all__ = ["from_html"]
 
 #: elements that hold no text of the page
 _DROPPED = frozenset(
-    "title script style noscript template svg math head iframe object embed canvas audio video map form button select nav footer aside dialog".split()
+    "title script style noscript template svg math head iframe object embed canvas audio video map form button select"
+    " nav footer aside dialog".split()
 )
 #: classes and ids of navigation, notices, footers; `mgFooter` and the like are ModernGov's
 _FURNITURE = re.compile(

@@ -14,7 +14,8 @@ __all__ = ["walk"]
 
 #: elements that begin and end a line
 _BLOCKS = frozenset(
-    "address article blockquote body center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr html legend"
+    "address article blockquote body center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6"
+    " header hr html legend"
     " li main ol p pre section summary details table tbody td tfoot th thead tr ul".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -115,7 +116,7 @@ class _Walk:
 
 
 def _cells(row: html.HtmlElement) -> list[str]:
-    """Return the texts of a row's cells when it is a row of data; empty for a row that only places things on the page."""
+    """Return the texts of a row's cells when it is a row of data; empty for a row that only places things."""
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     texts = [text for cell in cells if (text := clean(" ".join(cell.itertext())))]
     several = any(sum(1 for _ in cell.iter("p", "div", "li", "table", "h2", "h3", "h4")) > 1 for cell in cells)

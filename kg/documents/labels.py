@@ -41,24 +41,30 @@ _LABELS = {
         r"documents|attachments|agenda (?:document )?pack",
     ),
     "actions": either(
-        r"(?:summary of |agreed |new |list of )?action(?:s| points?| log| list| table| tracker)?(?: arising)?(?: agreed)?",
+        r"(?:summary of |agreed |new |list of )?action(?:s| points?| log| list| table"
+        r"| tracker)?(?: arising)?(?: agreed)?",
     ),
     "attendance": either(
-        rf"(?:members? |councillors? |those |officers? |others? )?{_PRESENT}(?: virtually| remotely| online| via [a-z ]+)?",
+        rf"(?:members? |councillors? |those |officers? |others? )?{_PRESENT}(?: virtually| remotely| online"
+        rf"| via [a-z ]+)?",
         r"(?:members(?:hip)?|attendees|officers|attendance|participants|present) ?"
         r"(?:present|in attendance|list|and apologies)?",
-        rf"(?:other |council |board |committee |co-opted )?(?:members|councillors|officers|guests|invitees)(?: {_PRESENT})?",
+        rf"(?:other |council |board |committee |co-opted )?(?:members|councillors|officers|guests"
+        rf"|invitees)(?: {_PRESENT})?",
     ),
     "apologies": either(
         r"apologies(?: for absence)?(?: (?:were )?received(?: from)?| from)?",
         r"substitutes?|absent|not present",
     ),
     "blurb": either(
-        r"purpose(?: of (?:the )?report| of (?:the )?decision)?|(?:executive |report )?summary|background|content|description",
-        r"(?:officer |officers' )?recommendations?(?: of the report| to (?:the )?[a-z ]+)?|(?:purpose|matter) for decision",
+        r"purpose(?: of (?:the )?report| of (?:the )?decision)?|(?:executive |report )?summary|background"
+        r"|content|description",
+        r"(?:officer |officers' )?recommendations?(?: of the report| to (?:the )?[a-z ]+)?|(?:purpose"
+        r"|matter) for decision",
     ),
     "contact": either(
-        r"contacts?(?: information| officers?| details)?|(?:democratic services|support) officer|venue|further information",
+        r"contacts?(?: information| officers?| details)?|(?:democratic services|support) officer|venue"
+        r"|further information",
     ),
 }
 _KINDS: tuple[SectionKind, ...] = (
@@ -88,12 +94,16 @@ _OPENING = (
 
 #: labels of `label: value` lines of decision records, issue records and meeting heads
 _FIELDS = either(
-    r"decision[ -]?(?:makers?|taker|taken by|made by|type|status|due(?: date)?|date|ref(?:erence)?(?: no| number)?|number|no)",
+    r"decision[ -]?(?:makers?|taker|taken by|made by|type|status|due(?: date)?|date|ref(?:erence)?(?: no"
+    r"| number)?|number|no)",
     r"is (?:(?:this a |the decision a )?key decision|(?:it |this |the decision )?subject to call[ -]?in)\??",
     r"key decision|urgent(?: decision)?\??|call[ -]?in|reason key|anticipated restriction|category",
-    r"date (?:of (?:the )?(?:decision|meeting)|decision (?:made|taken|due)|published|of publication|made|taken|effective)",
-    r"publication date|decided at meeting|effective from|implementation date|decision effective from|expiry of call[ -]?in",
-    r"report authors?|author|report by|lead (?:member|director|officer|councillor|department|service)|department|directorate",
+    r"date (?:of (?:the )?(?:decision|meeting)|decision (?:made|taken|due)|published|of publication|made|taken"
+    r"|effective)",
+    r"publication date|decided at meeting|effective from|implementation date|decision effective from"
+    r"|expiry of call[ -]?in",
+    r"report authors?|author|report by|lead (?:member|director|officer|councillor|department|service)"
+    r"|department|directorate",
     r"notice of (?:proposed )?decision first published|first published|(?:wards?|divisions?)(?:/areas?)? affected",
     r"reference(?: no| number)?|portfolio|cabinet member|portfolio holder|title|subject|consultees",
     r"contact(?: officer| name| person)?|officer contact|e-?mail|tel(?:ephone)?",

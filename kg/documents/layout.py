@@ -40,10 +40,15 @@ _ADDRESSES = (
 )
 #: what a site says on every page; lines are shorter, in characters
 _SITE = re.compile(
-    r"\(pages? \d+.{0,12}\)|skip to (?:main )?content.*|(?:we use|this (?:web)?site uses) .*cookies.*|cookies?(?: policy| settings| notice)?|.*accept (?:all )?cookies.*|get the best from this site"
-    r"|(?:back to )?top(?: of page)?|print(?: this page)?|share(?: this)?(?: page| item)?|follow us.*|find out more about this issue|view directions|- ?issue content|issue content"
-    r"|privacy(?: policy| notice)?|accessibility(?: statement)?|(?:copyright )?© .*|powered by .*|original text|rate this translation|your feedback will be used.*|navigation|menu|search|home|sign in|login|register"
-    r"|this page is (?:also )?available.*|was this page (?:helpful|useful).*|last (?:updated|reviewed|modified):?.{0,40}",
+    r"\(pages? \d+.{0,12}\)|skip to (?:main )?content.*|(?:we use|this (?:web)?site uses) .*cookies.*"
+    r"|cookies?(?: policy| settings| notice)?|.*accept (?:all )?cookies.*|get the best from this site"
+    r"|(?:back to )?top(?: of page)?|print(?: this page)?|share(?: this)?(?: page| item)?|follow us.*"
+    r"|find out more about this issue|view directions|- ?issue content|issue content"
+    r"|privacy(?: policy| notice)?|accessibility(?: statement)?|(?:copyright )?© .*|powered by .*"
+    r"|original text|rate this translation|your feedback will be used.*|navigation|menu|search|home|sign in"
+    r"|login|register"
+    r"|this page is (?:also )?available.*|was this page (?:helpful|useful).*|last (?:updated|reviewed"
+    r"|modified):?.{0,40}",
     re.IGNORECASE,
 )
 _LONGEST = 300

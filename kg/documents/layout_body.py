@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kg.documents.draft import Draft
 from kg.documents.labels import label_of, opening_of
@@ -9,7 +10,7 @@ from kg.documents.lines import Line
 from kg.documents.routine import BLURB
 from kg.model.document import SectionKind
 
-__all__ = ["lay_out_body", "paragraph_number"]
+__all__ = ["Body", "lay_out_body", "paragraph_number"]
 
 _PAST = re.compile(
     r"\b(?:was|were|had|noted|reported|advised|presented|introduced|considered|resolved|agreed|thanked|said|explained)\b",
@@ -25,7 +26,8 @@ _RESOLVED = re.compile(
 )
 #: stronger than a past tense alone: words of minutes that no agenda has in its first sentence
 _HAPPENED = re.compile(
-    r"\b(?:noted|reported|advised|presented|introduced|resolved|agreed|thanked|said|explained|was received|were received)\b",
+    r"\b(?:noted|reported|advised|presented|introduced|resolved|agreed|thanked|said|explained|was received"
+    r"|were received)\b",
     re.IGNORECASE,
 )
 #: sections that are lists and end with the list
@@ -34,7 +36,8 @@ _LISTS = ("actions", "attendance", "apologies")
 _LONG_NAME = 25
 #: words in titles of papers
 _PAPER = re.compile(
-    r"\b(?:appendix|appendices|annex|item \d+|webcast|supplement\w*|schedule|enc\.?|report|presentation|slides|\.pdf|\.docx?)\b",
+    r"\b(?:appendix|appendices|annex|item \d+|webcast|supplement\w*|schedule|enc\.?|report|presentation|slides"
+    r"|\.pdf|\.docx?)\b",
     re.IGNORECASE,
 )
 _ITEM_END = re.compile(r",? item \d+\.?$", re.IGNORECASE)
@@ -43,10 +46,18 @@ _LONG_TITLE = 160
 _PARAGRAPH = re.compile(r"(\d{1,4})\.\d{1,3}[.:]?")
 
 
-def lay_out_body(
-    draft: Draft, start: int, end: int, item: int | None, meeting: int | None, *, silent: SectionKind = "minutes"
-) -> None:
-    """Mark the lines from `start` up to `end`, which are the body of one item.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines of an item's body, from `start` up to `end`, and whose they are: index of item and meeting, or None."""
+
+    start: int
+    end: int
+    item: int | None = None
+    meeting: int | None = None
+
+
+def lay_out_body(draft: Draft, body: Body, *, silent: SectionKind = "minutes") -> None:
+    """Mark the lines that are the body of one item.
 
     With labels (`Decision:`, `Minutes:`, `Additional documents:`) they say what follows; before the first of
     them stands the agenda's blurb. Without labels a first stretch that reads like an agenda is the blurb, when two
@@ -54,12 +65,10 @@ def lay_out_body(
 
     Arguments:
         draft: the layout in the making.
-        start: the first line of the body.
-        end: the line after its last.
-        item: index of the item, None where there is none.
-        meeting: index of the meeting, None where there is none.
+        body: which lines, and whose.
         silent: what a body without any label is: `blurb` on a page whose other items have labels.
     """
+    start, end, item, meeting = body.start, body.end, body.item, body.meeting
     lines = draft.lines
     labels = {index: label for index in range(start, end) if (label := label_of(lines[index]))}
     outcome = any(label in ("minutes", "decision") for label in labels.values())
@@ -77,7 +86,7 @@ def lay_out_body(
         label = labels.get(index)
         if label:
             before = kind
-            kind = _after(kind, label, outcome)
+            kind = _after(kind, label, outcome=outcome)
             if kind in _LISTS and before not in _LISTS:
                 back = before
             draft.mark(index, "furniture" if kind != before or label == kind else kind, item, meeting)
@@ -95,7 +104,7 @@ def lay_out_body(
         draft.mark(index, mark, item, meeting)
 
 
-def _after(kind: SectionKind, label: SectionKind, outcome: bool) -> SectionKind:
+def _after(kind: SectionKind, label: SectionKind, *, outcome: bool) -> SectionKind:
     """Return the section that a label opens; inside the minutes most labels are only words of the minutes."""
     if label in ("minutes", "decision", "documents", "reasons", "options"):
         return label

@@ -5,7 +5,7 @@ import re
 from kg.documents.dates import find_date, to_iso
 from kg.documents.draft import Draft
 from kg.documents.labels import field_of, label_of
-from kg.documents.layout_body import lay_out_body, paragraph_number
+from kg.documents.layout_body import Body, lay_out_body, paragraph_number
 from kg.documents.layout_issue import head_end, title_line
 from kg.documents.routine import BLURB
 from kg.documents.titles import BODY, numbered_title
@@ -15,7 +15,8 @@ __all__ = ["lay_out_decision", "lay_out_decision_list", "lay_out_issue_record"]
 
 _DATED = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) [-–] (.+)")
 _PERSON = re.compile(
-    r"\b(?:member for|director|officer|leader|mayor|portfolio holder|lead member|cabinet member|executive member|head of|chief|councillor|cllr|manager|commissioner)\b",
+    r"\b(?:member for|director|officer|leader|mayor|portfolio holder|lead member|cabinet member"
+    r"|executive member|head of|chief|councillor|cllr|manager|commissioner)\b",
     re.IGNORECASE,
 )
 
@@ -109,7 +110,7 @@ def lay_out_decision_list(draft: Draft) -> None:
     title = title_line(draft, head, first)
     if not starts:
         if title is not None:
-            lay_out_body(draft, title + 1, len(lines), draft.add_item(lines[title].text, "", title), None)
+            lay_out_body(draft, Body(title + 1, len(lines), draft.add_item(lines[title].text, "", title)))
         return
     for index in range(head, first):
         draft.mark(index, "title" if index == title else "furniture")

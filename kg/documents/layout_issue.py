@@ -5,7 +5,7 @@ import re
 from kg.documents.dates import to_iso
 from kg.documents.draft import Draft
 from kg.documents.labels import label_of
-from kg.documents.layout_body import lay_out_body, paragraph_number
+from kg.documents.layout_body import Body, lay_out_body, paragraph_number
 from kg.documents.page_type import MEETING_LINE, type_line
 from kg.documents.titles import numbered_title, strip_number
 
@@ -65,7 +65,7 @@ def lay_out_issue(draft: Draft) -> None:
         if title is not None:
             number, words = numbered_title(lines[title].text)
             number = number or paragraph_number(line.marker for line in lines[title + 1 :])
-            lay_out_body(draft, title + 1, len(lines), draft.add_item(words, number, title), None)
+            lay_out_body(draft, Body(title + 1, len(lines), draft.add_item(words, number, title)))
         return
     for index in range(head, first):
         draft.mark(index, "furniture" if index != title else "title")
@@ -84,7 +84,7 @@ def _block(draft: Draft, start: int, end: int) -> None:
     if at >= end:
         return
     if label_of(draft.lines[at]):
-        lay_out_body(draft, at, end, None, meeting)
+        lay_out_body(draft, Body(at, end, None, meeting))
         return
     text = draft.lines[at].text
     title = strip_number(text, number) if number else text
@@ -93,4 +93,4 @@ def _block(draft: Draft, start: int, end: int) -> None:
         number = number or told
     number = number or paragraph_number(line.marker for line in draft.lines[at + 1 : end])
     item = draft.add_item(title, number, at, meeting)
-    lay_out_body(draft, at + 1, end, item, meeting)
+    lay_out_body(draft, Body(at + 1, end, item, meeting))

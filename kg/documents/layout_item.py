@@ -1,7 +1,7 @@
 """The page of one agenda item: its title, blurb and minutes. It seldom names its meeting."""
 
 from kg.documents.draft import Draft
-from kg.documents.layout_body import lay_out_body, paragraph_number
+from kg.documents.layout_body import Body, lay_out_body, paragraph_number
 from kg.documents.layout_issue import head_end, title_line
 from kg.documents.titles import numbered_title, title_of_page
 
@@ -21,11 +21,11 @@ def lay_out_item(draft: Draft) -> None:
             draft.mark(index, "heading", None, meeting)
     title = title_line(draft, head, len(lines))
     if title is None:
-        lay_out_body(draft, head, len(lines), None, meeting)
+        lay_out_body(draft, Body(head, len(lines), None, meeting))
         return
     number, words = numbered_title(lines[title].text)
     number = number or paragraph_number(line.marker for line in lines[title + 1 :])
     item = draft.add_item(words, number, title, meeting)
     for index in range(head, title):
         draft.mark(index, "furniture")
-    lay_out_body(draft, title + 1, len(lines), item, meeting)
+    lay_out_body(draft, Body(title + 1, len(lines), item, meeting))

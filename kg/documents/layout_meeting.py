@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.documents.draft import Draft
 from kg.documents.labels import label_of
-from kg.documents.layout_body import lay_out_body, paragraph_number
+from kg.documents.layout_body import Body, lay_out_body, paragraph_number
 from kg.documents.lines import Line, to_line
 from kg.documents.page_type import ITEM_LIST, type_line
 from kg.documents.patterns import either
@@ -23,14 +24,16 @@ _LONGEST_HEAD = 300
 #: titles are shorter, in characters; in words there are fewer
 _LONG_TITLE = 60
 _MORE = re.compile(
-    r"(?:\W*view the full (?:minutes|agenda|decision|decisions) text for item.*|.*\bview the full (?:minutes|agenda) text\.?)",
+    r"(?:\W*view the full (?:minutes|agenda|decision|decisions) text for item.*|.*\bview the full (?:minutes"
+    r"|agenda) text\.?)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"\d{1,2}[.:]\d{2}\s*(?:am|pm)?(?:\s*[-–]\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?)?|(?:am|pm)|note", re.IGNORECASE
 )
 _CONTACT = either(
-    r"(?:venue|contact|telephone|tel|e-?mail|link|media|webcast|note|notice|please note|livestream|youtube|location|clerk)\b\s*[:–-].*",
+    r"(?:venue|contact|telephone|tel|e-?mail|link|media|webcast|note|notice|please note|livestream|youtube"
+    r"|location|clerk)\b\s*[:–-].*",
     r"democratic (?:services|support)[a-z ]*\b\s*[:–-].*|media|.*view directions.*|.{0,60}\S+@\S+.*",
 )
 
@@ -48,7 +51,7 @@ def lay_out_meeting(draft: Draft) -> None:
     agenda = any(type_line(line) and line.text.lower().endswith("agenda") for line in lines[:first])
     silent: SectionKind = "blurb" if labelled > 1 or (agenda and not labelled) else "minutes"
     if not starts:
-        lay_out_body(draft, first, len(lines), None, meeting, silent="minutes")
+        lay_out_body(draft, Body(first, len(lines), None, meeting))
     for start, end in zip(starts, [*starts[1:], len(lines)][: len(starts)], strict=True):
         line = lines[start]
         number, title = numbered_title(line.words)
@@ -56,9 +59,10 @@ def lay_out_meeting(draft: Draft) -> None:
         if not number:
             number = paragraph_number(below.marker for below in lines[start + 1 : end])
         item = draft.add_item(title, number, start, meeting)
-        lost = next((i for i in range(start + 1, end) if lines[i].cell and _item_label(lines[i])), end)
-        lay_out_body(draft, start + 1, lost, item, meeting, silent=silent)
-        lay_out_body(draft, lost, end, None, meeting, silent=silent)  # an item whose title the copy lost
+        # in a table of cells, what has no title is an item whose title the copy lost
+        cells = [index for index in range(start + 1, end) if lines[index].cell] if lines[start].cell else []
+        for begin, stop in pairwise([start + 1, *cells, end]):
+            lay_out_body(draft, Body(begin, stop, item if begin == start + 1 else None, meeting), silent=silent)
         for index in range(start + 1, end):
             if _MORE.fullmatch(lines[index].text) or (_CLOCK.fullmatch(lines[index].text) and index + 1 == end):
                 draft.mark(index, "furniture", item, meeting)

@@ -1,6 +1,7 @@
 """Minutes that no council system laid out (a board's notes on a plain page, a PDF, a Word file), and other pages."""
 
 import re
+from itertools import pairwise
 
 from kg.documents.draft import Draft, DraftItem
 from kg.documents.labels import field_of, label_of
@@ -45,6 +46,8 @@ _OTHER: dict[str, SectionKind] = {"not minutes": "furniture", "committee": "blur
 _SKIPPED = 2
 #: a title is shorter, in characters; a name with role and organisation, and a line of a page's head, in words
 _LONG_TITLE, _LONG_NAME, _LONG_HEAD = 160, 30, 12
+#: a list of names has a comma in so many words
+_LIST = 7
 #: the head of the page ends within so many lines, short lines of it above the twelfth
 _HEAD, _TOP = 30, 12
 
@@ -81,7 +84,8 @@ def _kind(line: Line, kind: SectionKind) -> SectionKind:
         return "attendance"
     if _AWAY.fullmatch(line.text):
         return "apologies"
-    if kind in _NAMES and len(line.words.split()) > _LONG_NAME and not line.marker:
+    words = len(line.words.split())
+    if kind in _NAMES and words > _LONG_NAME and not line.marker and line.words.count(",") * _LIST < words:
         return "minutes"
     return kind
 
@@ -130,12 +134,8 @@ def _numbered(lines: list[Line]) -> list[int]:
         if at > _HEAD:
             break
     if not best[1] and candidates and candidates[0][1] > 1:  # a part of longer minutes begins with a later number
-        run = [
-            index
-            for (index, number), (_, later) in zip(candidates, candidates[1:], strict=False)
-            if later == number + 1
-        ]
-        return run + [candidates[-1][0]] if run else []
+        run = [index for (index, number), (_, later) in pairwise(candidates) if later == number + 1]
+        return [*run, candidates[-1][0]] if run else []
     return best[1]
 
 

@@ -33,7 +33,8 @@ _QUANTITY = re.compile(
 
 #: what ModernGov writes after a title that has a file: "pdf icon PDF 130 KB"
 FILE = re.compile(
-    r"\s*[\[(]?(?:(?:pdf|doc|word|excel) icon\s*)?\b(?:PDF|DOCX?|XLSX?|PPTX?)\s*,?\s*\(?\d+(?:[.,]\d+)?\s*[KM]B\b[)\]]?(?:/\d+)?"
+    r"\s*[\[(]?(?:(?:pdf|doc|word|excel) icon\s*)?\b(?:PDF|DOCX?|XLSX?"
+    r"|PPTX?)\s*,?\s*\(?\d+(?:[.,]\d+)?\s*[KM]B\b[)\]]?(?:/\d+)?"
 )
 
 

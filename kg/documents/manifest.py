@@ -1,7 +1,8 @@
-"""`manifest.csv` beside the documents: what a saved page does not say of itself (address, council, body, date, title)."""
+"""`manifest.csv` beside the documents: what a saved page does not say of itself, such as its address and date."""
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -39,27 +40,32 @@ def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
     entries: dict[str, ManifestEntry] = {}
     for row in [] if faults else rows:
         cells = {name: (row.get(name) or "").strip() for name in columns}
-        name, place = cells["file"].removeprefix("./").replace("\\", "/"), f"line {rows.line_num}"
-        if not any(cells.values()):
-            continue
-        if not name:
-            faults.append(f"{place}: no file named")
-            continue
-        if None in row:
-            faults.append(f"{place}: more cells than columns")
-        if name in entries:
-            faults.append(f"{place}: {name} stands twice")
-        if not (folder / name).is_file():
-            faults.append(f"{place}: no file {name}")
-        if cells.get("date") and not (cells.update(date=_date(cells["date"])) or cells["date"]):
-            faults.append(f"{place}: the date of {name} cannot be read")
-        entries[name] = ManifestEntry(**{**cells, "file": name})
+        if any(cells.values()):
+            cells["file"] = cells["file"].removeprefix("./").replace("\\", "/")
+            iso = _date(cells.get("date", ""))
+            found = [*_faults(folder, cells, iso, set(entries)), *(["more cells than columns"] if None in row else [])]
+            faults += [f"line {rows.line_num}: {fault}" for fault in found]
+            entries[cells["file"]] = ManifestEntry(**{**cells, "date": iso})
     if faults:
         raise DocumentError(
             f"{path} cannot be used: {'; '.join(faults)}",
             f"Its columns are {', '.join(_COLUMNS)} (only file is needed); dates are written 2021-12-07",
         )
     return entries
+
+
+def _faults(folder: Path, cells: dict[str, str], iso: str, known: set[str]) -> Iterator[str]:
+    """Yield what is wrong with one line."""
+    name = cells["file"]
+    if not name:
+        yield "no file named"
+        return
+    if name in known:
+        yield f"{name} stands twice"
+    if not (folder / name).is_file():
+        yield f"no file {name}"
+    if cells.get("date") and not iso:
+        yield f"the date of {name} cannot be read"
 
 
 def _date(text: str) -> str:

@@ -25,9 +25,12 @@ _TYPE_LINES = {
     "decision list": r"issues? ?[-–] ?decisions",
     "issue record": r"issues? ?[-–] ?(?:history|details)|issue history|issue details",
     "agenda item": r"agenda item|agenda item details",
-    "decision details": r"decision details?|decision notice|(?:notice|record) of (?:executive |officer |delegated |cabinet member |a |key )*decisions?",
-    "meeting": rf"(?:supplementary )?{_PAPERS}(?:(?:,| and| &) {_PAPERS})*(?: frontsheet)?|list of documents|meeting documents",
-    "committee": r"browse meetings|committee details|information about .{3,80}|browse forward plans|forward plans?|calendar of meetings",
+    "decision details": r"decision details?|decision notice|(?:notice|record) of (?:executive |officer "
+    "|delegated |cabinet member |a |key )*decisions?",
+    "meeting": rf"(?:supplementary )?{_PAPERS}(?:(?:,| and| &) {_PAPERS})*(?: frontsheet)?|list of documents"
+    "|meeting documents",
+    "committee": r"browse meetings|committee details|information about .{3,80}|browse forward plans"
+    "|forward plans?|calendar of meetings",
 }
 _TYPE = {
     kind: re.compile(rf"(?:.{{3,80}} ?[-–:] ?|you are here: ?)?(?:{words})", re.IGNORECASE)

@@ -96,7 +96,7 @@ def _gutter(fragments: list[Fragment]) -> float:
 
 
 def _strip(fragments: list[Fragment], x: float) -> tuple[float, float, float]:
-    """Return the white strip around a place, from the last piece on its left to the first on its right, and its middle."""
+    """Return the white strip around a place: where the last piece on its left ends, the next begins, its middle."""
     left = max((f.right for f in fragments if f.right <= x + _CROSSING), default=x)
     right = min((f.left for f in fragments if f.left >= x - _CROSSING), default=x)
     return left, right, (left + right) / 2

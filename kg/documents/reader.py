@@ -4,7 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from kg.documents.assemble import assemble
+from kg.documents.assemble import Origin, assemble
 from kg.documents.decode import decode
 from kg.documents.layout import lay_out
 from kg.documents.lines import Line
@@ -80,16 +80,14 @@ def read_document(path: Path, entry: ManifestEntry | None = None) -> Document:
     if not data.strip():
         raise DocumentError(f"{entry.file} is empty", "Save the page again")
     kind = media_type(data, path)
-    lines = _lines(data, kind, path, entry.file)
+    lines = _lines(data, kind, entry.file)
     if not lines:
         raise DocumentError(f"{entry.file} holds no text", "Save the page again, or as text")
-    return assemble(
-        lay_out(lines, entry), source=path.stem, path=entry.file, sha256=hashlib.sha256(data).hexdigest(),
-        media_type=kind, entry=entry,
-    )  # fmt: skip
+    named = Origin(path.stem, entry.file, hashlib.sha256(data).hexdigest(), kind, entry)
+    return assemble(lay_out(lines, entry), named)
 
 
-def _lines(data: bytes, kind: str, path: Path, name: str) -> list[Line]:
+def _lines(data: bytes, kind: str, name: str) -> list[Line]:
     """Turn the bytes of a file into lines, by its format; the readers of large libraries are loaded when needed."""
     if kind.startswith("text/") and len(data) > MAX_TEXT_BYTES:
         raise DocumentError(

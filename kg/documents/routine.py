@@ -13,7 +13,8 @@ ROUTINE = either(
     r"(?:to receive )?(?:any )?apologies(?: for (?:absence|non-attendance))?(?: received)?(?: (?:and|/|&) .{3,60})?",
     rf"(?:any )?(?:declarations?|disclosures?) (?:of|by) .{{0,30}}{_INTERESTS}.{{0,30}}",
     rf"(?:any )?(?:declarations?|disclosures?) of {_INTERESTS}.{{0,30}}|members.? interests?",
-    r"(?:draft )?minutes(?: (?:of|from) (?:the )?(?:previous|last|meeting|joint).{0,80})?(?: (?:and|&) matters arising.{0,30})?",
+    r"(?:draft )?minutes(?: (?:of|from) (?:the )?(?:previous|last|meeting|joint).{0,80})?(?: (?:and"
+    r"|&) matters arising.{0,30})?",
     r"(?:previous|last) (?:meeting.?s? )?minutes|matters arising.{0,40}",
     r"(?:public|members'?|open) (?:questions?|participation|speaking|forum|question time|session).{0,60}",
     r"questions? (?:from|by) .{0,60}|petitions.{0,40}|deputations.{0,40}",
@@ -29,14 +30,20 @@ ROUTINE = either(
 
 #: how the agenda's words on an item begin, which stand above the minutes
 BLURB = either(
-    r"[\[(]?to (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|endorse|elect|appoint|inform|provide)\b",
+    r"[\[(]?to (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|endorse|elect|appoint|inform"
+    r"|provide)\b",
     r"[\[(]?to (?:scrutinise|ask|answer|present|update|advise|identify|highlight|disclose|deal|seek|hear)\b",
-    r"[\[(]?(?:joint |verbal |written |covering |cover )?(?:report|update|presentation|briefing)s? (?:of|by|from|to|seeks|provides)\b",
+    r"[\[(]?(?:joint |verbal |written |covering |cover )?(?:report|update|presentation|briefing)s? (?:of|by"
+    r"|from|to|seeks|provides)\b",
     r"the .{0,60}(?:to report|to present|is asked|are asked|is recommended|is invited|are invited|is requested)\b",
-    r"(?:members|councillors) (?:are|will|should|of)\b|any member|if (?:you|a|any)\b|please\b|in accordance with|pursuant to",
-    r"(?:the )?purpose of|this (?:report|paper|item|presentation) (?:is|provides|presents|sets|gives|asks|seeks|updates|summarises)",
-    r"this (?:report|paper|item|presentation) (?:outlines|informs|details|describes|introduces|includes|contains|will)\b",
-    r"[\[(]?(?:report|presentation|paper|minutes)(?: is| are)? (?:attached|to follow|enclosed|herewith)|[\[(]?attached|[\[(]?(?:copy )?enclosed",
+    r"(?:members|councillors) (?:are|will|should|of)\b|any member|if (?:you|a|any)\b|please\b"
+    r"|in accordance with|pursuant to",
+    r"(?:the )?purpose of|this (?:report|paper|item|presentation) (?:is|provides|presents|sets|gives|asks"
+    r"|seeks|updates|summarises)",
+    r"this (?:report|paper|item|presentation) (?:outlines|informs|details|describes|introduces|includes"
+    r"|contains|will)\b",
+    r"[\[(]?(?:report|presentation|paper|minutes)(?: is| are)? (?:attached|to follow|enclosed|herewith)"
+    r"|[\[(]?attached|[\[(]?(?:copy )?enclosed",
     r"lead officer|contact officer|report authors?|wards? affected|\[.{3,160}\]$",
 )
 
@@ -46,13 +53,15 @@ CELL_CUTS = (
         r"(?:Apologies(?: for Absence)?|Declarations? of (?:Members.? )?(?:Disclosable Pecuniary )?Interests?"
         r"|Urgent (?:Matters|Business|Items)|Public (?:Question Time|Participation|Speaking|Questions)"
         r"|Exclusion of (?:the )?(?:Press and Public|Public and Press)|Chair(?:man)?.s (?:Announcements|Update)"
-        r"|(?:Forward|Work) (?:Plan|Programme)|Date of (?:the )?Next Meeting|Matters Arising|Minutes)(?= [A-Z][a-z]* [a-z])"
+        r"|(?:Forward|Work) (?:Plan|Programme)|Date of (?:the )?Next Meeting|Matters Arising"
+        r"|Minutes)(?= [A-Z][a-z]* [a-z])"
     ),
     re.compile(
-        r".{2,200}?[a-z)\]’'\d](?= (?:To (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|elect|appoint"
-        r"|provide|ask|answer|deal|advise|scrutinise|update)|(?:Joint r|R)eport (?:of|by|from)|Members (?:are|of|will|and|to)"
-        r"|The (?:Committee|Board|Cabinet|Panel|Forum|Chair|Council|Sub-Committee|report|purpose)\b|In accordance"
-        r"|This (?:report|item|paper)|Councillors? (?:are|to|will)|A (?:report|maximum|period|presentation)|Minutes of the"
+        r".{2,200}?[a-z)\]’'\d](?<! the)(?<! of)(?<! and)(?= (?:To [a-z]+|(?:Joint r|R)eport (?:of|by|from)"
+        r"|Members (?:are|of|will|and|to)|The [a-z]+"
+        r"|The (?:Committee|Board|Cabinet|Panel|Forum|Chair|Council|Sub-Committee)\b|In accordance"
+        r"|This (?:report|item|paper)|Councillors? (?:are|to|will)|A (?:report|maximum|period|presentation)"
+        r"|Minutes of the"
         r"|Any Member|If (?:you|a|any)|Please|Presentation (?:by|from)|Pursuant|Under) )"
     ),
 )

@@ -1,7 +1,7 @@
 """Plain text to lines: spaces, wrapped lines, tables in Markdown, numbers on lines of their own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ __all__ = ["ITEM_NUMBER", "finish", "from_text", "join_lone_markers", "row_lines
 _BREAKS = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _RULE = re.compile(r"[\s|:+=_\-*–—]*")
 _INDENT = re.compile(r"(?:\u00a0 ?){3,}")
+#: a bullet inside a line
+_INNER_BULLET = re.compile(r"(?<=[.;:,\w)])\s+(?=[•·]\s)")
 _HEADING = re.compile(r"#{1,6}\s+")
 #: the line above the items of a whole meeting; below it a bare number on a line is an item's
 _ITEMS = re.compile(r"(?:note\s*\|?\s*)?no\.?\s*\|?\s*item\s*\|?|items", re.IGNORECASE)
@@ -44,7 +46,7 @@ def from_text(text: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap, cell = 0, False
-    for raw in _BREAKS.split(text):
+    for raw in _flowing_lists(_BREAKS.split(text)):
         words = clean(raw)
         if not words:
             gap += 1
@@ -65,6 +67,14 @@ def from_text(text: str) -> list[Line]:
             cell = False
         gap = 0
     return finish(unwrap(lines))
+
+
+def _flowing_lists(lines: Iterable[str]) -> Iterator[str]:
+    """Cut lines into which a copy ran a whole list (`· one · two`) before each bullet."""
+    for line in lines:
+        parts = _INNER_BULLET.split(line) if "•" in line or "·" in line else [line]
+        starts = parts[0].lstrip()[:1] in "•·"
+        yield from parts if len(parts) > (1 if starts else 2) else [line]
 
 
 def finish(lines: Iterable[Line]) -> list[Line]:
@@ -179,11 +189,7 @@ def _hyphenated(before: str, after: str) -> bool:
 
 def _width(lines: list[Line]) -> int:
     """Return the width to which a file was wrapped, in characters; 0 when it was not."""
-    pairs = [
-        (a.text, b.text)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if not b.gap and not b.marker and a.kind != "row"
-    ]
+    pairs = [(a.text, b.text) for a, b in pairwise(lines) if not b.gap and not b.marker and a.kind != "row"]
     if len(pairs) < 4:
         return 0
     lengths = sorted(len(line.text) for line in lines)
@@ -201,16 +207,31 @@ def join_lone_markers(lines: Iterable[Line]) -> list[Line]:
     items = False
     for line in lines:
         items = items or bool(_ITEMS.fullmatch(line.text))
-        before = done[-1] if done else None
-        if before and before.offset and before.offset == len(before.text) and not line.marker and line.kind != "row":
-            text = f"{before.marker} {line.text}"
-            bullet = line.kind if line.kind != "paragraph" else "bullet"
-            done[-1] = replace(
-                line, text=text, marker=before.marker, offset=len(before.marker) + 1, kind=bullet, level=max(before.level, line.level),
-                gap=before.gap, cell=before.cell or line.cell, lone=True, page=before.page or line.page,
-            )  # fmt: skip
-            continue
-        if items and not line.marker and ITEM_NUMBER.fullmatch(line.text):
-            line = replace(line, marker=line.text, offset=len(line.text))
-        done.append(line)
+        if done and _alone(done[-1]) and not line.marker and line.kind != "row":
+            done[-1] = _with_marker(done[-1], line)
+        elif items and not line.marker and ITEM_NUMBER.fullmatch(line.text):
+            done.append(replace(line, marker=line.text, offset=len(line.text)))
+        else:
+            done.append(line)
     return done
+
+
+def _alone(line: Line) -> bool:
+    """Is a line nothing but a marker?"""
+    return bool(line.marker) and line.offset == len(line.text)
+
+
+def _with_marker(before: Line, line: Line) -> Line:
+    """Put the marker of the line before in front of a line."""
+    return replace(
+        line,
+        text=f"{before.marker} {line.text}",
+        marker=before.marker,
+        offset=len(before.marker) + 1,
+        kind=line.kind if line.kind != "paragraph" else "bullet",
+        level=max(before.level, line.level),
+        gap=before.gap,
+        cell=before.cell or line.cell,
+        lone=True,
+        page=before.page or line.page,
+    )

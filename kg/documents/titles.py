@@ -19,7 +19,8 @@ _SORT = r"(?:virtual|remote|extraordinary|special|ordinary|annual|public|formal|
 #: what stands before a body's name in the title of its minutes
 _LEAD = re.compile(
     r"^(?:notice of (?:an? |the )?(?:public )?meeting of )?"
-    rf"(?:{_STATE}\s+)*(?:{_PAPER}(?:(?:,| and| &| of)? (?:draft )?{_PAPER})*(?:\s+(?:frontsheet|summary))?\s*(?:of|for|from|[-–—:])\s+)?"
+    rf"(?:{_STATE}\s+)*(?:{_PAPER}(?:(?:,| and| &| of)? (?:draft )?{_PAPER})*(?:\s+(?:frontsheet"
+    rf"|summary))?\s*(?:of|for|from|[-–—:])\s+)?"
     rf"(?:at )?(?:(?:the|a|an)\s+)?(?:{_SORT}\s+)*(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ class MeetingName(NamedTuple):
 
 
 def title_of_page(text: str) -> MeetingName:
-    """Return body and date of a title such as `SEND Board minutes – 19 June 2025` or `Cabinet - Tuesday, 3rd May, 2022 2.00 pm`.
+    """Return body and date of a title such as `SEND Board minutes – 19 June 2025` or `Cabinet - Tuesday, 3 May 2022`.
 
     The body is what stands before the date, else after it, without the words that every title has.
     """

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
-
 from documents.reading import kinds
+
 from kg.documents import read_document
 from kg.errors import DocumentError
 from kg.model.document import Document

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-
 from documents.reading import kinds, read
 from documents.test_meeting import MEETING
+
 from kg.documents.html import from_html
 from kg.errors import DocumentError
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from documents.reading import kinds, read, sections
+
 from kg.model.document import ManifestEntry
 
 ITEM = """Council papers - Agenda item

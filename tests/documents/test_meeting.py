@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from documents.reading import kinds, read, sections
 
 MEETING = """Agenda and draft minutes

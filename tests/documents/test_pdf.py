@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-
 from documents.printing import Text, column, encrypted, pdf
 from documents.reading import kinds
-from kg.documents import read_document
+
 from kg.documents import pdf as reader
+from kg.documents import read_document
 from kg.errors import DocumentError
 from kg.model.document import Document
 

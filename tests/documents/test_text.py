@@ -5,8 +5,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
 from documents.reading import read
+
 from kg.documents.lines import split_marker
 from kg.documents.text import from_text
 from kg.model.document import BLOCK_KINDS, SECTION_KINDS
@@ -133,7 +133,7 @@ def test_positions_hold_whatever_the_text(tmp_path: Path) -> None:
         "Reason for decision: It helps.", "Area | 2021 |", "---|---|", "8.1", "Present:", "Board minutes - 3 May 2021",
         "The Board met. Minutes: It talked.", "2. Title of two", "| a | b |",
     ]  # fmt: skip
-    chance = random.Random(7)  # noqa: S311 - a fixed seed, for texts that are the same each time
+    chance = random.Random(7)
     for number in range(300):
         text = "\n".join(chance.choices(pieces, k=chance.randint(1, 30)))
         if not text.replace("\u00a0", "").strip(" \n|-"):
