@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from spacy.vocab import Vocab
+
 from kg.extract.cascade import Cascade
 from kg.extract.facts.decisions import read_decisions
 from kg.extract.facts.governance import read_monitoring, read_reporting
@@ -51,7 +53,13 @@ class Extractor:
         self.registers = registers
         self._nlp = blank_english()
         self._cascade = Cascade(self._nlp, registers)
-        self._matcher = RuleMatcher(self._nlp.vocab, own_rules() if rules is None else rules)
+        self.rules = tuple(own_rules() if rules is None else rules)
+        self._matcher = RuleMatcher(self._nlp.vocab, self.rules)
+
+    @property
+    def vocab(self) -> Vocab:
+        """The vocabulary of the pipeline, which whoever matches more on its sentences needs."""
+        return self._nlp.vocab
 
     def read(self, document: Document) -> Extraction:
         """Return the facts of a document, in a fixed order."""

@@ -15,7 +15,7 @@ from kg.extract.sentences import Sentence
 from kg.rules.pattern import Element
 from kg.rules.rule import Rule
 
-__all__ = ["Match", "Merged", "RuleMatcher", "merge"]
+__all__ = ["Match", "Merged", "RuleMatcher", "merge", "to_tokens"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class RuleMatcher:
                     self._gate.setdefault(word, []).append(len(self._patterns))
                 labels = tuple(e.labels for e in needed if e.labels)
                 matcher = Matcher(vocab)
-                matcher.add(rule.id, [[token for e in elements for token in _token(e)]])
+                matcher.add(rule.id, [[token for e in elements for token in to_tokens(e)]])
                 self._patterns.append(_Pattern(rule, elements, matcher, tuple(words), labels))
 
     def may_match(self, words: Sequence[str]) -> bool:
@@ -145,7 +145,8 @@ class RuleMatcher:
         return sorted(best.values(), key=lambda m: (m.start, m.end, m.rule.id))
 
 
-def _token(element: Element) -> list[dict[str, object]]:
+def to_tokens(element: Element) -> list[dict[str, object]]:
+    """Return an element as the token patterns of spaCy's Matcher."""
     if element.labels:
         token: dict[str, object] = {"ENT_TYPE": {"IN": sorted(element.labels)}}
     elif element.words:

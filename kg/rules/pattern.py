@@ -17,7 +17,7 @@ It knows nothing of spaCy; kg/extract/matching.py makes token patterns of it.
 import re
 from dataclasses import dataclass
 
-__all__ = ["GAPS", "LABELS", "MACROS", "Element", "PatternError", "inflections", "parse"]
+__all__ = ["GAPS", "LABELS", "MACROS", "Element", "PatternError", "inflections", "parse", "written"]
 
 LABELS = frozenset(
     "ORG BODY PERSON ROLE PLAN PARTY INSPECTION DATE FREQ PERIOD PCT MONEY NUM TERM".split()
@@ -90,6 +90,19 @@ def parse(text: str) -> tuple[Element, ...]:
     if not any(e.words and not e.optional and e.most == 1 for e in elements):
         raise PatternError(f"the pattern {text!r} has no word that must stand in the sentence")
     return elements
+
+
+def written(element: Element) -> str:
+    """Return an element much as a rule file writes it; of a long list of words only the first ones, sorted."""
+    if element.labels:
+        return f"{{{element.slot + ':' if element.slot else ''}{'|'.join(sorted(element.labels))}}}"
+    if not element.words:
+        return next(sign for sign, most in GAPS.items() if most == element.most)
+    for name, words in MACROS.items():
+        if words == element.words:
+            return f"<{name}>"
+    words = sorted(element.words)
+    return "|".join(words[:6]) + ("|…" if len(words) > 6 else "")
 
 
 def _element(part: str) -> Element:
