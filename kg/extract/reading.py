@@ -1,5 +1,6 @@
 """A document while it is being read: its sentences and names, and the context that references need."""
 
+import re
 from dataclasses import dataclass, field
 
 from kg.extract.matching import Match, Merged
@@ -9,6 +10,11 @@ from kg.model.document import Document
 from kg.model.frames import Evidence, Frame, Thing
 
 __all__ = ["Reading"]
+
+_SEND = re.compile(
+    r"\bSEND?\b|\bSENCOs?\b|\b[Ss]pecial [Ee]ducational|\bEHCN?[PA]?s?\b|\b[Ww]ritten [Ss]tatements? of [Aa]ction|\bWSO?o?A\b|\b[Hh]igh [Nn]eeds\b|\b[Aa]dditional [Nn]eeds\b"
+    r"|\b[Cc]hildren['’]?s [Ss]ervices\b|\b[Ss]afety [Vv]alve\b|\b[Dd]elivering [Bb]etter [Vv]alue\b|\b[Ee]ducation, [Hh]ealth (?:and|&) [Cc]are\b|\b[Dd]isabilities\b|\b[Ll]ocal [Aa]rea\b[^.]{0,30}\binspect"
+)
 
 
 @dataclass(slots=True)
@@ -32,6 +38,7 @@ class Reading:
     merged: dict[int, Merged] = field(default_factory=dict)
     matches: dict[int, list[Match]] = field(default_factory=dict)
     frames: list[Frame] = field(default_factory=list)
+    _topics: dict[int | None, bool] = field(default_factory=dict)
 
     def date(self, sentence: Sentence | None = None) -> str:
         """Return the ISO date on which a sentence was said: its meeting's, else the document's; may be empty."""
@@ -48,6 +55,22 @@ class Reading:
         if meeting in self.bodies:
             return self.bodies[meeting]
         return self.bodies.get(None) or (next(iter(self.bodies.values())) if len(set(self.bodies.values())) == 1 else None)
+
+    def concerns_send(self, sentence: Sentence) -> bool:
+        """Return whether the item that a sentence stands in (or a document without items) speaks of SEND.
+
+        Only there do sentences about monitoring, inspections or plans become facts: the minutes of a licensing
+        committee speak of monitoring too.
+        """
+        item = sentence.section.item
+        if item not in self._topics:
+            spans = [(s.start, s.end) for s in self.document.sections if s.item == item and s.kind != "furniture"]
+            if item is None:
+                spans = [(0, len(self.document.text))]
+            elif item < len(self.document.items):
+                spans.append((self.document.items[item].start, self.document.items[item].end))
+            self._topics[item] = any(_SEND.search(self.document.text, a, b) for a, b in spans)
+        return self._topics[item]
 
     def evidence(self, sentence: Sentence, rule: str) -> tuple[Evidence, ...]:
         """Return the evidence that a sentence is, for a rule."""

@@ -175,7 +175,7 @@ def _generic(reading: Reading) -> None:
         for name in sentence.names:
             if name.label == "BODY":
                 if name.generic:
-                    name.thing = _body(name, here, last, number)
+                    name.thing = _body(name, here, last, number) or Thing("group", name.text)
                 elif name.thing is not None:
                     last[name.kind] = (number, name.thing)
             elif name.label == "PLAN":

@@ -97,7 +97,7 @@ def _party(reading: Reading, text: str) -> Thing:
     text = re.sub(r"^the ", "", text.strip(), flags=re.I).replace("’", "'")
     for sentence in reading.sentences:
         for name in sentence.names:
-            if name.thing is not None and name.label in ("BODY", "ROLE", "PERSON") and name.text.replace("’", "'") == text:
+            if name.thing is not None and name.thing.type != "group" and name.label in ("BODY", "ROLE", "PERSON") and name.text.replace("’", "'") == text:
                 return name.thing
     last = text.split()[-1] if text.split() else ""
     kind = {"Board": "board", "Committee": "committee", "Cabinet": "cabinet", "Panel": "panel", "Executive": "cabinet", "Forum": "forum"}.get(last, "")

@@ -19,7 +19,7 @@ def read_monitoring(reading: Reading) -> list[Frame]:
         sentence, merged = reading.sentences[number], reading.merged[number]
         best: dict[tuple[str, object], Match] = {}
         for match in matches:
-            if match.rule.kind == "monitoring" and not denied(merged, match):
+            if match.rule.kind == "monitoring" and not denied(merged, match) and reading.concerns_send(sentence):
                 best.setdefault((match.rule.id, match.slots.get("monitor")), match)
         named = any("monitor" in match.slots for match in best.values())
         for match in best.values():
@@ -52,6 +52,8 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
     near = before[::-1] or [n for n in merged.names[match.end :] if n is not None and n.label == "PLAN" and n.thing is not None]
     if near:
         return near[0].thing, near[0].text
+    if match.rule.values.get("subject") == "object":
+        return None, _object(merged, match)
     if "subject" not in match.rule.values:
         return None, ""
     sentence = reading.sentences[number]
@@ -62,6 +64,26 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
         if plans:
             return plans[-1].thing, plans[-1].text
     return None, match.rule.values.get("subject", "")
+
+
+_OBJECT_ENDS = frozenset({",", ";", "by", "through", "via", "and", "which", "who", "that", "on", "at", "to", "with", "in"})
+
+
+def _object(merged: Merged, match: Match) -> str:
+    """Return what is monitored, in words: after the active verb, or before the passive one."""
+    tokens = [token.text for token in merged.doc]
+    if match.rule.id.endswith("passive"):
+        first = match.start
+        while first and tokens[first - 1] not in (",", ";", ".", ":", "that") and match.start - first < 12:
+            first -= 1
+        words = tokens[first : match.start + 2]
+        while words and words[-1].lower() in ("is", "was", "are", "were", "be", "been", "being", "will", "would", "to"):
+            words.pop()
+        return " ".join(words)
+    last = match.end
+    while last < len(tokens) and (tokens[last].lower() not in _OBJECT_ENDS or last - match.end < 1) and last - match.end < 12:
+        last += 1
+    return " ".join(tokens[match.end - 1 : last]).strip(" .,;:")
 
 
 def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> str:
@@ -88,7 +110,7 @@ def read_reporting(reading: Reading) -> list[Frame]:
     for number, matches in sorted(reading.matches.items()):
         sentence, merged = reading.sentences[number], reading.merged[number]
         for match in matches:
-            if match.rule.kind != "reporting" or denied(merged, match) or "to" not in match.slots:
+            if match.rule.kind != "reporting" or denied(merged, match) or "to" not in match.slots or not reading.concerns_send(sentence):
                 continue
             ends = conjuncts(merged, match.slots["to"], ("ORG", "BODY"))
             starts = conjuncts(merged, match.slots["body"], _BODIES) if "body" in match.slots else []

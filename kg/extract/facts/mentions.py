@@ -29,7 +29,10 @@ def read_mentions(reading: Reading) -> list[Frame]:
             elif name.label in ("ORG", "BODY", "PERSON") and name.thing is not None and not (name.generic and name.label == "ORG"):
                 if name.generic:
                     continue
-                frames.append(Mention(thing=name.thing, evidence=reading.evidence(sentence, name.rule)))
+                thing = name.thing
+                if name.label == "PERSON" and (where := _beside(sentence, name)) is not None:
+                    thing = replace(thing, part_of=where)
+                frames.append(Mention(thing=thing, evidence=reading.evidence(sentence, name.rule)))
         for person, role in held:
             assert person.thing is not None
             frames.extend(PostHolding(person=person.thing, role=post, evidence=reading.evidence(sentence, "mentions/post-holding")) for post in posts_of(sentence, role))
@@ -70,6 +73,18 @@ def _owner(sentence: Sentence, role: Name) -> Thing | None:
         if named.label == "BODY" and role.kind in ("Chair", "Vice-Chair", "Chairman", "Vice-Chairman", "Chairperson", "Co-Chair", "Member", "Clerk") and words[role.last] in ("of", "for", "to"):
             return named.thing
     return None
+
+
+def _beside(sentence: Sentence, person: Name) -> Thing | None:
+    """Return the organisation that stands right after a person: "Jane Doe (Oakfield School)", "Jane Doe, NHS England"."""
+    at = person.last
+    if at + 1 >= len(sentence.words) or sentence.words[at] not in ("(", ",", "–", "-", "—", "|"):
+        return None
+    at += 2 if sentence.words[at + 1].lower() == "the" else 1
+    named = next((n for n in sentence.names if n.first == at and n.label == "ORG" and n.thing is not None and not n.generic), None)
+    if named is None or sentence.words[person.last] == "," and sentence.section.kind not in ("attendance", "apologies"):
+        return None
+    return named.thing
 
 
 def _holdings(sentence: Sentence) -> list[tuple[Name, Name]]:

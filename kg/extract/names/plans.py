@@ -61,6 +61,11 @@ def find_plans(sentence: Sentence) -> list[Name]:
                 if all(w[0].isupper() for w in words[at : at + len(parts)] if w not in ("and", "in")):
                     continue  # set in capitals: the run of capitalised words says how far the name goes
                 add(at, at + len(parts), _cased(words[at : at + len(parts)]), "names/plan-small")
+    for at in range(len(words)):
+        if at not in taken and lowered[at] in ("plan", "strategy", "programme") and words[at].islower():
+            first = _small_run(words, lowered, at, taken)
+            if first < at:
+                add(first, at + 1, _cased(words[first : at + 1]), "names/plan-small")
     for at, word in enumerate(words):
         if at not in taken and (word in lexicon().plan_heads or (word.isupper() and word.title() in lexicon().plan_heads)):
             found = _headed(words, at, taken)
@@ -70,6 +75,24 @@ def find_plans(sentence: Sentence) -> list[Name]:
             if lowered[at] != "statement" or (at + 1 < len(words) and lowered[at + 1] != "of"):
                 add(at, at + 1, word.capitalize(), "names/generic-plan", generic=True)
     return names
+
+
+_SMALL_WORDS = frozenset(
+    "send sen dsg ehcp hnb ap inclusion improvement recovery deficit action delivery strategic transformation management development sufficiency "
+    "high needs block special educational and disabilities local area post-inspection inspection commissioning joint partnership education "
+    "post-ofsted block budget placement autism accessibility preparing for adulthood".split()
+)
+_SMALL_FIRST = frozenset("send sen dsg ehcp hnb inclusion high special autism post-inspection deficit".split())
+
+
+def _small_run(words: list[str], lowered: list[str], head: int, taken: set[int]) -> int:
+    """Return where a plan's name in small letters begins ("SEND delivery plan"); `head` where it is too general."""
+    first = head
+    while first and first - 1 not in taken and lowered[first - 1] in _SMALL_WORDS:
+        first -= 1
+    while first < head and lowered[first] not in _SMALL_FIRST:
+        first += 1
+    return first
 
 
 def _statement(lowered: list[str], at: int) -> int:
