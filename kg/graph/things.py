@@ -67,5 +67,6 @@ def code_triples(name: str, value: str) -> Iterator[Triple]:
     """Yield the label of a code and the list it is from, so that a document's graph can be read on its own."""
     iri = code(name, value)
     known = next((one for one in SCHEMES[name] if code(name, one) == iri), value)
+    yield iri, RDF.type, SKOS.Concept
     yield iri, SKOS.prefLabel, text_literal(known)
     yield iri, SKOS.inScheme, scheme(name)

@@ -1,0 +1,44 @@
+"""`kg export`: the graph as one file for others."""
+
+import click
+
+from kg.cli.options import store_option, wrong_use
+from kg.cli.output import opened
+
+__all__ = ["command"]
+
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml")
+
+
+@click.command("export")
+@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True))
+@store_option
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: by the ending of FILE.")
+@click.option(
+    "--inferred/--no-inferred",
+    default=None,
+    help="With what follows from the facts. Default: where the format has named graphs, so that it stays marked.",
+)
+@click.option("--texts/--no-texts", default=True, show_default=True, help="With the stored texts of the documents.")
+def command(file: str, store: str, format_: str | None, *, inferred: bool | None, texts: bool) -> None:
+    """Write the graph to FILE, or with - to standard output: Turtle and other formats for others.
+
+    The same graph gives the same bytes. Turtle holds the union of all documents; TriG, N-Quads and JSON-LD keep each
+    document's graph apart. GraphML is for Gephi, yEd and the like.
+
+    \b
+        kg export governance.ttl
+        kg export governance.trig --no-texts
+        kg export - --format nquads | gzip > governance.nq.gz
+    """
+    from kg.export import export, format_of
+    from kg.graph.store import Store
+
+    if format_ is None:
+        if file == "-":
+            raise click.UsageError("Standard output needs --format.")
+        with wrong_use():
+            format_ = format_of(file)
+    engine = Store.read(store)
+    with opened(file) as out:
+        export(engine, format_, out, inferred=inferred, texts=texts)
