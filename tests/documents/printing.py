@@ -30,7 +30,8 @@ def pdf(pages: Sequence[Sequence[Text]], *, trailer: str = "") -> bytes:
         body += f"{number} 0 obj\n{text}\nendobj\n".encode("cp1252")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     start = len(body)
-    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>"
+    count = len(objects) + 1
+    end = f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer\n<< /Size {count} /Root 1 0 R {trailer} >>"
     return body + f"{end}\nstartxref\n{start}\n%%EOF\n".encode("cp1252")
 
 
@@ -39,7 +40,7 @@ def encrypted() -> bytes:
     key = "00" * 32
     return pdf(
         [[(72, 700, "Secret minutes")]],
-        trailer=f"/ID [<{'ab' * 16}> <{'ab' * 16}>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>",
+        trailer=f"/ID [<{key}> <{key}>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>",
     )
 
 

@@ -9,8 +9,9 @@ from documents.test_meeting import MEETING
 from kg.documents.html import from_html
 from kg.errors import DocumentError
 
-PAGE = """<!DOCTYPE html><html><head><title>Agenda item - Inclusion plan</title><style>p {}</style><script>let a = 1;</script></head>
-<body><a class="skip-link">Skip to content</a><nav><ul><li>Home</li></ul></nav><div id="cookie-banner">We use cookies</div>
+PAGE = """<!DOCTYPE html><html><head><title>Agenda item - Inclusion plan</title><style>p {}</style>
+<script>let a = 1;</script></head><body><a class="skip-link">Skip to content</a><nav><ul><li>Home</li></ul></nav>
+<div id="cookie-banner">We use cookies</div>
 <div id="modgov"><div class="mgContent"><h1>Agenda item</h1><h2>Inclusion plan</h2>
 <ul class="mgActionList"><li>View the background to item</li></ul>
 <div class="mgWordPara"><p>To receive&nbsp;the plan.</p></div><p class="mgSubSubTitleTxt">Minutes:</p>
@@ -24,7 +25,8 @@ PAGE = """<!DOCTYPE html><html><head><title>Agenda item - Inclusion plan</title>
 CMIS = """<html><body><form id="aspnetForm"><div class="menu"><ul><li>Meetings</li></ul></div>
 <div id="content"><h1>Minutes of the Schools Forum held on 4 March 2021</h1>
 <table><tr><td><b>1</b></td><td><p><b>Apologies</b></p><p>Ann Able sent her apologies for the meeting.</p></td></tr>
-<tr><td><b>2</b></td><td><p><b>High needs block</b></p><p>The Head of Finance presented the figures, which the Forum noted.</p>
+<tr><td><b>2</b></td><td><p><b>High needs block</b></p>
+<p>The Head of Finance presented the figures, which the Forum noted.</p>
 <p>RESOLVED that they be noted.</p></td></tr></table></div></form></body></html>"""
 
 
@@ -39,7 +41,8 @@ def listed(text: str) -> str:
         else:
             cells.append(f"<p>{line.replace('pdf icon', '<img alt=pdf>')}</p>")
     top = "".join(f"<p>{line}</p>" for line in head.split("\n") if line.strip())
-    return f"<html><body><div id=modgov>{top}<table><tr><th>No.</th><th>Item</th></tr><tr><td>{''.join(cells)}</td></tr></table></div>"
+    table = f"<table><tr><th>No.</th><th>Item</th></tr><tr><td>{''.join(cells)}</td></tr></table>"
+    return f"<html><body><div id=modgov>{top}{table}</div>"
 
 
 def test_content_without_the_site(tmp_path: Path) -> None:
@@ -87,7 +90,8 @@ def test_pages_of_other_systems(tmp_path: Path) -> None:
 
 def test_the_title_of_the_window_may_name_the_meeting(tmp_path: Path) -> None:
     """Body and date in the title of the window count where the page itself says neither."""
-    page = "<html><head><title>Agenda for Schools Forum on Thursday, 4th March, 2021</title></head><body><h1>Agenda</h1><p>No. Item</p><p>1.</p><p>Apologies</p><p>2.</p><p>Budget</p>"
+    head = "<html><head><title>Agenda for Schools Forum on Thursday, 4th March, 2021</title></head>"
+    page = f"{head}<body><h1>Agenda</h1><p>No. Item</p><p>1.</p><p>Apologies</p><p>2.</p><p>Budget</p>"
     document = read(tmp_path, page, name="page.html")
     assert [(meeting.body, meeting.date) for meeting in document.meetings] == [("Schools Forum", "2021-03-04")]
 

@@ -109,7 +109,7 @@ def test_titles_are_word_for_word_without_numbers(tmp_path: Path, line: str, tit
 
 def test_a_sentence_is_no_title(tmp_path: Path) -> None:
     """A copy that lost its title begins with the minutes; their first sentence does not become one."""
-    sentence = "The Committee considered a report of the Corporate Director of Resources which gave it the chance to review its plan."
+    sentence = "The Committee considered a report of the Director that let it look again at its own plan for the year."
     document = read(tmp_path, f"{sentence}\nThe officer advised that it had changed.\nSupporting documents:\n")
     assert document.items == ()
     assert kinds(document, sentence) == {"minutes"}

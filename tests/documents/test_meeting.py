@@ -192,10 +192,10 @@ def test_items_are_found_without_numbers_and_labels(tmp_path: Path) -> None:
 
 HEADS = (
     ("Schools Forum - Thursday, 4 March 2021 4.00 pm", "Schools Forum", "2021-03-04"),
-    ("Joint Health Scrutiny Committee - Monday, 28 March 2022 5:30 pm", "Joint Health Scrutiny Committee", "2022-03-28"),
+    ("Joint Health Committee - Monday, 28 March 2022 5:30 pm", "Joint Health Committee", "2022-03-28"),
     ("Cabinet\nThursday, 18th April, 2019 10.00 am", "Cabinet", "2019-04-18"),
     ("Agenda for Children's Board on Wednesday, 8th September, 2021, 10.00 am", "Children's Board", "2021-09-08"),
-    ("Health and Wellbeing Board - SEND Sub-Committee - Monday, 13th September, 2021", "Health and Wellbeing Board - SEND Sub-Committee", "2021-09-13"),
+    ("Care Board - SEND Sub-Committee - Monday, 13th September, 2021", "Care Board - SEND Sub-Committee", "2021-09-13"),
     ("Executive Board", "Executive Board", ""),
 )  # fmt: skip
 

@@ -135,8 +135,8 @@ def test_titles_of_minutes(tmp_path: Path, title: str, body: str, date: str) -> 
 
 def test_the_clauses_of_a_resolution_are_no_items(tmp_path: Path) -> None:
     """A numbered list below `RESOLVED that:` is the resolution."""
-    text = "Minutes of the Forum held on 3 March 2020\n\nIt was noted.\n\nRESOLVED that:\n1. The report is noted\n2. The plan is agreed\n"
-    assert read(tmp_path, text).items == ()
+    clauses = "RESOLVED that:\n1. The report is noted\n2. The plan is agreed\n"
+    assert read(tmp_path, f"Minutes of the Forum held on 3 March 2020\n\nIt was noted.\n\n{clauses}").items == ()
 
 
 NOT_MINUTES = (
@@ -159,7 +159,9 @@ def test_a_page_that_is_an_error_or_a_form_is_not_minutes(tmp_path: Path, text: 
 
 def test_a_committees_page_minutes_nothing(tmp_path: Path) -> None:
     """Purpose and members of a committee are no minutes."""
-    text = "Browse meetings\n\nChildren's Board\n\nInformation about Children's Board\n\nMembership\n\nCouncillor Ann Able (Chair)\n"
+    text = (
+        "Browse meetings\n\nCare Board\n\nInformation about Care Board\n\nMembership\n\nCouncillor Ann Able (Chair)\n"
+    )
     document = read(tmp_path, text)
     assert document.page_type == "committee"
     assert (document.meetings, document.items) == ((), ())

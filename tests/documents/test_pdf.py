@@ -131,5 +131,5 @@ def test_an_endless_pdf_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         read_document(path)
     monkeypatch.setattr(reader, "MAX_PAGES", 10)
     monkeypatch.setattr(reader, "MAX_CHARACTERS", 50)
-    with pytest.raises(DocumentError, match="Page 1 of minutes.pdf has"):
+    with pytest.raises(DocumentError, match=r"Page 1 of minutes\.pdf has"):
         read_document(path)
