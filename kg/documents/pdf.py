@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line, clean, split_marker, to_line
-from kg.documents.pdf_page import SEPARATOR, Fragment, PrintedLine, reading_order
+from kg.documents.pdf_page import SEPARATOR, Fragment, PrintedLine, reading_order, with_gaps
 from kg.documents.pdf_running import without_running
 from kg.documents.text import finish
 from kg.errors import DocumentError
@@ -53,7 +54,7 @@ def from_pdf(data: bytes, path: str) -> list[Line]:
             f"{path} has {count} page{'s' if count > 1 else ''} but no text: it is a scan",
             "Put it through text recognition (OCR)",
         )
-    return finish(_paragraphs(without_running(pages)))
+    return finish(_paragraphs(with_gaps(without_running(pages))))
 
 
 def _open(data: bytes, path: str) -> pypdfium2.PdfDocument:
@@ -99,7 +100,15 @@ def _fragments(text: pypdfium2.PdfTextPage) -> Iterator[Fragment]:
         words = text.get_text_bounded(left.value, bottom.value, right.value, top.value)
         words = _HYPHEN.sub("-", words)
         if clean(words):
-            yield Fragment(left.value, bottom.value, right.value, top.value, words)
+            base = _base(text, left.value + 1, (top.value + bottom.value) / 2, bottom.value)
+            yield Fragment(left.value, bottom.value, right.value, top.value, base, words)
+
+
+def _base(text: pypdfium2.PdfTextPage, x: float, y: float, otherwise: float) -> float:
+    """Return the line on which the letter at a place stands: boxes alone are lower for `p` than for `a`."""
+    index = pdfium.FPDFText_GetCharIndexAtPos(text, x, y, 2.0, 5.0)
+    left, base = ctypes.c_double(), ctypes.c_double()
+    return base.value if index >= 0 and pdfium.FPDFText_GetCharOrigin(text, index, left, base) else otherwise
 
 
 def _paragraphs(pages: list[list[PrintedLine]]) -> list[Line]:
@@ -128,6 +137,8 @@ def _continues(last: PrintedLine, printed: PrintedLine, *, turned: bool) -> bool
     after a wider gap, nor when it begins with a marker, nor in a table.
     """
     if (printed.gap and not turned) or split_marker(printed.text)[0] or SEPARATOR in printed.text + last.text:
+        return False
+    if field_of(printed.text) or label_of(to_line(printed.text)):
         return False
     ended = last.text.endswith((".", ":", ";", "?", "!"))
     if turned and (ended or not printed.text[0].islower()):

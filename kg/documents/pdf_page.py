@@ -7,7 +7,7 @@ from statistics import median
 
 from kg.documents.lines import clean, split_marker
 
-__all__ = ["SEPARATOR", "Fragment", "PrintedLine", "reading_order"]
+__all__ = ["SEPARATOR", "Fragment", "PrintedLine", "reading_order", "with_gaps"]
 
 #: what parts the cells of a row
 SEPARATOR = " | "
@@ -22,29 +22,32 @@ _ALIGNED, _ROWS = 4, 2
 _COLUMN_LINES, _FILLED = 4, 0.6
 #: the gutter lies in this middle part of the text's width; a piece crosses it by more than so many points
 _MIDDLE, _CROSSING, _STEP = (0.3, 0.7), 3, 2
-#: a line further below the one before than this many usual distances begins a paragraph
+#: so many lines must stand at one distance for it to be that within paragraphs; those within half a point are one
+_OFTEN, _HALF = 3, 0.5
+#: a line further below the one before than this many of those distances begins a paragraph
 _GAP = 1.35
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of text and its box, in points from the lower left corner of the page."""
+    """A piece of text, its box and the line on which its letters stand, in points from the page's lower left corner."""
 
     left: float
     bottom: float
     right: float
     top: float
+    base: float
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line as printed. `limit` is where its column ends, `letter` the mean width of a letter, both in points."""
+    """A line as printed: `base` is where its letters stand, `limit` where its column ends, `letter` their mean width."""
 
     text: str
     left: float
     right: float
-    bottom: float
+    base: float
     limit: float
     letter: float
     gap: bool = False
@@ -130,7 +133,7 @@ def _level(row: list[Fragment], fragment: Fragment) -> bool:
 
 
 def _lines(fragments: list[Fragment]) -> list[PrintedLine]:
-    """Return the lines of one column; the lower quarter of their distances is the usual one, within a paragraph."""
+    """Return the lines of one column."""
     rows = _rows(fragments)
     if not rows:
         return []
@@ -141,11 +144,30 @@ def _lines(fragments: list[Fragment]) -> list[PrintedLine]:
         text = _text(row, cells)
         left, right = row[0].left, max(f.right for f in row)
         letter = (right - left) / max(1, len(text))
-        lines.append(PrintedLine(text, left, right, min(f.bottom for f in row), limit, letter))
-    steps = [above.bottom - below.bottom for above, below in pairwise(lines)]
-    usual = sorted(steps)[len(steps) // 4] if steps else 0
-    gaps = [False, *(step > _GAP * usual for step in steps)]
-    return [replace(line, gap=gap) for line, gap in zip(lines, gaps, strict=True)]
+        lines.append(PrintedLine(text, left, right, max(row, key=lambda f: f.right - f.left).base, limit, letter))
+    return lines
+
+
+def with_gaps(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
+    """Return the pages with the wider gaps between lines marked.
+
+    The smallest distance between lines that is not rare, in the whole document, is that within paragraphs.
+    """
+    counts = Counter(
+        round(step / _HALF)
+        for page in pages
+        for above, below in pairwise(page)
+        if (step := above.base - below.base) > _HALF
+    )
+    often = [step for step, count in counts.items() if count >= _OFTEN] or list(counts)
+    usual = min(often, default=0) * _HALF
+    return [
+        [
+            replace(line, gap=above is not None and above.base - line.base > _GAP * usual)
+            for above, line in zip([None, *page], page, strict=False)
+        ]
+        for page in pages
+    ]
 
 
 def _cell_starts(rows: list[list[Fragment]]) -> list[float]:

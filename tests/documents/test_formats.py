@@ -1,0 +1,41 @@
+"""The same minutes say the same, whatever the format of the file."""
+
+from pathlib import Path
+
+import pytest
+from documents.rendering import FORMATS, render
+
+from kg.documents import read_document
+from kg.model.document import Document
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "minutes").glob("*.txt"))
+
+
+def words(document: Document) -> list[tuple[str, str]]:
+    """Return the words of a document, each with the kind of its section; bullets and running lines are none."""
+    return [
+        (section.kind, word)
+        for section in document.sections
+        for word in document.text[section.start : section.end].split()
+        if any(letter.isalnum() for letter in word)
+    ]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("format_", FORMATS[1:])
+def test_layout_is_the_same_in_every_format(tmp_path: Path, example: Path, format_: str) -> None:
+    """Meetings, items and every word's section are those of the text."""
+    text = example.read_text(encoding="utf-8")
+    first, other = (read_document(render(text, tmp_path, name)) for name in ("txt", format_))
+    assert other.page_type == first.page_type
+    assert [(meeting.body, meeting.date) for meeting in other.meetings] == [(m.body, m.date) for m in first.meetings]
+    assert [(item.number, item.title) for item in other.items] == [(item.number, item.title) for item in first.items]
+    running = {"Printed", "for", "the", "record"} if format_ == "pdf" else set()
+    extra = [pair for pair in words(other) if pair not in words(first) and pair[1] not in running]
+    assert extra == []
+    assert [pair for pair in words(first) if pair not in words(other)] == []
+
+
+def test_there_are_examples() -> None:
+    """The test above runs on the examples of the project, at least on three."""
+    assert len(EXAMPLES) >= 3
