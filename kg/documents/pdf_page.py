@@ -42,7 +42,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line as printed: `base` is where its letters stand, `limit` where its column ends, `letter` their mean width."""
+    """A printed line: `base` is where its letters stand, `limit` where its column ends, `letter` the mean width."""
 
     text: str
     left: float
