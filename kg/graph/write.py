@@ -1,10 +1,10 @@
 """The store as RDF files: the same bytes for the same graph, whatever the order in which it was built.
 
 Statements are sorted and handed to the engine's own serialiser, one document at a time, so that memory does not grow
-with the number of documents. What several documents share (the things, the codes) comes first.
+with the number of documents. What several documents share (the things, the codes) comes last.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 import pyoxigraph as ox
@@ -35,22 +35,22 @@ def write_rdf(store: Store, name: str, out: BinaryIO, *, inferred: bool, texts: 
         texts: whether to write the stored texts of the documents too.
     """
     rdf_format = RDF_FORMATS[name]
-    prefixes = None if name == "nquads" else dict(PREFIXES)
-
-    def kept(statement: ox.Quad | ox.Triple) -> bool:
-        return texts or statement.predicate != SCHEMA.text or not _is_document(statement.subject)
-
-    if rdf_format.supports_datasets:
-        quads = filter(kept, _quads(store, inferred=inferred))
-        ox.serialize(quads, out, format=rdf_format, prefixes=prefixes)
-    else:
-        triples = filter(kept, _triples(store, inferred=inferred))
-        ox.serialize(triples, out, format=rdf_format, prefixes=prefixes)
+    blocks = _quads(store, inferred=inferred) if rdf_format.supports_datasets else _triples(store, inferred=inferred)
+    lines = (b"\n".join(block if texts else _without_texts(block)) + b"\n" for block in blocks if block)
+    if name == "nquads":
+        out.writelines(lines)
+        return
+    statements = (quad for block in lines for quad in ox.parse(block, format=ox.RdfFormat.N_QUADS))
+    ox.serialize(statements, out, format=rdf_format, prefixes=dict(PREFIXES))
 
 
-def _is_document(subject: ox.NamedNode | ox.BlankNode | ox.Triple) -> bool:
-    """Tell whether a subject is a document itself, and not a fact under it, which has a text of its own."""
-    return isinstance(subject, ox.NamedNode) and subject.value.count("/") == document_iri("x").value.count("/")
+def _without_texts(block: Iterable[bytes]) -> Iterator[bytes]:
+    """Leave out the stored texts of documents; a fact, which stands under its document, keeps its own text."""
+    depth = document_iri("x").value.count("/")
+    for line in block:
+        subject, predicate, _ = line.split(b" ", 2)
+        if predicate != str(SCHEMA.text).encode() or subject.count(b"/") != depth:
+            yield line
 
 
 def _graphs(store: Store, *, inferred: bool) -> list[ox.NamedNode]:
@@ -62,37 +62,37 @@ def _graphs(store: Store, *, inferred: bool) -> list[ox.NamedNode]:
     return sorted(graphs - left_out, key=str)
 
 
-def _quads(store: Store, *, inferred: bool) -> Iterator[ox.Quad]:
+def _lines(store: Store, graph: ox.NamedNode) -> list[bytes]:
+    """Return the statements of a graph as lines of N-Triples, sorted; the engine writes them, which is quick."""
+    written = store.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+    assert written is not None  # noqa: S101  it is None only where a file to write to is given
+    return sorted(written.splitlines())
+
+
+def _quads(store: Store, *, inferred: bool) -> Iterator[list[bytes]]:
+    """Yield the statements of each graph as lines of N-Quads."""
     for graph in _graphs(store, inferred=inferred):
-        yield from sorted(store.engine.quads_for_pattern(None, None, None, graph), key=str)
+        end = f" {graph} .".encode()
+        yield [line.removesuffix(b" .") + end for line in _lines(store, graph)]
 
 
-def _triples(store: Store, *, inferred: bool) -> Iterator[ox.Triple]:
-    """Yield each triple of the union once: what is shared, then what is a document's own, document by document."""
-    graphs = _graphs(store, inferred=inferred)
-    sources = list(store.documents())
-    own = {graph: source for source in sources for graph in (document_graph(source), inferred_graph(source))}
-    shared = {
-        quad.triple
-        for graph in graphs
-        for quad in store.engine.quads_for_pattern(None, None, None, graph)
-        if graph not in own or not _is_own(quad, own[graph])
-    }
-    yield from sorted(shared, key=str)
-    written = set(graphs)
-    for source in sources:
-        triples = {
-            quad.triple
-            for graph in (document_graph(source), inferred_graph(source))
-            if graph in written
-            for quad in store.engine.quads_for_pattern(None, None, None, graph)
-            if _is_own(quad, source)
-        }
-        yield from sorted(triples, key=str)
+def _triples(store: Store, *, inferred: bool) -> Iterator[list[bytes]]:
+    """Yield each triple of the union once: what is a document's own, document by document, then what is shared."""
+    graphs = set(_graphs(store, inferred=inferred))
+    shared: set[bytes] = set()
+    for source in store.documents():
+        own: set[bytes] = set()
+        for graph in graphs.intersection((document_graph(source), inferred_graph(source))):
+            graphs.remove(graph)
+            for line in _lines(store, graph):
+                (own if line.startswith(_starts(source)) else shared).add(line)
+        yield sorted(own)
+    for graph in graphs:
+        shared.update(_lines(store, graph))
+    yield sorted(shared)
 
 
-def _is_own(quad: ox.Quad, source: str) -> bool:
-    """Tell whether a statement is about the document `source` or what stands under it, and so in no other graph."""
-    document = document_iri(source).value
-    subject = str(quad.subject)
-    return subject.startswith((f"<{document}>", f"<{document}/"))
+def _starts(source: str) -> tuple[bytes, bytes]:
+    """Return how the lines begin that are about the document `source` or what stands under it, in no other graph."""
+    document = document_iri(source).value.encode()
+    return b"<" + document + b">", b"<" + document + b"/"
