@@ -1,12 +1,11 @@
 """What the engine answers, written by the engine itself: SPARQL results, and RDF for CONSTRUCT and DESCRIBE."""
 
 from collections.abc import Iterable, Mapping
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.graph.store import Results
 from kg.graph.vocabulary import PREFIXES
 
 __all__ = ["RDF_FORMATS", "RESULT_FORMATS", "serialize"]
@@ -27,18 +26,19 @@ RDF_FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
 }
 
 
-def serialize(results: Results, name: str, out: IO[bytes]) -> None:
+def serialize(results: Any, name: str, out: IO[bytes]) -> None:
     """Write what a query gave, in a format of its kind.
 
     Arguments:
-        results: what `Store.query` returned.
+        results: what `Store.query` returned, or the query of an endpoint.
         name: a key of `RESULT_FORMATS` for solutions and truth values, of `RDF_FORMATS` for triples.
         out: opened for bytes.
 
     Raises:
         QueryError: the format does not fit what the query gives.
     """
-    if isinstance(results, ox.QueryTriples):
+    # an endpoint's triples are not the engine's own class
+    if not isinstance(results, ox.QueryBoolean) and not hasattr(results, "variables"):
         if name not in RDF_FORMATS:
             raise QueryError(f"Triples cannot be written as {name}", f"Take one of: {', '.join(RDF_FORMATS)}")
         triples = sorted(set(results), key=str)

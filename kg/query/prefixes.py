@@ -6,7 +6,7 @@ from kg.graph.vocabulary import PREFIXES
 
 __all__ = ["with_prefixes"]
 
-_PREFIXED = re.compile(r"\b([a-z]+):(?=[A-Za-z])")
+_PREFIXED = re.compile(r"(?<![?$\w])([a-z]+):(?!//)")
 
 
 def with_prefixes(text: str) -> str:

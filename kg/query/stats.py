@@ -22,7 +22,10 @@ SELECT (COALESCE(?name, "") AS ?council) (COUNT(DISTINCT ?paper) AS ?count) WHER
 _WHOLE = {
     "documents": "SELECT (COUNT(DISTINCT ?paper) AS ?count) WHERE { ?paper a sg:Document }",
     "places quoted": "SELECT (COUNT(DISTINCT ?place) AS ?count) WHERE { ?place a oa:SpecificResource }",
-    "statements": "SELECT (COUNT(*) AS ?count) WHERE { GRAPH ?graph { ?s ?p ?o } }",
+    # a server may hold other graphs, of its own or of others
+    "statements": (
+        "SELECT (COUNT(*) AS ?count) WHERE { GRAPH ?graph { ?s ?p ?o } FILTER (STRSTARTS(STR(?graph), STR(id:))) }"
+    ),
     "first meeting": "SELECT (MIN(STR(?date)) AS ?count) WHERE { ?fact a sg:Meeting ; dcterms:date ?date }",
     "last meeting": "SELECT (MAX(STR(?date)) AS ?count) WHERE { ?fact a sg:Meeting ; dcterms:date ?date }",
 }

@@ -59,16 +59,16 @@ CASES: dict[str, tuple[tuple[Paper, ...], str, tuple[Paper, ...]]] = {
     "inspection-without-plan": (
         (june(INSPECTED),),
         (
-            "The inspection of Northmere (2021-03) led to “written statement of action”, but no paper of Northmere County "
-            "Council names such a plan."
+            "The inspection of Northmere (2021-03) led to “written statement of action”, but no paper of Northmere "
+            "County Council names such a plan."
         ),
         (june(INSPECTED), november(PLAN)),
     ),
     "plan-due-not-submitted": (
         (june(PLAN), november()),
         (
-            "The plan “Written Statement of Action” was due on 2021-09-30, and no paper of Northmere County Council after "
-            "that shows it."
+            "The plan “Written Statement of Action” was due on 2021-09-30, and no paper of Northmere County Council "
+            "after that shows it."
         ),
         (june(PLAN), november(Plan(plan=WSOA, status="completed", evidence=place(0)))),
     ),
