@@ -1,7 +1,7 @@
 """Checking rules: every sentence that a rule must match is matched by that very rule, every one to reject is not.
 
-A sentence goes through the whole cascade, as it does in a document: names found and merged, patterns matched, and what
-stands under a negation or a condition left out. So a rule that is right on paper, but whose names are never found, fails.
+A sentence goes through the whole cascade, as it does in a document: names found and merged, patterns matched, and
+what stands under a negation or a condition left out. So a rule that looks right, but whose names nobody finds, fails.
 """
 
 from collections.abc import Iterable

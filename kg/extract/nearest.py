@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.matcher import Matcher
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.extract.matching import Merged, merge, to_tokens
+from kg.extract.matching import merge, to_tokens
 from kg.extract.sentences import Sentence
 from kg.rules.pattern import Element, written
 from kg.rules.rule import Rule
@@ -58,63 +59,61 @@ def misses(sentence: Sentence, rules: Iterable[Rule], vocab: Vocab, *, least: fl
         least: leave out patterns of which a smaller share stands in the sentence.
     """
     merged = merge(sentence, vocab)
-    words = {token.lower_ for token, name in zip(merged.doc, merged.names, strict=True) if name is None}
-    labels = {name.label for name in merged.names if name is not None}
+    sample = _Sample(
+        merged.doc,
+        {token.lower_ for token, name in zip(merged.doc, merged.names, strict=True) if name is None},
+        {name.label for name in merged.names if name is not None},
+    )
     found: list[Miss] = []
     for rule in rules:
-        near = [(_share(elements, words, labels), elements) for elements in rule.patterns]
+        near = [(_share(elements, sample), elements) for elements in rule.patterns]
         share = max(share for share, _ in near)
         if share < least:
             continue
-        tried = [_miss(rule, elements, share, merged, words, labels, vocab) for own, elements in near if own == share]
+        tried = [_miss(rule, elements, share, sample) for own, elements in near if own == share]
         if all(tried):
             found.append(max((miss for miss in tried if miss), key=lambda miss: len(miss.reached)))
     return sorted(found, key=lambda miss: (-miss.share, -len(miss.reached), miss.rule.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """A sentence with merged names, the words outside its names in small letters, and the types of its names."""
+
+    doc: Doc
+    words: set[str]
+    labels: set[str]
+
+    def holds(self, element: Element) -> bool:
+        """Return whether a word or name of the element stands anywhere in it."""
+        if element.labels:
+            return not element.labels.isdisjoint(self.labels)
+        return not element.words.isdisjoint(self.words)
 
 
 def _needed(elements: tuple[Element, ...]) -> list[Element]:
     return [element for element in elements if element.most == 1 and not element.optional]
 
 
-def _stands(element: Element, words: set[str], labels: set[str]) -> bool:
-    return not (element.labels or element.words).isdisjoint(labels if element.labels else words)
-
-
-def _share(elements: tuple[Element, ...], words: set[str], labels: set[str]) -> float:
+def _share(elements: tuple[Element, ...], sample: _Sample) -> float:
     needed = _needed(elements)
-    return sum(_stands(element, words, labels) for element in needed) / len(needed)
+    return sum(map(sample.holds, needed)) / len(needed)
 
 
-def _miss(
-    rule: Rule,
-    elements: tuple[Element, ...],
-    share: float,
-    merged: Merged,
-    words: set[str],
-    labels: set[str],
-    vocab: Vocab,
-) -> Miss | None:
+def _miss(rule: Rule, elements: tuple[Element, ...], share: float, sample: _Sample) -> Miss | None:
     """Return how far a pattern came; None where it matches as a whole."""
-    lacking = tuple(written(element) for element in _needed(elements) if not _stands(element, words, labels))
+    lacking = tuple(written(element) for element in _needed(elements) if not sample.holds(element))
     for size in range(len(elements), 0, -1):
-        matcher = Matcher(vocab)
-        beginning = [token for element in elements[:size] for token in to_tokens(element)]
         if not _needed(elements[:size]):
             break
-        matcher.add("beginning", [beginning])
-        places = matcher(merged.doc)
+        matcher = Matcher(sample.doc.vocab)
+        matcher.add("beginning", [[token for element in elements[:size] for token in to_tokens(element)]])
+        places = matcher(sample.doc)
         if not places:
             continue
         if size == len(elements):
             return None
         _, start, end = max(places, key=lambda place: (place[2] - place[1], -place[1]))
-        following = merged.doc[end : end + 4].text
-        return Miss(
-            rule,
-            share,
-            lacking,
-            merged.doc[start:end].text,
-            written(elements[size]),
-            following or "the end of the sentence",
-        )
+        reached, following = sample.doc[start:end].text, sample.doc[end : end + 4].text
+        return Miss(rule, share, lacking, reached, written(elements[size]), following or "the end of the sentence")
     return Miss(rule, share, lacking, "", written(_needed(elements)[0]), "")

@@ -1,4 +1,4 @@
-"""Reads rule files: TOML, one file for each kind of fact, all faults of a file told at once."""
+"""Reads rule files: TOML, one for each kind of fact; all faults of all files told at once, each with its remedy."""
 
 import tomllib
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from kg.errors import RuleError
 from kg.rules.pattern import Element, PatternError, parse
 from kg.rules.rule import Rule
 
-__all__ = ["DATA", "KINDS", "load_rules", "own_rules", "read_rule_file"]
+__all__ = ["DATA", "KINDS", "SETTABLE", "load_rules", "own_rules", "read_rule_file"]
 
 DATA = Path(__file__).parent / "data"
 #: the kinds of fact that rules may read, with the slots that a rule of that kind may fill
@@ -24,7 +24,20 @@ KINDS = {
     "delegations": frozenset({"to", "from"}),
     "actions": frozenset({"owner", "due"}),
 }
-_KEYS = frozenset({"id", "reason", "pattern", "patterns", "match", "reject", "set"})
+#: the values that a rule may set, by kind; an empty tuple allows any words
+SETTABLE: dict[str, dict[str, tuple[str, ...]]] = {
+    "monitoring": {"subject": ()},
+    "reporting": {"relation": ("reports to", "accountable to", "overseen by", "established by")},
+}
+_KEYS = {
+    "id": "a name of its own",
+    "reason": "why it is there",
+    "pattern": "what a sentence looks like",
+    "patterns": "a list of patterns, any of which may match",
+    "match": "sentences that the rule must match",
+    "reject": "sentences that the rule must not match",
+    "set": "fixed values of the fact",
+}
 
 
 @cache
@@ -40,19 +53,21 @@ def load_rules(folders: Iterable[Path]) -> tuple[Rule, ...]:
         folders: folders with rule files named after the kind of fact (`monitoring.toml`).
 
     Raises:
-        RuleError: naming every fault of the first faulty file.
+        RuleError: a folder is not there; or naming every fault of every file, with its remedy.
     """
     rules: list[Rule] = []
+    faults: list[str] = []
     for place in (DATA, *folders):
         if not place.is_dir():
-            raise RuleError(f"there is no folder {place}", "Name a folder that holds rule files such as monitoring.toml")
+            raise RuleError(f"There is no folder {place}", "Name one that holds rule files such as monitoring.toml")
         for path in sorted(place.glob("*.toml")):
-            rules.extend(read_rule_file(path))
+            rules.extend(_read(path, faults))
     seen: dict[str, str] = {}
     for rule in rules:
         if rule.id in seen:
-            raise RuleError(f"two rules are called {rule.id}, in {seen[rule.id]} and {rule.file}", "Give one of them another id")
-        seen[rule.id] = rule.file
+            faults.append(f"{rule.file}: {rule.id}: a rule of {seen[rule.id]} has this id; give it another")
+        seen.setdefault(rule.id, rule.file)
+    _refuse(faults)
     return tuple(rules)
 
 
@@ -62,48 +77,107 @@ def read_rule_file(path: Path) -> tuple[Rule, ...]:
     Raises:
         RuleError: the file cannot be read as TOML, or rules of it are wrong; all faults at once, each with its remedy.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RuleError(f"{path} cannot be read as TOML: {error}", "Mend the file, or take it out of the folder") from error
     faults: list[str] = []
-    kind = path.stem
-    if kind not in KINDS:
-        faults.append(f"the file name says the kind of fact, and {kind!r} is none; use one of {', '.join(sorted(KINDS))}")
-    for key in sorted(set(data) - {"rule"}):
-        faults.append(f"unknown table {key!r}; a rule file holds [[rule]] tables only")
-    rules = [_rule(raw, number, kind, path, faults) for number, raw in enumerate(data.get("rule", []), 1)]
+    rules = _read(path, faults)
+    for number, rule in enumerate(rules):
+        if any(rule.id == other.id for other in rules[:number]):
+            faults.append(f"{_shown(path)}: {rule.id}: two rules have this id; give one of them another")
+    _refuse(faults)
+    return rules
+
+
+def _refuse(faults: list[str]) -> None:
     if faults:
-        raise RuleError(f"{path} has {len(faults)} fault(s):\n  " + "\n  ".join(faults))
+        count = f"{len(faults)} fault{'s' * (len(faults) > 1)}"
+        raise RuleError(f"The rules have {count}:\n  " + "\n  ".join(faults), "Correct the rules named")
+
+
+def _read(path: Path, faults: list[str]) -> tuple[Rule, ...]:
+    """Return the rules of a file that are right; add what is wrong with the others to `faults`."""
+    here: list[str] = []
+    rules: list[Rule | None] = []
+    kind = path.stem
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        here.append(f"it cannot be read as TOML: {error}; mend it, or take it out of the folder")
+    else:
+        if kind not in KINDS:
+            here.append(f"the file's name says the kind of fact, and {kind!r} is none; use one of {', '.join(KINDS)}")
+        unknown = sorted(set(data) - {"rule"})
+        here += [f"unknown table {key!r}; a rule file holds [[rule]] tables only" for key in unknown]
+        tables = data.get("rule", [])
+        if not isinstance(tables, list) or not all(isinstance(raw, dict) for raw in tables):
+            here.append("rule is no list of tables; write [[rule]] above each rule")
+        elif not tables:
+            here.append("it holds no rule; write [[rule]] above each rule")
+        else:
+            rules = [_rule(raw, number, kind, path, here) for number, raw in enumerate(tables, 1)]
+    faults += [f"{_shown(path)}: {fault}" for fault in here]
     return tuple(rule for rule in rules if rule is not None)
 
 
+def _shown(path: Path) -> str:
+    """Return how a file is called in messages: one of the project's own by its name alone."""
+    return path.name if path.parent == DATA else path.as_posix()
+
+
 def _rule(raw: dict[str, Any], number: int, kind: str, path: Path, faults: list[str]) -> Rule | None:
-    name = raw.get("id") or f"rule {number}"
-    before = len(faults)
-    for key in sorted(set(raw) - _KEYS):
-        faults.append(f"{name}: unknown key {key!r}; known are {', '.join(sorted(_KEYS))}")
-    for key, what in (("id", "a name of its own"), ("reason", "why it is there")):
-        if not isinstance(raw.get(key), str) or not raw[key].strip():
-            faults.append(f"{name}: {key} is missing; give {what}")
-    texts = raw.get("patterns", [raw["pattern"]] if "pattern" in raw else [])
-    if not texts:
-        faults.append(f"{name}: pattern is missing")
-    if len(raw.get("match", [])) < 2:
-        faults.append(f"{name}: match needs at least two sentences that the rule must match")
-    if len(raw.get("reject", [])) < 1:
-        faults.append(f"{name}: reject needs at least one sentence that the rule must not match")
-    patterns: list[tuple[Element, ...]] = []
-    for text in texts:
-        try:
-            elements = parse(text)
-        except PatternError as error:
-            faults.append(f"{name}: {error}")
-            continue
-        for slot in sorted({e.slot for e in elements if e.slot} - KINDS.get(kind, frozenset())):
-            faults.append(f"{name}: {kind} has no slot {slot!r}; it has {', '.join(sorted(KINDS.get(kind, ())))}")
-        patterns.append(elements)
-    if len(faults) > before:
+    """Return a rule; None where it is wrong, its faults added to `faults`."""
+    given = raw.get("id")
+    name = given if isinstance(given, str) and given else f"rule {number}"
+    own = [f"unknown key {key!r}; known are {', '.join(_KEYS)}" for key in sorted(set(raw) - set(_KEYS))]
+    own += [
+        f"{key} is missing; give {_KEYS[key]}"
+        for key in ("id", "reason")
+        if not isinstance(raw.get(key), str) or not raw[key].strip()
+    ]
+    if "pattern" in raw and "patterns" in raw:
+        own.append("it has both pattern and patterns; put all into patterns")
+    texts = _texts([raw["pattern"]] if "pattern" in raw else raw.get("patterns", []), "patterns", own, least=1)
+    match = _texts(raw.get("match", []), "match", own, least=2)
+    reject = _texts(raw.get("reject", []), "reject", own, least=1)
+    own += [f"match and reject both have {text!r}; decide" for text in match if text in reject]
+    patterns = [elements for elements in (_pattern(text, kind, own) for text in texts) if elements is not None]
+    values = _values(raw.get("set", {}), kind, own)
+    faults += [f"{name}: {fault}" for fault in own]
+    if own:
         return None
-    values = tuple(sorted((str(k), str(v)) for k, v in raw.get("set", {}).items()))
-    return Rule(f"{kind}/{raw['id']}", kind, raw["reason"], tuple(patterns), tuple(raw["match"]), tuple(raw["reject"]), values, path.name)
+    return Rule(f"{kind}/{name}", kind, raw["reason"], tuple(patterns), match, reject, values, _shown(path))
+
+
+def _texts(value: Any, key: str, faults: list[str], *, least: int) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
+        faults.append(f'{key} must be a list of texts, such as {key} = ["…"]')
+        return ()
+    if len(value) < least:
+        faults.append(f"{key} needs at least {least}: {_KEYS[key]}")
+    return tuple(value)
+
+
+def _pattern(text: str, kind: str, faults: list[str]) -> tuple[Element, ...] | None:
+    try:
+        elements = parse(text)
+    except PatternError as error:
+        faults.extend(error.faults)
+        return None
+    slots = KINDS.get(kind)
+    if slots is not None:
+        unknown = sorted({e.slot for e in elements if e.slot} - slots)
+        faults.extend(f"{kind} has no slot {slot!r}; it has {', '.join(sorted(slots))}" for slot in unknown)
+    return elements
+
+
+def _values(value: Any, kind: str, faults: list[str]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        faults.append('set must be a table of texts, such as { relation = "reports to" }')
+        return ()
+    if kind not in KINDS:
+        return ()
+    known = SETTABLE.get(kind, {})
+    for key, text in sorted(value.items()):
+        if key not in known:
+            faults.append(f"set has the unknown key {key!r}; for {kind} it may have {', '.join(known) or 'none'}")
+        elif known[key] and text not in known[key]:
+            faults.append(f"set gives {key} the unknown value {text!r}; known are {', '.join(known[key])}")
+    return tuple(sorted(value.items()))

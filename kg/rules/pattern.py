@@ -15,9 +15,12 @@ It knows nothing of spaCy; kg/extract/matching.py makes token patterns of it.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["GAPS", "LABELS", "MACROS", "Element", "PatternError", "inflections", "parse", "written"]
+__all__ = [
+    "ALL_GAPS", "GAPS", "LABELS", "LONG_GAPS", "MACROS", "Element", "PatternError", "inflections", "parse", "written",
+]  # fmt: skip
 
 LABELS = frozenset(
     "ORG BODY PERSON ROLE PLAN PARTY INSPECTION DATE FREQ PERIOD PCT MONEY NUM TERM".split()
@@ -31,6 +34,9 @@ MACROS = {
     ),
 }  # fmt: skip
 GAPS = {"..": 3, "...": 8}
+#: how many long gaps, and how many gaps in all, a pattern may have: more of them take long on a long sentence
+LONG_GAPS = 2
+ALL_GAPS = 4
 _IRREGULAR = {
     "lead": ("leads", "led", "leading"), "hold": ("holds", "held", "holding"), "oversee": ("oversees", "oversaw", "overseen", "overseeing"),
     "give": ("gives", "gave", "given", "giving"), "make": ("makes", "made", "making"), "take": ("takes", "took", "taken", "taking"),
@@ -45,7 +51,15 @@ _WORD = re.compile(r"[^\s{}<>|?~]+")
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be read; the message says where and why."""
+    """A pattern that cannot be read.
+
+    Arguments:
+        faults: all that is wrong with it, each with where and what to write instead.
+    """
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +98,37 @@ def parse(text: str) -> tuple[Element, ...]:
     """Return the elements of a pattern.
 
     Raises:
-        PatternError: an unknown type, macro or sign, or a pattern without a word that must stand in the sentence.
+        PatternError: an unknown type, macro or sign, a pattern without a word that must stand in the sentence, or
+            one that would take very long on some sentence.
     """
-    elements = tuple(_element(part) for part in text.split())
+    faults: list[str] = []
+    elements: list[Element] = []
+    for part in text.split():
+        try:
+            elements.append(_element(part))
+        except PatternError as error:
+            faults.extend(error.faults)
+    if not faults:
+        faults = [f"the pattern {text!r} {fault}" for fault in _shape_faults(elements)]
+    if faults:
+        raise PatternError(faults)
+    return tuple(elements)
+
+
+def _shape_faults(elements: Sequence[Element]) -> Iterator[str]:
+    """Yield what makes a pattern match anywhere, or take very long: the ways to match multiply with every open gap."""
     if not any(e.words and not e.optional and e.most == 1 for e in elements):
-        raise PatternError(f"the pattern {text!r} has no word that must stand in the sentence")
-    return elements
+        yield "has no word that must stand in the sentence; add one, such as a verb"
+    gaps = [index for index, e in enumerate(elements) if e.most in GAPS.values() and not e.words]
+    long = sum(elements[index].most == GAPS["..."] for index in gaps)
+    if long > LONG_GAPS:
+        yield f"has {long} long gaps (...), and {LONG_GAPS} is the most; write words, or the short gap (..)"
+    if len(gaps) > ALL_GAPS:
+        yield f"has {len(gaps)} gaps, and {ALL_GAPS} is the most; make two rules of it"
+    if any(index + 1 in gaps for index in gaps):
+        yield "has two gaps side by side; write one"
+    if gaps and (gaps[0] == 0 or gaps[-1] == len(elements) - 1):
+        yield "begins or ends with a gap, which asks for nothing; leave it out"
 
 
 def written(element: Element) -> str:
@@ -101,8 +140,8 @@ def written(element: Element) -> str:
     for name, words in MACROS.items():
         if words == element.words:
             return f"<{name}>"
-    words = sorted(element.words)
-    return "|".join(words[:6]) + ("|…" if len(words) > 6 else "")
+    shown = sorted(element.words)
+    return "|".join(shown[:6]) + ("|…" if len(shown) > 6 else "")
 
 
 def _element(part: str) -> Element:
@@ -112,18 +151,19 @@ def _element(part: str) -> Element:
         return Element(optional=True, most=GAPS[bare])
     if bare.startswith("<") and bare.endswith(">"):
         if bare[1:-1] not in MACROS:
-            raise PatternError(f"unknown macro {bare}; known are {', '.join(sorted(MACROS))}")
+            raise PatternError([f"unknown macro {bare}; known are {', '.join(sorted(MACROS))}"])
         return Element(words=MACROS[bare[1:-1]], optional=True, most=6)
     if bare.startswith("{") and bare.endswith("}"):
         slot, _, labels = bare[1:-1].rpartition(":")
         wanted = frozenset(labels.split("|"))
         if wanted - LABELS:
-            raise PatternError(f"unknown type of name {', '.join(sorted(wanted - LABELS))} in {part}; known are {', '.join(sorted(LABELS))}")
+            unknown, known = ", ".join(sorted(wanted - LABELS)), ", ".join(sorted(LABELS))
+            raise PatternError([f"unknown type of name {unknown!r} in {part}; known are {known}"])
         return Element(labels=wanted, slot=slot, optional=optional)
     words: set[str] = set()
     for word in bare.split("|"):
         stem = word.removesuffix("~")
         if not _WORD.fullmatch(stem):
-            raise PatternError(f"cannot read {part!r}")
+            raise PatternError([f"cannot read {part!r}; write words parted by |, {{SLOT:TYPE}}, <macro>, .. or ..."])
         words |= inflections(stem) if word.endswith("~") else {stem}
     return Element(words=frozenset(words), optional=optional)
