@@ -14,7 +14,7 @@ from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line, clean, split_marker, to_line
 from kg.documents.pdf_page import SEPARATOR, Fragment, PrintedLine, reading_order, with_gaps
 from kg.documents.pdf_running import without_running
-from kg.documents.text import finish
+from kg.documents.text import broken_number, finish
 from kg.errors import DocumentError
 
 __all__ = ["MAX_CHARACTERS", "MAX_PAGES", "from_pdf"]
@@ -136,8 +136,10 @@ def _continues(last: PrintedLine, printed: PrintedLine, *, turned: bool) -> bool
     It does when its first word would not have fitted into the line before, or when that ends inside a phrase; never
     after a wider gap, nor when it begins with a marker, nor in a table.
     """
-    if (printed.gap and not turned) or split_marker(printed.text)[0] or SEPARATOR in printed.text + last.text:
+    if (printed.gap and not turned) or SEPARATOR in printed.text + last.text:
         return False
+    if marker := split_marker(printed.text)[0]:
+        return broken_number(last.text, marker)
     if field_of(printed.text) or label_of(to_line(printed.text)):
         return False
     ended = last.text.endswith((".", ":", ";", "?", "!"))

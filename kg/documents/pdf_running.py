@@ -18,6 +18,8 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 3
 #: a line is a running one when it stands on this part of the pages, and at least so many
 _SHARE, _LEAST = 0.4, 2
+#: the headers of chapters run on fewer pages, but as the outermost line
+_OUTERMOST = 3
 
 
 def without_running(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
@@ -26,9 +28,8 @@ def without_running(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
     A line at the edge of several pages is a running one, whatever the numbers in it; but the first of those at the
     top is kept, since minutes often repeat their title there.
     """
-    tops = Counter(name for page in pages for name in {_name(line) for line in page[:_EDGE]})
-    feet = Counter(name for page in pages for name in {_name(line) for line in page[-_EDGE:]})
-    least = max(_LEAST, _SHARE * len(pages))
+    tops = _running(pages, [page[:_EDGE] for page in pages], [page[:1] for page in pages])
+    feet = _running(pages, [page[-_EDGE:] for page in pages], [page[-1:] for page in pages])
     seen: set[str] = set()
     done = []
     for page in pages:
@@ -38,14 +39,24 @@ def without_running(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
             name = _name(line)
             if (top or foot) and _PAGE_NUMBER.fullmatch(line.text):
                 continue
-            if foot and not top and feet[name] >= least:
+            if foot and not top and name in feet:
                 continue
-            if top and tops[name] >= least and name in seen:
+            if top and name in tops and name in seen:
                 continue
             seen.add(name)
             kept.append(line)
         done.append(kept)
     return done
+
+
+def _running(
+    pages: list[list[PrintedLine]], edges: list[list[PrintedLine]], outermost: list[list[PrintedLine]]
+) -> set[str]:
+    """Return the names of the running lines: on many pages at the edge, or on some as the outermost line."""
+    near = Counter(name for edge in edges for name in {_name(line) for line in edge})
+    outer = Counter(_name(line) for edge in outermost for line in edge)
+    least = max(_LEAST, _SHARE * len(pages))
+    return {name for name, count in near.items() if count >= least or outer[name] >= _OUTERMOST}
 
 
 def _name(line: PrintedLine) -> str:

@@ -9,7 +9,16 @@ from kg.documents.cutting import cut_lines
 from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line, clean, split_marker, to_line
 
-__all__ = ["ITEM_NUMBER", "finish", "from_text", "join_lone_markers", "row_lines", "unwrap"]
+__all__ = [
+    "ITEM_NUMBER",
+    "OPEN_WORDS",
+    "broken_number",
+    "finish",
+    "from_text",
+    "join_lone_markers",
+    "row_lines",
+    "unwrap",
+]
 
 _BREAKS = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _RULE = re.compile(r"[\s|:+=_\-*–—]*")
@@ -21,7 +30,7 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _ITEMS = re.compile(r"(?:note\s*\|?\s*)?no\.?\s*\|?\s*item\s*\|?|items", re.IGNORECASE)
 ITEM_NUMBER = re.compile(r"\d{1,4}[a-z]?\.?|\d{1,4}/\d{1,4}\.?|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?\.?")
 #: words after which no paragraph ends
-_OPEN_WORDS = frozenset(
+OPEN_WORDS = frozenset(
     "a an and as at by for from has have in into is its of on or over that the their to was were which with".split()
 )
 #: files are wrapped to fewer characters than this
@@ -172,14 +181,22 @@ def _plain(line: Line) -> bool:
 def _inside_phrase(before: str, after: str) -> bool:
     if _SENTENCE_END.search(before) or before.endswith(","):
         return before.endswith(",") and after[0].islower()
-    return after[0].islower() or before.rsplit(" ", 1)[-1] in _OPEN_WORDS
+    return after[0].islower() or before.rsplit(" ", 1)[-1] in OPEN_WORDS
 
 
 def _continues(last: str, before: Line, line: Line, width: int) -> bool:
-    if line.gap or line.marker or line.kind != "paragraph" or before.kind not in ("paragraph", "bullet"):
+    if line.gap or line.kind not in ("paragraph", "bullet") or before.kind not in ("paragraph", "bullet"):
         return False
+    if line.marker:
+        return broken_number(last, line.marker)
     forced = len(last) + 1 + len(line.text.split(" ", 1)[0]) > width - 2
     return forced or (line.text[0].islower() and not _SENTENCE_END.search(last))
+
+
+def broken_number(before: str, marker: str) -> bool:
+    """Is what looks like a marker only a number at which a sentence was broken ("a maximum of" / "100. Each")?"""
+    last = before.rsplit(" ", 1)[-1]
+    return marker[:1].isdigit() and last in OPEN_WORDS and last not in ("and", "or", "that", "to")
 
 
 def _hyphenated(before: str, after: str) -> bool:

@@ -9,10 +9,10 @@ Text = tuple[float, float, str]
 
 
 def pdf(pages: Sequence[Sequence[Text]], *, trailer: str = "") -> bytes:
-    """Return a PDF with a line of Helvetica 10 for each text."""
+    """Return a PDF with a line of Courier 10 for each text, whose letters are all 6 points wide."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
-    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"
     objects.append(font)
     for page in pages:
         content = "\n".join(f"BT /F1 10 Tf {x} {y} Td ({_escaped(words)}) Tj ET" for x, y, words in page)

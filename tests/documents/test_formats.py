@@ -1,12 +1,15 @@
 """The same minutes say the same, whatever the format of the file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from documents.rendering import FORMATS, render
 
 from kg.documents import read_document
+from kg.extract import Extractor
 from kg.model.document import Document
+from kg.registers import Registers
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "minutes").glob("*.txt"))
 
@@ -34,6 +37,21 @@ def test_layout_is_the_same_in_every_format(tmp_path: Path, example: Path, forma
     extra = [pair for pair in words(other) if pair not in words(first) and pair[1] not in running]
     assert extra == []
     assert [pair for pair in words(first) if pair not in words(other)] == []
+
+
+def facts(document: Document, extractor: Extractor) -> set[str]:
+    """Return the facts of a document, wherever they stand."""
+    return {repr(replace(frame, evidence=())) for frame in extractor.read(document).frames}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_facts_are_the_same_in_every_format(tmp_path: Path, example: Path) -> None:
+    """A PDF, a page and a Word document say what the text says."""
+    text, extractor = example.read_text(encoding="utf-8"), Extractor(Registers.load())
+    told = facts(read_document(render(text, tmp_path, "txt")), extractor)
+    assert told
+    for format_ in FORMATS[1:]:
+        assert facts(read_document(render(text, tmp_path, format_)), extractor) == told
 
 
 def test_there_are_examples() -> None:
