@@ -1,11 +1,14 @@
 """The cascade of the name stages: organisations, roles, bodies, plans, people, quantities, then definitions, references."""
 
+from collections.abc import Iterable
+
 from spacy.language import Language
 
 from kg.extract.definitions import apply_definitions, find_definitions
 from kg.extract.name import Name
 from kg.extract.names.bodies import find_bodies
 from kg.extract.names.organisations import Organisations
+from kg.extract.names.own import OwnNames
 from kg.extract.names.people import find_people, repeat_people
 from kg.extract.names.plans import find_plans
 from kg.extract.names.roles import find_roles
@@ -13,6 +16,7 @@ from kg.extract.quantities import find_quantities
 from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence
 from kg.registers import Registers
+from kg.registers.own_names import OwnName
 
 __all__ = ["Cascade"]
 
@@ -25,8 +29,9 @@ _INSPECTIONS = frozenset({"inspection", "re-inspection", "reinspection", "revisi
 class Cascade:
     """Finds the names of a document, stage by stage, each adding to what the earlier ones found."""
 
-    def __init__(self, nlp: Language, registers: Registers) -> None:
+    def __init__(self, nlp: Language, registers: Registers, names: Iterable[OwnName] = ()) -> None:
         self._registers = registers
+        self._own = OwnNames(nlp.vocab, names, nlp.make_doc)
         self._organisations = Organisations(nlp.vocab, registers, nlp.make_doc)
 
     def name(self, reading: Reading) -> None:
@@ -39,6 +44,7 @@ class Cascade:
 
     def _sentence(self, sentence: Sentence) -> None:
         text = sentence.words
+        self._add(sentence, self._own.find(sentence))
         if any(word[0].isupper() for word in text):
             self._add(sentence, self._organisations.find(sentence))
             self._add(sentence, find_roles(sentence, self._registers.given_names, self._registers.ambiguous_given_names))

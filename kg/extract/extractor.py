@@ -22,6 +22,7 @@ from kg.extract.sentences import blank_english, split
 from kg.model.document import Document
 from kg.model.frames import Frame
 from kg.registers import Registers
+from kg.registers.own_names import OwnName
 from kg.rules.load import own_rules
 from kg.rules.rule import Rule
 
@@ -47,12 +48,15 @@ class Extractor:
     Arguments:
         registers: what is known beforehand.
         rules: the rules to use; the project's own by default.
+        names: names that a user teaches.
     """
 
-    def __init__(self, registers: Registers, rules: Iterable[Rule] | None = None) -> None:
+    def __init__(
+        self, registers: Registers, rules: Iterable[Rule] | None = None, *, names: Iterable[OwnName] = ()
+    ) -> None:
         self.registers = registers
         self._nlp = blank_english()
-        self._cascade = Cascade(self._nlp, registers)
+        self._cascade = Cascade(self._nlp, registers, names)
         self.rules = tuple(own_rules() if rules is None else rules)
         self._matcher = RuleMatcher(self._nlp.vocab, self.rules)
 

@@ -11,6 +11,7 @@ from kg.model.frames import Thing
 __all__ = ["resolve_references", "thing_of"]
 
 
+_RESOLVES = frozenset({"agrees", "approves", "notes", "agree", "approve", "note", "endorse", "endorses", "receives", "receive", "supports", "recommends"})
 #: what a body does at its own meeting
 _ACTS = frozenset({"considered", "received", "noted", "agreed", "resolved", "discussed", "resolved:", "agreed:"})
 
@@ -43,6 +44,8 @@ def _same_roles(names: list[Name]) -> None:
 def _folded(text: str) -> str:
     if text.isupper() and len(text) > 6:
         text = text.title()
+    text = re.sub(r"special educational needs?,? (?:and|&|and/or|or) disabilit(?:y|ies)", "send", text, flags=re.I)
+    text = re.sub(r"alternative provision", "ap", text, flags=re.I)
     return body_text(text.lower().replace("’", "'").replace("&", "and").replace("-", " ").split())
 
 
@@ -65,6 +68,8 @@ def _fullest(texts: list[str], label: str) -> dict[str, str]:
         tops = [f for f in longer if not any(_ends(g, f, label) for g in longer if g != f)]
         if len(tops) == 1:
             result[short] = forms[tops[0]]
+    if label == "BODY" and "executive" in forms and "executive group" in forms:
+        result["executive"] = forms["executive group"]
     return result
 
 
@@ -123,14 +128,39 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
             after = text_words[name.last : name.last + 2]
             if {"resolved", "recommended", "agreed"} & set(before) and "that" in before:
                 votes[name.thing] += 3
+            elif "that" in before and after[:1] and after[0] in _RESOLVES:
+                votes[name.thing] += 2
             elif sentence.section.kind in ("minutes", "decision", "blurb") and after[:1] and after[0] in _ACTS:
                 votes[name.thing] += 1
             elif {"provides", "provide", "updates", "informs", "asks", "invites", "ask", "inform"} & set(before) and before[-1:] == ["the"] and sentence.section.kind in ("blurb", "minutes"):
                 votes[name.thing] += 1
             elif before[-1:] == ["that"] and after[:1] == ["members"] and sentence.section.kind in ("minutes", "decision"):
                 votes[name.thing] += 1
+    if not votes:
+        votes.update(_spoken_of(reading))
     if votes:
         reading.bodies[None] = min(votes, key=lambda thing: (-votes[thing], thing.name))
+
+
+def _spoken_of(reading: Reading) -> list[Thing]:
+    """Return the one named body for which the document's plain "the Committee" or "the Board" must stand, if there is one."""
+    plain: Counter[str] = Counter()
+    named: dict[str, dict[Thing, None]] = {}
+    for sentence in reading.sentences:
+        for name in sentence.names:
+            if name.label == "BODY" and name.generic:
+                plain[name.kind] += 1
+            elif name.label == "BODY" and name.thing is not None:
+                named.setdefault(name.kind, {})[name.thing] = None
+    if not plain:
+        return []
+    kind = min(plain, key=lambda k: (-plain[k], k))
+    found = list(named.get(kind, {}))
+    if len(found) > 1:
+        found = [t for t in found if re.search(r"Health and Well-?[Bb]eing Board|Scrutiny|Select|Schools['’]? Forum", t.name)]
+    if kind == "board":
+        found = [t for t in found if re.search(r"Health and Well-?[Bb]eing Board|Scrutiny", t.name)]
+    return found if len(found) == 1 else []
 
 
 def _cleaned(text: str) -> str:

@@ -48,9 +48,12 @@ def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str]
             at -= 1
             continue
         if capitalised(word):
-            if dated(word) or (word.lower() in stop_words and (at == 0 or not word.isupper())):
+            if dated(word) or (word.lower() in lexicon().function and (at == 0 or not word.isupper())):
                 break
             first = at
+            at -= 1
+            continue
+        if word == "area" and first == at + 1 and at and capitalised(words[at - 1]) and at - 1 not in taken:
             at -= 1
             continue
         if word not in joiners or at == 0 or at - 1 in taken:

@@ -46,6 +46,10 @@ def council_of(document: Document, frames: Iterable[Frame], registers: Registers
         found = registers.council_named(entry.council, date=date)
         if found is not None:
             return found
+        # a council that no register holds is known by the name that the manifest gives it
+        slug = re.sub(r"[^a-z0-9]+", "-", entry.council.lower()).strip("-")
+        place = re.sub(r"\b(?:Metropolitan|County|City|Borough|District|Council|London|Royal|of|the)\b", " ", entry.council)
+        return Entry(f"local:{slug}", entry.council, "local authority", places=(" ".join(place.split()),))
     if entry.url:
         found = registers.council_of_url(entry.url, date=date)
         if found is not None:
@@ -95,6 +99,8 @@ def _identify(
 ) -> Thing | None:
     scope = council.key if council else ""
     if thing.type == "organisation":
+        if council is not None and thing.name == council.name:
+            return Thing("organisation", council.name, kind=council.kind, register=council.key)
         entry = registers.resolve(thing.name, council=council, date=date)
         if entry is not None and entry.type == "organisation":
             return Thing("organisation", entry.name, kind=entry.kind, register=entry.key, aliases=(thing.name,) if thing.name != entry.name else ())

@@ -41,6 +41,7 @@ class Lexicon:
     small_strong: frozenset[str]
     small_posts: tuple[str, ...]
     small_departments: frozenset[str]
+    function: frozenset[str]
     stop: frozenset[str]
     months: frozenset[str]
 
@@ -76,6 +77,7 @@ def lexicon() -> Lexicon:
         small_strong=frozenset(data["small"]["strong"]),
         small_posts=tuple(sorted(data["small"]["posts"], key=len, reverse=True)),
         small_departments=frozenset(data["small"]["departments"]),
-        stop=frozenset(data["stop"]["words"]),
+        function=frozenset(data["stop"]["words"]),
+        stop=frozenset(data["stop"]["words"]) | frozenset(data["stop"]["openers"]),
         months=frozenset(data["stop"]["months"]),
     )

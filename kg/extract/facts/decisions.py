@@ -11,7 +11,7 @@ from kg.extract.sentences import Sentence
 from kg.model.document import Block, Section
 from kg.model.frames import Decision, Evidence, Frame, Thing
 
-__all__ = ["Clause", "clauses", "read_decisions"]
+__all__ = ["Clause", "clauses", "decider", "read_decisions"]
 
 _WORDS = r"RESOLVED|Resolved|AGREED|Agreed|RECOMMENDED|Recommended|RECOMMENDATIONS? AGREED|RESOLUTION|Resolution|DECISION|Decision|Decisions|DECISIONS"
 _OPENER = re.compile(
@@ -23,7 +23,7 @@ _OPENER = re.compile(
 _INLINE = re.compile(
     r"\b(?:[Ii]t was (?:(?:unanimously|therefore|then|subsequently|also|further) )?(?P<a>resolved|agreed|recommended|RESOLVED|AGREED|RECOMMENDED)"
     r"|(?P<b>RESOLVED|RECOMMENDED|AGREED|Resolved|Recommended)"
-    r"|(?:[Tt]he (?:Committee|Board|Panel|Cabinet|Forum|Commission|Sub-Committee|Executive|Council)|Members|Cabinet)(?: (?:unanimously|also|then|therefore|further))? (?P<c>resolved|RESOLVED|AGREED|RECOMMENDED))"
+    r"|(?:[Tt]he (?:Committee|Board|Panel|Cabinet|Forum|Commission|Sub-Committee|Executive|Council)|Members|Cabinet|[A-Z]\w+ Forum)(?: (?:unanimously|also|then|therefore|further))? (?P<c>resolved|agreed|RESOLVED|AGREED|RECOMMENDED))"
     r"(?P<rest>\b.*)$",
     re.S,
 )
@@ -38,6 +38,7 @@ _CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z
 _ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b|NOTE\b|Voting|Vote\b|In Favour|For:|The (?:meeting|Chair|Committee|Board|Panel)\b.*\b(?:closed|thanked|ended)|ACTION|Action|Lead [Oo]fficer|Contact|Background|Proposed by|Proposer|Moved|Conflict|Declarations?\b|Supporting|Options)", re.I)
 #: a clause without its opener, as saved copies of pages often have it: "That the report be noted."
 _SUBJUNCTIVE = re.compile(r"^(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)?(?:That|THAT)\b.{3,600}?\b(?:be|is|are|has been|have been|note|notes|approve|approves|agree|agrees|endorse|endorses|receive|receives|support|supports|recommend|recommends)\b", re.S)
+_CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report)s?\b.{0,80}\b(?:be|were|was)|Agree[ds]?|Approve[ds]?|Note[ds]?|Endorse[ds]?|Receive[ds]?|Delegate[ds]?|Authorise[ds]?|Support(?:ed|s)?|Recommend(?:ed|s)?|Request(?:ed|s)?|The .{0,60}\b(?:agreed|approved|noted|endorsed|resolved|has approved))\b", re.I)
 _NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To)\W*$", re.I)
 _ADDRESSEE = re.compile(
     r"\b(?:recommend(?:s|ed|ation)?(?: be made)? to|refer(?:s|red)?\b[^.;]{0,60}? to|endorse\w* to|commend\w* to|RECOMMEND(?:ED)? to) (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive)(?: Board| Committee)?|[A-Z][\w’'&-]*(?: (?:and|&|for|of) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*)* (?:Board|Committee|Panel|Forum|Commission|Group))"
@@ -74,7 +75,7 @@ def read_decisions(reading: Reading) -> list[Frame]:
             kind = old.kind if old.kind != "decision" else clause.kind
             frames[seen[twin][2]] = Decision(text=old.text, kind=kind, body=old.body, addressee=old.addressee, date=old.date, number=old.number, evidence=old.evidence + evidence)
             continue
-        body = _named_body(reading, clause, sentence)
+        body = decider(reading, clause, sentence)
         seen.append((clause.section.item, folded, len(frames)))
         frames.append(
             Decision(
@@ -85,12 +86,17 @@ def read_decisions(reading: Reading) -> list[Frame]:
     return frames
 
 
-def _named_body(reading: Reading, clause: Clause, sentence: Sentence | None) -> Thing | None:
+def decider(reading: Reading, clause: Clause, sentence: Sentence | None) -> Thing | None:
+    """Return who decided: the meeting's body, or the decision maker whom the record names."""
     maker = next((f.value for f in reading.document.fields if f.label.lower() == "decision maker"), "")
-    if maker and not reading.document.meetings:
-        return _party(reading, maker)
     here = reading.body(sentence)
+    if maker and (here is None or not _is_body(maker)):
+        return _party(reading, re.sub(r"\s*\([^)]*\)?$", "", maker))
     return here
+
+
+def _is_body(text: str) -> bool:
+    return bool(re.search(r"(?:Cabinet|Council|Executive|Board|Committee|Panel|Forum|Commission|Group|Sub-Committee)(?:\s*\([^)]*\))?$", text.strip(), re.I))
 
 
 def _party(reading: Reading, text: str) -> Thing:
@@ -135,6 +141,8 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
     at = 0
     # a decision section that tells the story before it says RESOLVED is read as minutes are
     labelled = section.kind == "decision" and not any(_resolves(text[b.start : b.end]) for b in blocks)
+    # where clauses are marked or begin with That, what else a decision section tells is its story
+    told = any(b.marker and _numbered(b.marker) or _SUBJUNCTIVE.match(text[b.start : b.end]) for b in blocks)
     while at < len(blocks):
         block = blocks[at]
         line = text[block.start : block.end]
@@ -149,7 +157,7 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
             word = inline.group("a") or inline.group("b") or inline.group("c")
             at = _collect(text, section, blocks, at, block.start + inline.start("rest"), _kind(word), "decisions/inline", found)
             continue
-        if labelled and not _ENDS.match(line):
+        if labelled and not _ENDS.match(line) and not (told and not block.marker and not _CLAUSE_START.match(line)):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/labelled", found)
             continue
         if section.kind != "decision" and _SUBJUNCTIVE.match(line) and not line.rstrip().endswith("?"):
@@ -177,6 +185,8 @@ def _is_opener(opener: re.Match[str], line: str) -> bool:
 def _is_inline(inline: re.Match[str]) -> bool:
     word, rest = inline.group("a") or inline.group("b") or inline.group("c"), inline.group("rest")
     if not re.match(r"\s*(?:UNANIMOUSLY|unanimously)?\s*(?:[:–-]|that\b|to\b|THAT\b|TO\b|$)", rest):
+        return False
+    if inline.group("c") == "agreed" and not re.match(r"\s*(?:that\b[^.]{3,240}?\b(?:be|is|are)\b(?! (?:needed|important|clear|required))|to (?:note|approve|endorse|recommend|receive|support|establish|set up|adopt|accept|refer|delegate)\b|[:–-])", rest):
         return False
     if inline.group("a") == "recommended" and re.match(r"\s*to\b", rest) and not re.match(r"\s*to (?:the )?(?:Full )?(?:Council|Cabinet|Executive|[A-Z][\w’' ]+(?:Committee|Board|Panel))\b", rest):
         return False
@@ -269,6 +279,11 @@ def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str
         body = body.strip().rstrip(".;,: ").removesuffix(" and").removesuffix("; and").removesuffix(" or").rstrip(".;,: ")
         if re.fullmatch(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", body):
             continue
+        plain = [w for w in re.findall(r"[A-Za-z][\w’'-]*", body) if w not in ("of", "and", "the", "for", "in", "to", "on")]
+        if len(plain) <= 8 and all(w[0].isupper() for w in plain) and not _CLAUSE_START.match(body):
+            continue  # a heading
+        if re.fullmatch(r"(?:note|approve|agree|endorse|receive|support)[ds]?(?:,? and (?:note|approve|agree|endorse|receive|support)[ds]?)*", body, re.I):
+            continue  # a stem whose list follows
         if len(body) < 6 or _NOT_CLAUSE.match(body) or len(re.findall(r"\w+", body)) < 2:
             continue
         found.append(Clause(body, kind, a, b, section, f"{stem} {raw[:offset]}".strip(), number or marker, rule))

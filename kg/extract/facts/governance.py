@@ -90,7 +90,10 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
     if "frequency" in match.slots:
         name = merged.names[match.slots["frequency"]]
         return name.value if name is not None else ""
-    for name in merged.names[match.start : min(len(merged.names), match.end + 5)]:
+    for at in range(match.start, min(len(merged.names), match.end + 5)):
+        name = merged.names[at]
+        if at >= match.end and merged.doc[at].lower_ in ("and", ";"):
+            break
         if name is not None and name.label == "FREQ" and name.value != "regular":
             return name.value
     if "these" in {token.lower_ for token in merged.doc} and number:
@@ -113,7 +116,7 @@ def read_reporting(reading: Reading) -> list[Frame]:
             if match.rule.kind != "reporting" or denied(merged, match) or "to" not in match.slots or not reading.concerns_send(sentence):
                 continue
             ends = conjuncts(merged, match.slots["to"], ("ORG", "BODY"))
-            starts = conjuncts(merged, match.slots["body"], _BODIES) if "body" in match.slots else []
+            starts = conjuncts(merged, match.slots["body"], _BODIES) if "body" in match.slots else _before(reading, number)
             bodies = [thing for thing in (_end(n) for n in starts) if thing is not None]
             for body in bodies:
                 for end in ends:
@@ -126,6 +129,14 @@ def read_reporting(reading: Reading) -> list[Frame]:
                             )
                         )  # fmt: skip
     return frames
+
+
+def _before(reading: Reading, number: int) -> list[Name]:
+    """Return the body that the sentence before begins with: the one that "it" stands for."""
+    before = reading.sentences[number - 1] if number else None
+    if before is None or before.block is not reading.sentences[number].block:
+        return []
+    return [n for n in before.names if n.label == "BODY" and n.thing is not None][:1]
 
 
 def _end(name: Name) -> Thing | None:

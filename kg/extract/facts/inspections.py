@@ -67,7 +67,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
         hits = [m for m in _KIND.finditer(text)]
         inspectors = [n.thing for n in sentence.names if n.label == "ORG" and n.thing is not None and n.text in _INSPECTORS]
         if not hits:
-            if previous is not None and number and _same_passage(reading, number, sentence):
+            if previous is not None and not previous.expected and number and _same_passage(reading, number, sentence):
                 _outcomes(previous, text)
             continue
         if not (_TOPIC.search(text) or found):
@@ -89,7 +89,8 @@ def read_inspections(reading: Reading) -> list[Frame]:
             area = _AREA.search(text)
             if area:
                 one.area = area.group("a") or area.group("b") or ""
-            _outcomes(one, text)
+            if not one.expected:
+                _outcomes(one, text)
             for second in _also(reading, sentence, date, hit.end(), stop):
                 extra = _Found(kind, second, one.area, dict(one.inspectors), {}, one.expected, list(one.evidence))
                 if not any(f.kind == kind and _same_date(f.date, second) for f in found):

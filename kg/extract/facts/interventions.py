@@ -65,6 +65,8 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
             if re.search(r"\b(?:by|until|removed|lifted|due|review\w*)\b", text[end:at]):
                 continue
             return iso(reading, sentence, name, future=False)
+        if at < start and not text[:at].strip().lower().removeprefix("on").strip() and re.search(r"\b(?:issued|made|appointed|given|served)\b", text[at:start]):
+            return iso(reading, sentence, name, future=False)
         if at < start and start - at - len(name.text) < 12 and re.search(r"\b(?:on|in)\s*$", text[:at], re.I):
             return iso(reading, sentence, name, future=False)
     return ""
@@ -77,6 +79,11 @@ def _parties(sentence: Sentence, start: int, end: int) -> tuple[Thing | None, Th
             continue
         at = sentence.doc[name.first].idx
         lead = sentence.text[max(0, at - 9) : at]
+        last = sentence.doc[name.last - 1]
+        gap = sentence.text[last.idx + len(last.text) : start]
+        if at < start and re.match(r"\s*\)?,?\s*(?:had |has |have )?(?:issued|made|appointed|served|given)\b", gap):
+            by = by or name.thing
+            continue
         if _BY.search(lead) and at > end or name.label == "ORG" and name.text in ("DfE", "Department for Education") and at < end:
             by = by or name.thing
         elif name.label == "ORG" and name.text not in ("DfE", "Department for Education", "Ofsted", "CQC") and re.search(r"\b(?:to|on|against|the|issued)\s+(?:the\s+)?$", sentence.text[max(0, at - 14) : at]):

@@ -71,19 +71,53 @@ def _measure(reading: Reading, sentence: Sentence, name: Name) -> Measure | None
     end = last.idx + len(last.text)
     unit = {"PCT": "%", "MONEY": "£"}.get(name.label, "")
     if name.label == "NUM":
-        unit = _counted(sentence, name)
+        unit = _unit(sentence, name)
         if not unit:
             return None
     if name.label == "PERIOD":
         found = re.fullmatch(r"([\d.]+)(?:-[\d.]+)? (?:working |calendar )?(days?|weeks?|months?)", name.value)
-        if not found or not _TIMES.search(text[max(0, start - 60) : start]) or re.search(r"\b(?:next|within the next|first|last|past|previous|over the|in the)\s*$", text[:start]):
+        if not found or not _TIMES.search(text[max(0, start - 110) : start]) or re.search(r"\b(?:next|within the next|first|last|past|previous|over the|in the)\s*$", text[:start]):
             return None
-        if not re.search(r"\b(?:wait\w*|averag\w+|took|taken)\b", text[max(0, start - 80) : start], re.I):
+        if not re.search(r"\b(?:wait\w*|averag\w+|took|taken)\b", text[max(0, start - 110) : start], re.I):
             return None
         value, unit = Decimal(found.group(1)), found.group(2) if found.group(2).endswith("s") else f"{found.group(2)}s"
     clause = _clause(text, start, end)
     direction = _direction(text, start, end)
+    first = _compared(sentence, name, start)
+    if first is not None:
+        # "46 % of plans, compared to 31 %": the second figure measures what the first does
+        at, last = sentence.doc[first.first].idx, sentence.doc[first.last - 1]
+        clause = _clause(text, at, last.idx + len(last.text))
+        unit = unit or _unit(sentence, first)
     return Measure(value=value, unit=unit, measure=clause, direction=direction, evidence=reading.evidence(sentence, f"measures/{name.label.lower()}"))
+
+
+_THAN = re.compile(r"(?:compared (?:to|with)|against|than|from|up on|down on|to)\s+(?:the |an? |a further |around |approximately |over )?(?:national |regional |previous )?(?:average |figure )?(?:of )?$", re.I)
+
+
+def _compared(sentence: Sentence, name: Name, start: int) -> Name | None:
+    """Return the figure of the same type with which this one is compared, or from which it went to this one."""
+    if not _THAN.search(sentence.text[max(0, start - 50) : start]):
+        return None
+    before = [n for n in sentence.names if n.label == name.label and n.last <= name.first]
+    return before[-1] if before and name.first - before[-1].last < 14 else None
+
+
+def _unit(sentence: Sentence, name: Name) -> str:
+    """Return what a number counts: the nouns after it, or those of "the number of … decreased from 120 to 96"."""
+    unit = _counted(sentence, name)
+    if unit:
+        return unit
+    start = sentence.doc[name.first].idx
+    lead = sentence.text[:start]
+    found = re.search(r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?[a-zA-Z]+s)\b(?=[^.;]{0,90}$)", lead)
+    if found and re.search(r"\b(?:from|to|at|was|is|were|of|by|stood at|reached|over|around|approximately|totalled)\s+(?:around |approximately |over |just )?$", lead):
+        return found.group(1) if found.group(1).split()[-1].lower() not in _NOT_COUNTED else ""
+    after = sentence.text[sentence.doc[name.last - 1].idx + len(sentence.doc[name.last - 1].text) :]
+    if re.match(r"\s+out of (?:the |these |a total of )?", after):
+        later = next((n for n in sentence.names if n.label == "NUM" and n.first > name.first), None)
+        return _counted(sentence, later) if later is not None else ""
+    return ""
 
 
 def _counted(sentence: Sentence, name: Name) -> str:
@@ -151,4 +185,8 @@ def _direction(text: str, start: int, end: int) -> str:
     up, down = _UP.search(after), _DOWN.search(after)
     if up and (not down or up.start() < down.start()):
         return "up"
+    if not up and not down:
+        turned = re.match(r"[^.;]{0,110}?,? (?P<w>up|down|an? (?:\w+ )?(?:increase|decrease|reduction|rise|fall|improvement)) (?:from|of|on|by|compared)\b", text[end:])
+        if turned:
+            return "down" if re.search(r"down|decrease|reduction|fall", turned.group("w")) else "up"
     return "down" if down else ""

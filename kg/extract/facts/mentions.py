@@ -18,8 +18,16 @@ _FILLERS = frozenset({"the", "a", "our", "its", "is", "was", "as", "who", "counc
 def read_mentions(reading: Reading) -> list[Frame]:
     """Return a mention for each organisation, body, person and post, and the posts that named people hold."""
     frames: list[Frame] = []
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         held = _holdings(sentence)
+        below = _below(reading, number)
+        if below is not None:
+            person, role = below
+            assert person.thing is not None
+            frames.extend(
+                PostHolding(person=person.thing, role=post, evidence=reading.evidence(sentence, "mentions/post-below") + reading.evidence(reading.sentences[number - 1], "mentions/post-below"))
+                for post in posts_of(sentence, role)
+            )
         holders = {id(role) for _, role in held}
         for name in sentence.names:
             if name.label == "ROLE":
@@ -37,6 +45,25 @@ def read_mentions(reading: Reading) -> list[Frame]:
             assert person.thing is not None
             frames.extend(PostHolding(person=person.thing, role=post, evidence=reading.evidence(sentence, "mentions/post-holding")) for post in posts_of(sentence, role))
     return frames
+
+
+def _below(reading: Reading, number: int) -> tuple[Name, Name] | None:
+    """Return a person who stands alone on a line and the post with which a line below begins, as lists of those present do."""
+    sentence = reading.sentences[number]
+    role = next((n for n in sentence.names if n.label == "ROLE" and n.first == 0), None)
+    if role is None or not number or any(n.label == "PERSON" for n in sentence.names):
+        return None
+    for step in (1, 2):
+        before = reading.sentences[number - step] if number >= step else None
+        if before is None or before.block is sentence.block:
+            return None
+        people = [n for n in before.names if n.label == "PERSON"]
+        rest = len(before.words) - sum(n.last - n.first for n in before.names)
+        if len(people) == 1 and rest <= 2:
+            return people[0], role
+        if not (step == 1 and before.words[:1] == ["("] and len(before.words) <= 4):
+            return None
+    return None
 
 
 def posts_of(sentence: Sentence, name: Name) -> tuple[Thing, ...]:

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.facts.decisions import Clause, clauses
+from kg.extract.facts.decisions import Clause, clauses, decider
 from kg.extract.facts.mentions import posts_of
 from kg.extract.facts.slots import conjuncts, denied, iso
 from kg.extract.matching import Merged
@@ -136,6 +136,8 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
     found: list[Delegation] = []
     for sentence in sentences:
         text = sentence.text
+        if re.search(r"\b(?:his|her|their|under|existing) delegated (?:powers|authority)\b", text):
+            continue
         hit = next((m for m in _DELEGATED.finditer(text) if sentence.start + m.start() >= clause.start - 1), None)
         if hit is None:
             continue
@@ -178,7 +180,7 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
             what = re.sub(r"^.*?\b(?:that|decisions? (?:about|on)|authority (?:to|for))\b", "", lead, flags=re.S).strip(" ,")
         for _, _, name in chosen:
             posts = posts_of(sentence, name) if name.label == "ROLE" else (name.thing,) if name.thing else ()
-            found.extend(Delegation(to=post, from_=reading.body(sentence), matter=what.strip(" .;,"), evidence=(Evidence(sentence.start, sentence.end, "delegations/clause"),)) for post in posts)
+            found.extend(Delegation(to=post, from_=decider(reading, clause, sentence), matter=what.strip(" .;,"), evidence=(Evidence(sentence.start, sentence.end, "delegations/clause"),)) for post in posts)
     return found
 
 

@@ -35,9 +35,11 @@ class Organisations:
         self._registers = registers
         self._matcher = PhraseMatcher(vocab, attr="ORTH")
         self._lengths: dict[str, str] = {}
-        names = sorted({*registers.names(), *registers.abbreviations()})
-        spellings = sorted({s for name in names for s in _spellings(name)})
-        self._matcher.add("ORG", [make_doc(text) for text in spellings])
+        for label, kinds in (("ORG", {"organisation"}), ("ROLE", {"post"})):
+            names = {n for index in (registers.names(), registers.abbreviations()) for n, found in index.items() if kinds & {e.type for e in found}}
+            spellings = sorted({s for name in names for s in _spellings(name)})
+            self._matcher.add(label, [make_doc(text) for text in spellings])
+        self._strings = vocab.strings
         heads = sorted(
             ((tuple(head.replace("’", "'").replace("'s", " 's").replace("/", " / ").split()), kind) for head, kind in lexicon().organisation_heads.items()),
             key=lambda pair: -len(pair[0]),
@@ -48,16 +50,16 @@ class Organisations:
 
     def find(self, sentence: Sentence) -> list[Name]:
         """Return the organisations of a sentence that a register names, in the order of their tokens."""
-        spans = sorted(((end - start, -start, start, end) for _, start, end in self._matcher(sentence.doc)), reverse=True)
+        spans = sorted(((end - start, -start, start, end, self._strings[key]) for key, start, end in self._matcher(sentence.doc)), reverse=True)
         words, used, names = sentence.words, sentence.taken(), []
-        for _, _, start, end in spans:
+        for _, _, start, end, label in spans:
             if used & set(range(start, end)) or not _stands_alone(words, start, end):
                 continue
             text = _plain(body_text(words[start:end]))
             if start and words[start - 1] == "NHS" and not text.startswith("NHS"):
                 start -= 1
             used.update(range(start, end))
-            names.append(Name("ORG", text, start, end, "names/register"))
+            names.append(Name(label, text, start, end, "names/register", kind="" if label == "ORG" else text.split()[-1]))
         return sorted(names, key=lambda name: name.first)
 
     def find_by_type(self, sentence: Sentence) -> list[Name]:
@@ -76,6 +78,7 @@ class Organisations:
                     taken.update(range(name.first, name.last))
                     break
         names.extend(_generic(words, taken))
+        names.extend(_apposed(words, taken))
         for at, word in enumerate(words):
             if at not in taken and _INITIALS.fullmatch(word):
                 names.append(Name("ORG", word, at, at + 1, "names/initials", kind="local authority"))
@@ -95,13 +98,37 @@ class Organisations:
             stop = right_run(words, end, taken, lex.role_heads, commas=False)
             first = left_run(words, at, taken, lex.role_heads, frozenset()) if stop == end else at
             return Name("ORG", body_text(words[first:stop]), first, stop, "names/organisation", kind=kind) if stop - first > 1 else None
-        first = left_run(words, at, taken, frozenset(lex.body_heads) | lex.role_heads | {"Ofsted"}, frozenset({"and", "&", "-", ","} if "clinical" in kind or "care board" in kind else {"&", "-"}))
+        stops = frozenset(lex.body_heads) | lex.role_heads | {"Ofsted"}
+        joiners = frozenset({"and", "&", "-", ","} if "clinical" in kind or "care board" in kind else {"&"})
+        first = left_run(words, at, taken, stops, joiners)
+        if first >= 2 and words[first - 1] == "of" and words[first - 2] in ("C", "Church") and first - 2 not in taken:
+            first = left_run(words, first - 2, taken, stops, joiners)
         while first < at and words[first] in ("and", "&", "NHS") and words[first] != "NHS":
             first += 1
         names = [w for w in words[first:at] if not possessive(w)]
         if not [w for w in names if w not in lex.organisation_not_alone]:
             return None
         return Name("ORG", _plain(body_text(words[first:end])), first, end, "names/organisation", kind=kind)
+
+
+#: what a name is said to be: "Saltmarsh Families, a local charity"
+_APPOSED = frozenset({"charity", "company", "trust", "consultancy", "organisation", "provider", "school", "academy"})
+
+
+def _apposed(words: list[str], taken: set[int]) -> list[Name]:
+    """Return names that the text itself says to be a charity, company or the like."""
+    found = []
+    for at, word in enumerate(words):
+        if word not in _APPOSED or at < 4:
+            continue
+        article = next((i for i in range(at - 1, max(0, at - 4), -1) if words[i] in ("a", "an")), 0)
+        if not article or words[article - 1] != ",":
+            continue
+        first = left_run(words, article - 1, taken, lexicon().role_heads, frozenset({"&", "and"}))
+        if article - 1 - first >= 2 and not taken & set(range(first, article - 1)):
+            found.append(Name("ORG", body_text(words[first : article - 1]), first, article - 1, "names/apposition", kind="education provider" if word in ("school", "academy") else "other"))
+            taken.update(range(first, article - 1))
+    return found
 
 
 def _generic(words: list[str], taken: set[int]) -> list[Name]:

@@ -195,7 +195,7 @@ def _untitled(
     certain = known and not first.lower() in ambiguous
     beside = _beside(words, at, end, roles, ends)
     speaks = end < len(words) and words[end].lower() in _SPEAKS
-    if beside and (known or initial or surnames <= 2):
+    if beside and (known or initial or (surnames <= 2 and not _after_role(words, at, ends))):
         return end
     if listed and (known or initial) and surnames <= 2:
         return end
@@ -205,7 +205,14 @@ def _untitled(
         return end
     if known and speaks and surnames <= 2:
         return end
+    if at == 0 and surnames <= 2 and end < len(words) and words[end].lower() in ("presented", "introduced", "outlined"):
+        return end
     return at
+
+
+def _after_role(words: list[str], at: int, ends: set[int]) -> bool:
+    """Return whether these words follow a post: there an unknown name may as well be an organisation."""
+    return at in ends or (at > 0 and at - 1 in ends)
 
 
 def _beside(words: list[str], first: int, last: int, roles: set[int], ends: set[int]) -> bool:
