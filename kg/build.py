@@ -84,7 +84,7 @@ def build(
         folder: where the documents lie, with or without a `manifest.csv`.
         target: the store, as `--store` names it; made when it is not there.
         jobs: processes that read at the same time; what is built does not depend on it.
-        rules: folders with rule files of the user's own, which join the project's.
+        rules: folders with rule files, names and register entries of the user's own, which join the project's.
         progress: called when a document is done, with its path and the number of documents in all.
 
     Returns:
@@ -181,10 +181,10 @@ def file_digest(path: Path) -> str:
 
 
 def reader_version(rules: tuple[Path, ...] = ()) -> str:
-    """Return a digest of what reads: the program's reading parts (code, rules, registers) and the user's own rules."""
+    """Return a digest of what reads: the program's reading parts (code, rules, registers) and the user's own."""
     digest = hashlib.sha256(_own_version().encode())
     for folder in rules:
-        for path in sorted(folder.glob("*.toml")):
+        for path in sorted([*folder.glob("*.toml"), *folder.glob("*.csv")]):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -232,11 +232,9 @@ def _leave_interrupts() -> None:
 def _extractor(rules: tuple[Path, ...], version: str) -> "Extractor":
     """Return the extractor of this process; loading spaCy and the rules takes a second, so it is done once."""
     del version  # counts as what was asked for only
-    from kg.extract import Extractor
-    from kg.registers import Registers
-    from kg.rules.load import load_rules
+    from kg.extract.load import load_extractor
 
-    return Extractor(Registers.load(), load_rules(rules) if rules else None)
+    return load_extractor(rules)
 
 
 def _read(found: Found, rules: tuple[Path, ...], version: str) -> Reading:
