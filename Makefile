@@ -20,9 +20,9 @@ demo: $(VENV)/installed
 	@echo; echo '--- kg build examples/minutes'
 	@$(BIN)/kg build examples/minutes --store kg-store
 	@echo; echo '--- kg query monitoring: who monitors what, and how often?'
-	@$(BIN)/kg query monitoring --store kg-store
+	@$(BIN)/kg query monitoring --format table --store kg-store
 	@echo; echo '--- kg query accountability: which body answers to which?'
-	@$(BIN)/kg query accountability --store kg-store
+	@$(BIN)/kg query accountability --format table --store kg-store
 	@echo; echo '--- kg view and kg export'
 	@$(BIN)/kg view -o governance.html --store kg-store
 	@$(BIN)/kg export governance.ttl --store kg-store
@@ -31,7 +31,8 @@ demo: $(VENV)/installed
 	@echo 'Try next:'
 	@echo '  $(BIN)/kg query                                the other questions'
 	@echo '  $(BIN)/kg query plans --evidence               with the sentences they rest on'
-	@echo '  $(BIN)/kg show "SEND Improvement Board"        all that is known of one thing'
+	@echo '  $(BIN)/kg show "NHS Dorset ICB"                all that is known of one thing'
+	@echo '  $(BIN)/kg path workstreams "Marlshire Health and Wellbeing Board"   how one answers to the other'
 	@echo '  $(BIN)/kg build YOUR-FOLDER --store my-store   the papers of your own council'
 	@echo 'examples/README.md walks through the rest.'
 

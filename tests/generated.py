@@ -48,15 +48,20 @@ def reference() -> str:
 
 
 def _command(name: str) -> str:
-    """One command as Markdown."""
-    context = click.Context(kg)
-    found = kg.get_command(context, name)
+    """One command of `kg` as Markdown."""
+    found = kg.get_command(click.Context(kg), name)
     assert found, name
-    pieces = " ".join(found.collect_usage_pieces(click.Context(found)))
-    told = [f"## kg {name}\n", f"`kg {name} {pieces}`\n", *_paragraphs(found.help or "")]
-    options = [option for option in found.params if isinstance(option, click.Option)]
-    told += ["| option | meaning |\n|---|---|", *(_option(option) for option in options)]
-    return "\n".join(told) + "\n"
+    return _told(f"kg {name}", found)
+
+
+def _told(name: str, command: click.Command) -> str:
+    """A command, and those below it, as Markdown."""
+    pieces = " ".join(command.collect_usage_pieces(click.Context(command)))
+    told = [f"## {name}\n", f"`{name} {pieces}`\n", *_paragraphs(command.help or "")]
+    options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
+    told += ["| option | meaning |\n|---|---|", *(_option(option) for option in options)] if options else []
+    below = sorted(command.commands.items()) if isinstance(command, click.Group) else []
+    return "\n".join(told) + "\n" + "".join(f"\n{_told(f'{name} {word}', one)}" for word, one in below)
 
 
 def _paragraphs(help_text: str) -> list[str]:
