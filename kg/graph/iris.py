@@ -109,8 +109,9 @@ def thing_iri(thing: "Thing", source: str) -> NamedNode:
     scope = thing.scope or source
     base = f"{ID}{'/'.join(map(_segment, scope.split(':')))}" if ":" in scope else document_iri(scope).value
     iri = f"{base}/{thing.type}/{slug(thing.name)}"
-    if thing.type == "post" and thing.part_of is not None and thing.part_of.register != thing.scope:
-        iri += f"/of/{_segment(thing.part_of.register) if thing.part_of.register else slug(thing.part_of.name)}"
+    owner = thing.part_of if thing.type == "post" else None
+    if owner is not None and (not owner.register or owner.register != thing.scope):
+        iri += f"/of/{_segment(owner.register) if owner.register else slug(owner.name)}"
     return NamedNode(iri)
 
 

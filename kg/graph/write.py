@@ -65,7 +65,7 @@ def _graphs(store: Store, *, inferred: bool) -> list[ox.NamedNode]:
 def _lines(store: Store, graph: ox.NamedNode) -> list[bytes]:
     """Return the statements of a graph as lines of N-Triples, sorted; the engine writes them, which is quick."""
     written = store.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
-    assert written is not None  # noqa: S101  it is None only where a file to write to is given
+    assert written is not None  # it is None only where a file to write to is given
     return sorted(written.splitlines())
 
 
