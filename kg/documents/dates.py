@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-__all__ = ["FoundDate", "find_date", "to_iso"]
+__all__ = ["FoundDate", "find_date", "find_month", "to_iso"]
 
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = (
@@ -30,6 +30,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 
+_MONTH_YEAR = re.compile(r"\b" + _MONTH.format("m") + r",?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
+
 
 class FoundDate(NamedTuple):
     """A date and where it stands, weekday included."""
@@ -49,6 +51,14 @@ def find_date(text: str, start: int = 0) -> FoundDate | None:
         if iso := _iso(found):
             return FoundDate(iso, found.start(), found.end())
     return None
+
+
+def find_month(text: str) -> FoundDate | None:
+    """Return the first month with its year (`May 2025` is `2025-05`); None where there is none."""
+    found = _MONTH_YEAR.search(text)
+    if not found:
+        return None
+    return FoundDate(f"{found['y']}-{_MONTHS[found['m'][:3].lower()]:02}", found.start(), found.end())
 
 
 def to_iso(text: str) -> str:

@@ -116,6 +116,11 @@ def _after(kind: SectionKind, label: SectionKind, *, outcome: bool) -> SectionKi
 def _border(draft: Draft, start: int, end: int, labels: dict[int, SectionKind]) -> int:
     """Return the first line of the minutes in a body without labels; `end` when all of it is the agenda's."""
     lines = draft.lines
+    papers = next(
+        (i for i, label in labels.items() if label == "documents" and lines[i].words.startswith("Additional")), None
+    )
+    if papers is not None and any(not _paper(line) for line in lines[papers + 1 : end]):
+        return papers  # the agenda's words stand above the papers, the minutes below
     if start >= end or not BLURB.match(lines[start].words) or _HAPPENED.search(lines[start].words):
         return start
     for index in range(start + 1, end):

@@ -70,11 +70,14 @@ def lay_out_issue(draft: Draft) -> None:
     for index in range(head, first):
         draft.mark(index, "furniture" if index != title else "title")
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        _block(draft, start, end)
+        _block(draft, start, end, title)
 
 
-def _block(draft: Draft, start: int, end: int) -> None:
-    """Lay out one meeting: its heading, the item's title, the item's body."""
+def _block(draft: Draft, start: int, end: int, issue: int | None) -> None:
+    """Lay out one meeting: its heading, the item's title, the item's body.
+
+    Where the copy lost the item's title the issue's own (the line `issue`) is the item's.
+    """
     found = MEETING_LINE.fullmatch(draft.lines[start].text)
     assert found
     number = (found.group(3) or "").strip().rstrip(".")
@@ -84,7 +87,8 @@ def _block(draft: Draft, start: int, end: int) -> None:
     if at >= end:
         return
     if label_of(draft.lines[at]):
-        lay_out_body(draft, Body(at, end, None, meeting))
+        lost = draft.add_item(draft.lines[issue].words, number, issue, meeting) if issue is not None else None
+        lay_out_body(draft, Body(at, end, lost, meeting))
         return
     text = draft.lines[at].text
     title = strip_number(text, number) if number else text

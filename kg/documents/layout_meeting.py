@@ -7,20 +7,15 @@ from itertools import pairwise
 from kg.documents.draft import Draft
 from kg.documents.labels import label_of
 from kg.documents.layout_body import Body, lay_out_body, paragraph_number
+from kg.documents.layout_head import NEAR, lay_out_head
 from kg.documents.lines import Line, to_line
 from kg.documents.page_type import ITEM_LIST, type_line
-from kg.documents.patterns import either
 from kg.documents.routine import BLURB, CELL_CUTS, ROUTINE
-from kg.documents.titles import BODY, numbered_title, title_of_page, trim_title
+from kg.documents.titles import numbered_title
 from kg.model.document import SectionKind
 
-__all__ = ["lay_out_head", "lay_out_meeting"]
+__all__ = ["lay_out_meeting"]
 
-#: a body's name stands at most so many lines above the date, half as many below; it has fewer words
-_NEAR, _LONG_NAME = 8, 12
-_COUNCIL = re.compile(r".*\bcouncil|council", re.IGNORECASE)
-#: lines that name a meeting are shorter, in characters
-_LONGEST_HEAD = 300
 #: titles are shorter, in characters; in words there are fewer
 _LONG_TITLE = 60
 _MORE = re.compile(
@@ -28,13 +23,9 @@ _MORE = re.compile(
     r"|agenda) text\.?)",
     re.IGNORECASE,
 )
+_BACKGROUND = re.compile(r"view the background to item (\d+)\.?", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\d{1,2}[.:]\d{2}\s*(?:am|pm)?(?:\s*[-–]\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?)?|(?:am|pm)|note", re.IGNORECASE
-)
-_CONTACT = either(
-    r"(?:venue|contact|telephone|tel|e-?mail|link|media|webcast|note|notice|please note|livestream|youtube"
-    r"|location|clerk)\b\s*[:–-].*",
-    r"democratic (?:services|support)[a-z ]*\b\s*[:–-].*|media|.*view directions.*|.{0,60}\S+@\S+.*",
 )
 
 
@@ -45,7 +36,7 @@ def lay_out_meeting(draft: Draft) -> None:
     _split_cells(draft, listed)
     lines = draft.lines
     starts = _items(lines, listed + 1)
-    first = starts[0] if starts else min(len(lines), _NEAR)
+    first = starts[0] if starts else min(len(lines), NEAR)
     meeting = lay_out_head(draft, first)
     labelled = sum(label_of(line) in ("minutes", "decision") for line in lines[first:])
     agenda = any(type_line(line) and line.text.lower().endswith("agenda") for line in lines[:first])
@@ -55,51 +46,22 @@ def lay_out_meeting(draft: Draft) -> None:
     for start, end in zip(starts, [*starts[1:], len(lines)][: len(starts)], strict=True):
         line = lines[start]
         number, title = numbered_title(line.words)
-        number = line.marker.strip(".():") or number
+        number = line.marker.strip(".():") or number or _told_number(lines[start + 1 : start + 2])
         if not number:
             number = paragraph_number(below.marker for below in lines[start + 1 : end])
         item = draft.add_item(title, number, start, meeting)
         # in a table of cells, what has no title is an item whose title the copy lost
         cells = [index for index in range(start + 1, end) if lines[index].cell] if lines[start].cell else []
-        for begin, stop in pairwise([start + 1, *cells, end]):
-            lay_out_body(draft, Body(begin, stop, item if begin == start + 1 else None, meeting), silent=silent)
+        body = min(end, start + 1 + any(_BACKGROUND.fullmatch(line.words) for line in lines[start + 1 : start + 2]))
+        for begin, stop in pairwise([body, *cells, end]):
+            lay_out_body(draft, Body(begin, stop, item if begin == body else None, meeting), silent=silent)
         for index in range(start + 1, end):
-            if _MORE.fullmatch(lines[index].text) or (_CLOCK.fullmatch(lines[index].text) and index + 1 == end):
+            if (
+                _MORE.fullmatch(lines[index].text)
+                or _BACKGROUND.fullmatch(lines[index].words)
+                or (_CLOCK.fullmatch(lines[index].text) and index + 1 == end)
+            ):
                 draft.mark(index, "furniture", item, meeting)
-
-
-def lay_out_head(draft: Draft, first: int) -> int | None:
-    """Mark the lines before the first item; return the index of the meeting that they name, None where none."""
-    meeting: int | None = None
-    for index in range(first):
-        text = draft.lines[index].text
-        told = title_of_page(text) if len(text) < _LONGEST_HEAD else None
-        if told and told.date and not told.body and index:  # a title that was broken over two lines
-            told = title_of_page(f"{draft.lines[index - 1].text} {text}")
-        if meeting is None and told and told.date and (told.body or not _CONTACT.fullmatch(text)):
-            body = told.body or _body_near(draft.lines, index)
-            meeting = draft.add_meeting(body, told.date, index)
-            draft.mark(index, "heading", None, meeting)
-        elif _CONTACT.fullmatch(text):
-            draft.mark(index, "contact")
-        else:
-            draft.mark(index, "furniture")
-    if meeting is None and (body := _body_near(draft.lines[:first], first)):
-        at = next(index for index in range(first) if draft.lines[index].text.find(body) >= 0)
-        meeting = draft.add_meeting(body, "", at)
-        draft.mark(at, "heading", None, meeting)
-    return meeting
-
-
-def _body_near(lines: list[Line], at: int) -> str:
-    """Return the name of a body that stands alone on a line near the top; empty where none does."""
-    for line in lines[max(0, at - _NEAR) : at + _NEAR // 2]:
-        text = trim_title(line.words)
-        if not text or len(text.split()) > _LONG_NAME or not BODY.search(text) or text.endswith((".", "?")):
-            continue
-        if not (type_line(line) or _CONTACT.fullmatch(text) or _COUNCIL.fullmatch(text) or ROUTINE.fullmatch(text)):
-            return text
-    return ""
 
 
 def _split_cells(draft: Draft, listed: int) -> None:
@@ -119,12 +81,21 @@ def _split_cells(draft: Draft, listed: int) -> None:
     draft.marks = [("minutes", None, None)] * len(done)
 
 
+def _told_number(below: list[Line]) -> str:
+    """Return the item's number from `View the background to item 3.`, which some copies keep below a title."""
+    found = _BACKGROUND.fullmatch(below[0].words) if below else None
+    return found.group(1) if found else ""
+
+
 def _items(lines: list[Line], start: int) -> list[int]:
     """Return the lines that are titles of items.
 
     By numbers on lines of their own; else by cells of a table; else by numbers in the row; else by looks.
     """
     indexes = range(start, len(lines))
+    told = [index - 1 for index in indexes if index > start and _BACKGROUND.fullmatch(lines[index].words)]
+    if len(told) > 1:
+        return told
     lone = _in_order(lines, [index for index in indexes if lines[index].lone])
     if len(lone) > 1:
         return lone
@@ -184,7 +155,10 @@ def _in_order(lines: list[Line], candidates: list[int], *, step: int = 12) -> li
 def _looks_like_title(line: Line) -> bool:
     words = line.words
     return (
-        2 < len(words) < 260 and not words.endswith((".", ";", ":")) and not _item_label(line) and words[0] not in "|,;"
+        2 < len(words) < 260
+        and not words.endswith((".", ";", ":", ","))
+        and not _item_label(line)
+        and words[0] not in "|,;"
     )
 
 

@@ -3,10 +3,11 @@
 import re
 from itertools import pairwise
 
+from kg.documents.dates import find_date
 from kg.documents.draft import Draft, DraftItem
 from kg.documents.labels import field_of, label_of
 from kg.documents.layout_body import paragraph_number
-from kg.documents.layout_meeting import lay_out_head
+from kg.documents.layout_head import lay_out_head
 from kg.documents.lines import Line
 from kg.documents.patterns import either
 from kg.documents.routine import ROUTINE
@@ -46,6 +47,8 @@ _OTHER: dict[str, SectionKind] = {"not minutes": "furniture", "committee": "blur
 _SKIPPED = 2
 #: a title is shorter, in characters; a name with role and organisation, and a line of a page's head, in words
 _LONG_TITLE, _LONG_NAME, _LONG_HEAD = 160, 30, 12
+#: a sentence has so many words
+_SENTENCE = 8
 #: a list of names has a comma in so many words
 _LIST = 7
 #: the head of the page ends within so many lines, short lines of it above the twelfth
@@ -74,7 +77,7 @@ def lay_out_notes(draft: Draft) -> None:
         else:
             kind = _kind(line, kind)
             top = index < min(first, _TOP) and kind == "minutes"
-            short = len(line.words.split()) < _LONG_HEAD and not line.marker
+            short = len(line.words.split()) < _LONG_HEAD and not line.marker and not line.words.endswith(".")
             draft.mark(index, "furniture" if top and short else kind, item, meeting)
 
 
@@ -113,7 +116,20 @@ def _headings(lines: list[Line]) -> list[int]:
     routine = [index for index in plain if lines[index].gap and ROUTINE.fullmatch(lines[index].words.rstrip(":"))]
     if len(numbered) > 1 and len(numbered) >= len(headed) // 2:
         return sorted({*numbered, *(index for index in routine if index > numbered[0])})
-    return headed or numbered or routine
+    looks = [index for index in plain if _looks_headed(lines, index)]
+    return headed or numbered or (looks if len(looks) > len(routine) else routine)
+
+
+def _looks_headed(lines: list[Line], index: int) -> bool:
+    """Is a line without any mark a heading: a few words without a full stop, a whole sentence below, a break above?"""
+    line, words = lines[index], lines[index].words
+    if index + 1 == len(lines) or not 1 < len(words.split()) < _LONG_HEAD or not words[0].isupper():
+        return False
+    if words.endswith((".", ",", ";", ":", "?", "!")) or "," in words or find_date(words) or _CLAUSE.match(words):
+        return False
+    below = lines[index + 1]
+    sentence = len(below.words.split()) >= _SENTENCE and below.words.endswith((".", ":")) and not below.marker
+    return sentence and bool(line.gap or lines[index - 1].words.endswith((".", "?", "!")))
 
 
 def _numbered(lines: list[Line]) -> list[int]:

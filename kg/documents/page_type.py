@@ -7,6 +7,7 @@ from kg.documents.dates import find_date
 from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line
 from kg.documents.patterns import either
+from kg.documents.titles import title_of_page
 
 __all__ = ["ITEM_LIST", "MEETING_LINE", "page_type", "type_line"]
 
@@ -56,8 +57,9 @@ _MINUTES_TITLE = either(
     r"\bat (?:a|the) (?:\w+ )?meeting of\b",
     r"minutes summary",
 )
+_ROLL = either(r"(?:members )?(?:present|attendees|attendance|in attendance|apologies)\s*:")
 _SPEECH = re.compile(
-    r"\b(?:resolved|agreed|noted|reported|advised|apologies|welcomed|presented|attendees|attendance|decision)\b",
+    r"\b(?:resolved|agreed|noted|reported|advised|apologies|welcomed|presented|attendees|attendance|decision|discussed|reviewed)\b",
     re.IGNORECASE,
 )
 
@@ -136,8 +138,11 @@ def _titled(lines: list[Line]) -> str:
     titles = [line for line in lines[:_TITLE_HEAD] if len(line.text) < _FEW_WORDS and not label_of(line)]
     if any(_MINUTES_TITLE.search(line.text) for line in titles):
         return "board notes"
+    named = any(all(title_of_page(line.text)) for line in lines[:_MANY_WORDS] if len(line.text) < _LONGEST_TYPE)
+    if named and _SPEECH.search(" ".join(line.text for line in lines[:_HEAD])):
+        return "board notes"
     dated = any(find_date(line.text) for line in lines[:_TOP])
-    present = any(label_of(line) in ("attendance", "apologies") for line in lines[:_HEAD])
+    present = any(label_of(line) in ("attendance", "apologies") or _ROLL.match(line.words) for line in lines[:_HEAD])
     return "board notes" if dated and present else ""
 
 

@@ -18,7 +18,7 @@ ROUTINE = either(
     r"(?:previous|last) (?:meeting.?s? )?minutes|matters arising.{0,40}",
     r"(?:public|members'?|open) (?:questions?|participation|speaking|forum|question time|session).{0,60}",
     r"questions? (?:from|by) .{0,60}|petitions.{0,40}|deputations.{0,40}",
-    r"(?:chair(?:man|person)?.?s? )?urgent (?:business|items?|matters?).{0,40}",
+    r"(?:chair(?:man|person)?.?s? )?(?:(?:late )?items? of )?urgent (?:business|items?|matters?).{0,40}",
     r"exclusion of (?:the )?(?:press|public).{0,40}",
     r"(?:date|time) (?:and (?:time|venue) )?of (?:the )?next meeting.{0,60}",
     r"(?:any )?other (?:urgent )?business.{0,40}|aob",

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kg.documents.dates import find_date
+from kg.documents.dates import find_date, find_month
 
 __all__ = ["BODY", "MeetingName", "numbered_title", "strip_number", "title_of_page", "trim_title"]
 
@@ -67,7 +67,7 @@ def title_of_page(text: str) -> MeetingName:
 
     The body is what stands before the date, else after it, without the words that every title has.
     """
-    found = find_date(text)
+    found = find_date(text) or (find_month(text) if len(text) < _LONGEST else None)
     if not found:
         return MeetingName("", "")
     body = trim_title(_TAIL.sub("", text[: found.start]))

@@ -109,6 +109,16 @@ def test_minutes_follow_the_papers_when_labels_are_lost(tmp_path: Path) -> None:
     assert kinds(document, "That the Executive:") == kinds(document, "b. To set up a board.") == {"minutes"}
 
 
+def test_the_issues_title_stands_for_an_items_that_is_lost(tmp_path: Path) -> None:
+    """A block whose item has lost its title is about the issue."""
+    block = (
+        "Meeting: 18/07/2024 - Care Board (Item 7)\nAdditional documents:\n- Annex, item 7\nMinutes:\nIt was noted.\n"
+    )
+    document = read(tmp_path, f"Issue - meetings\nSEND\n{block}")
+    assert [(item.title, item.number, item.meeting) for item in document.items] == [("SEND", "7", 0)]
+    assert kinds(document, "It was noted.") == {"minutes"}
+
+
 def test_a_copy_without_its_head_has_an_item_but_no_meeting(tmp_path: Path) -> None:
     """A copy that begins with the item's title says neither body nor date; none is invented."""
     document = read(tmp_path, HEADLESS)

@@ -190,6 +190,68 @@ def test_items_are_found_without_numbers_and_labels(tmp_path: Path) -> None:
     assert kinds(document, "The deficit was £3m.") == {"minutes"}
 
 
+ANCHORED = """Agenda and minutes
+
+Care Board - Thursday 8 July 2021 6.00 pm
+
+No. Item
+
+
+Declarations of Interest
+
+  • View the background to item 1.
+
+  There were none.
+
+
+Child friendly town pdf icon PDF 476 KB
+
+  • View the background to item 2.
+
+  (All wards)
+
+  Additional documents:
+
+
+  Ann Able presented the report.
+"""
+
+LOST_ENDS = """Venue: Zoom
+No. | Item |
+Welcome Minutes: The Chair welcomed all.
+Observers To record any observers present. Minutes: There were none. |
+To approve the Minutes of the meeting held on 21 January 2020. Minutes: Agreed. |
+To consider a report of the Director.
+Members are asked to note it.
+Officer contact Bo Baker Minutes: A report was submitted.
+"""
+
+
+def test_numbers_are_found_below_titles(tmp_path: Path) -> None:
+    """Some copies keep an item's number only in the link below its title."""
+    document = read(tmp_path, ANCHORED)
+    assert [(item.number, item.title) for item in document.items] == [
+        ("1", "Declarations of Interest"),
+        ("2", "Child friendly town"),
+    ]
+    assert kinds(document, "(All wards)") == {"blurb"}
+    assert kinds(document, "Ann Able presented") == {"minutes"}
+
+
+def test_cells_whose_ends_are_lost(tmp_path: Path) -> None:
+    """A line that runs into `Minutes:` begins an item when the minutes of another stand above it."""
+    document = read(tmp_path, LOST_ENDS)
+    assert [item.title for item in document.items] == [
+        "Welcome",
+        "Observers",
+        "To approve the Minutes of the meeting held on 21 January 2020.",
+    ]
+    lost = [
+        section.item for section in document.sections if "A report was submitted." in document.text[section.start :]
+    ]
+    assert lost[-1] is None
+
+
 HEADS = (
     ("Schools Forum - Thursday, 4 March 2021 4.00 pm", "Schools Forum", "2021-03-04"),
     ("Joint Health Committee - Monday, 28 March 2022 5:30 pm", "Joint Health Committee", "2022-03-28"),

@@ -71,6 +71,14 @@ No | Item | Action |
 3 | Next meeting | 8 June 2021 | |
 """
 
+SUMMARY = """Care Partnership Board April 2026
+The Board met at the town hall.
+SEND Reform
+The Board discussed the reforms that the government wants to bring in.
+Priority Plan Group
+The group said that waiting times had fallen since the last meeting.
+"""
+
 TITLES = (
     ("Minutes of the SEND Board held on 3 March 2020", "SEND Board", "2020-03-03"),
     ("Minutes of the meeting of the SEND Partnership Board, 3rd March 2020", "SEND Partnership Board", "2020-03-03"),
@@ -79,6 +87,9 @@ TITLES = (
     ("At a meeting of the Cabinet held in County Hall on Tuesday, 3 March 2020", "Cabinet", "2020-03-03"),
     ("SEND Improvement Board\nMinutes of the meeting held on 3 March 2020", "SEND Improvement Board", "2020-03-03"),
     ("Health and Wellbeing Board Minutes March 3, 2020", "Health and Wellbeing Board", "2020-03-03"),
+    ("Last updated: 24 February 2026\nSEND Board minutes - 3 March 2020", "SEND Board", "2020-03-03"),
+    ("SEND Board\nMarch 2020 meeting\nTuesday 3 March 2020", "SEND Board", "2020-03-03"),
+    ("SEND Improvement Board minutes March 2020", "SEND Improvement Board", "2020-03"),
 )
 
 
@@ -111,6 +122,13 @@ def test_minutes_typed_by_hand(tmp_path: Path) -> None:
     assert "Clinical Officer, Norham Hospital" in document.text
     assert len(sections(document, "attendance")) == 1
     assert kinds(document, "Councillor F Fox") == {"apologies"}
+
+
+def test_headings_without_any_mark(tmp_path: Path) -> None:
+    """A summary that lost the marks of its headings has items all the same; its title may name a month only."""
+    document = read(tmp_path, SUMMARY)
+    assert [(meeting.body, meeting.date) for meeting in document.meetings] == [("Care Partnership Board", "2026-04")]
+    assert [item.title for item in document.items] == ["SEND Reform", "Priority Plan Group"]
 
 
 def test_notes_in_a_table(tmp_path: Path) -> None:

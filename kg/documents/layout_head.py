@@ -1,0 +1,81 @@
+"""The lines above the first item: which of them names the meeting, whom to ask, what is the site's."""
+
+import re
+
+from kg.documents.draft import Draft
+from kg.documents.lines import Line
+from kg.documents.page_type import type_line
+from kg.documents.patterns import either
+from kg.documents.routine import ROUTINE
+from kg.documents.titles import BODY, MeetingName, title_of_page, trim_title
+
+__all__ = ["NEAR", "lay_out_head"]
+
+_CONTACT = either(
+    r"(?:venue|contact|telephone|tel|e-?mail|link|media|webcast|note|notice|please note|livestream|youtube|location)\b"
+    r"\s*[:–-].*",
+    r"democratic (?:services|support)[a-z ]*\b\s*[:–-].*|media|.*view directions.*|.{0,60}\S+@\S+.*",
+)
+#: a date in such a line is not the meeting's
+_OTHER_DATE = either(
+    r"\b(?:last |page )?(?:updated|reviewed|published|modified|printed|issued|despatch(?:ed)?|publication)\b",
+    r"\b(?:previous|last|next|future) (?:meeting|minutes)\b|\bcorrect record\b|\bdeadline\b|\bfrom \d.* to \d",
+    r"\b(?:agreed|approved|confirmed|signed|considered|noted|resolved|ratified)\b.*\b(?:by|at|that|as)\b",
+)
+_COUNCIL = re.compile(r".*\bcouncil|council", re.IGNORECASE)
+#: a body's name stands at most so many lines above the date, half as many below; it has fewer words
+NEAR, _LONG_NAME = 8, 12
+#: lines that name a meeting are shorter, in characters
+_LONGEST = 300
+#: a whole date has so many characters
+_WHOLE = 10
+
+
+def lay_out_head(draft: Draft, first: int) -> int | None:
+    """Mark the lines before the first item; return the index of the meeting that they name, None where none.
+
+    A line with body and date names it before one with a date only, a whole date before a month.
+    """
+    named = [(index, name) for index in range(first) if (name := _name(draft, index)).date]
+    best = max(named, key=lambda pair: (len(pair[1].date) == _WHOLE, bool(pair[1].body), -pair[0]), default=None)
+    for index in range(first):
+        contact = _CONTACT.fullmatch(draft.lines[index].text)
+        draft.mark(index, "contact" if contact else "furniture")
+    if best:
+        line, (body, date) = best
+        if not body or _COUNCIL.fullmatch(body):
+            body = _body_near(draft.lines, line) or body
+    else:
+        body, date = _body_near(draft.lines[:first], first), ""
+        line = next((index for index in range(first) if body and body in draft.lines[index].text), 0)
+    if not (body or date):
+        return None
+    meeting = draft.add_meeting(body, date, line)
+    draft.mark(line, "heading", None, meeting)
+    return meeting
+
+
+def _name(draft: Draft, index: int) -> MeetingName:
+    """Return what a line says of the meeting, a title that was broken over two lines included."""
+    text = draft.lines[index].text
+    if len(text) > _LONGEST or _OTHER_DATE.search(text):
+        return MeetingName("", "")
+    told = title_of_page(text)
+    if told.date and not told.body and index:
+        joined = title_of_page(f"{draft.lines[index - 1].text} {text}")
+        told = joined if joined.date == told.date else told
+    month = len(told.date) < _WHOLE
+    if not told.body and (month or _CONTACT.fullmatch(text)):
+        return MeetingName("", "")
+    return told
+
+
+def _body_near(lines: list[Line], at: int) -> str:
+    """Return the name of a body that stands alone on a line near the top; empty where none does."""
+    for line in lines[max(0, at - NEAR) : at + NEAR // 2]:
+        text = trim_title(line.words)
+        if not text or len(text.split()) > _LONG_NAME or not BODY.search(text) or text.endswith((".", "?")):
+            continue
+        if not (type_line(line) or _CONTACT.fullmatch(text) or _COUNCIL.fullmatch(text) or ROUTINE.fullmatch(text)):
+            return text
+    return ""
