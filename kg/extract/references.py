@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from kg.extract.name import Name
 from kg.extract.names.bodies import body_text
@@ -29,8 +30,22 @@ def resolve_references(reading: Reading) -> None:
             name.thing = _thing(name, name.text)
         elif name.label == "PARTY":
             name.thing = _thing(name, name.text)
+    _renamed(reading)
     _meeting_bodies(reading, fullest["BODY"])
     _generic(reading)
+
+
+def _renamed(reading: Reading) -> None:
+    """Let the earlier name in brackets be the same thing: "the Operational Group (previously the Programme Committee)"."""
+    for sentence in reading.sentences:
+        for left, right in pairwise(sentence.names):
+            between = [w.lower() for w in sentence.words[left.last : right.first]]
+            if left.label == right.label and left.label in ("BODY", "ORG", "PLAN") and between[:1] == ["("] and {"previously", "formerly", "now", "known"} & set(between) and len(between) <= 5 and left.thing is not None:
+                old = right.thing
+                for other in reading.sentences:
+                    for name in other.names:
+                        if name.thing == old and old is not None:
+                            name.thing = left.thing
 
 
 def _same_roles(names: list[Name]) -> None:
@@ -107,8 +122,9 @@ def _shorten_joint_plans(reading: Reading) -> None:
 def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
     """Find the body of each meeting: from the layout, the manifest, or the words of its resolutions."""
     for number, meeting in enumerate(reading.document.meetings):
-        if meeting.body:
-            text = _cleaned(meeting.body)
+        heading = _HEADING.match(reading.document.text[meeting.start : meeting.end])
+        if meeting.body or heading:
+            text = _cleaned(meeting.body or (heading.group(1) if heading else ""))
             body = Thing("body", fullest.get(_folded(text), text).replace("’", "'"), kind=_kind_of(text))
             reading.bodies[number] = body
             _same_as(reading, body)
@@ -140,6 +156,10 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
         votes.update(_spoken_of(reading))
     if votes:
         reading.bodies[None] = min(votes, key=lambda thing: (-votes[thing], thing.name))
+
+
+#: the heading of a meeting whose body's name holds no word such as Board
+_HEADING = re.compile(r"(?P<body>[A-Z][^\n]{3,80}?) - (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ")
 
 
 def _spoken_of(reading: Reading) -> list[Thing]:
@@ -211,6 +231,8 @@ def _generic(reading: Reading) -> None:
             elif name.label == "PLAN":
                 if not name.generic:
                     last_plan = name.thing
+                elif name.text == "Statement":
+                    name.thing = next((p for p in plans if p.kind == "written statement of action"), None)
                 elif len(plans) == 1:
                     name.thing = next(iter(plans))
                 elif last_plan is not None:

@@ -25,7 +25,9 @@ _END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£])|\s+[·�
 _LAST_WORD = re.compile(r"([A-Za-z.]+)$")
 
 #: sections in which nothing about governance is to be read
-_UNREAD = frozenset({"furniture", "documents"})
+_UNREAD = frozenset({"documents"})
+#: fewer words than this, outside the useful sections, are navigation and not prose
+_PROSE = 14
 
 
 @dataclass(slots=True)
@@ -94,6 +96,8 @@ def split(document: Document, nlp: Language) -> Iterator[Sentence]:
             return
         section = ordered[at]
         if not section.start <= block.start < section.end:
+            continue
+        if section.kind == "furniture" and document.text.count(" ", block.start, block.end) < _PROSE:
             continue
         for number, (start, end) in enumerate(_cut(document.text, block.start, block.end)):
             doc = nlp.make_doc(document.text[start:end])

@@ -25,6 +25,7 @@ class Lexicon:
     role_takes_after: frozenset[str]
     role_plain: frozenset[str]
     role_known: tuple[str, ...]
+    role_short: dict[str, str]
     role_qualifiers: frozenset[str]
     person_titles: frozenset[str]
     person_plural_titles: frozenset[str]
@@ -61,6 +62,7 @@ def lexicon() -> Lexicon:
         role_takes_after=frozenset(role["takes_after"]),
         role_plain=frozenset(role["plain"]),
         role_known=tuple(role["known"]),
+        role_short=role["short"],
         role_qualifiers=frozenset(role["qualifiers"]),
         person_titles=frozenset(person["titles"]),
         person_plural_titles=frozenset(person["plural_titles"]),

@@ -38,6 +38,10 @@ _CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z
 _ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b|NOTE\b|Voting|Vote\b|In Favour|For:|The (?:meeting|Chair|Committee|Board|Panel)\b.*\b(?:closed|thanked|ended)|ACTION|Action|Lead [Oo]fficer|Contact|Background|Proposed by|Proposer|Moved|Conflict|Declarations?\b|Supporting|Options)", re.I)
 #: a clause without its opener, as saved copies of pages often have it: "That the report be noted."
 _SUBJUNCTIVE = re.compile(r"^(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)?(?:That|THAT)\b.{3,600}?\b(?:be|is|are|has been|have been|note|notes|approve|approves|agree|agrees|endorse|endorses|receive|receives|support|supports|recommend|recommends)\b", re.S)
+#: a clause of a list, as decision records number them: "1. To note the strategy."
+_TO_NOTE = re.compile(r"^To (?:note|approve|agree|endorse|receive|delegate|recommend|authorise|support|adopt|accept)\b")
+#: the approval of minutes, which many councils record as a sentence
+_MINUTES = re.compile(r"^(?:The )?[Mm]inutes of .{5,160}?\b(?:were|be|was)\b.{0,30}?\b(?P<w>agreed|approved|confirmed|accepted)\b[^.]*|^The [A-Z]?\w+ (?:confirmed|agreed|approved) the minutes\b[^.]*", re.S)
 _CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report)s?\b.{0,80}\b(?:be|were|was)|Agree[ds]?|Approve[ds]?|Note[ds]?|Endorse[ds]?|Receive[ds]?|Delegate[ds]?|Authorise[ds]?|Support(?:ed|s)?|Recommend(?:ed|s)?|Request(?:ed|s)?|The .{0,60}\b(?:agreed|approved|noted|endorsed|resolved|has approved))\b", re.I)
 _NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To)\W*$", re.I)
 _ADDRESSEE = re.compile(
@@ -160,7 +164,13 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
         if labelled and not _ENDS.match(line) and not (told and not block.marker and not _CLAUSE_START.match(line)):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/labelled", found)
             continue
-        if section.kind != "decision" and _SUBJUNCTIVE.match(line) and not line.rstrip().endswith("?"):
+        routine = _MINUTES.match(line) if section.kind == "minutes" else None
+        if routine:
+            kind = "agreed" if "agreed" in routine.group() else "decision"
+            found.append(Clause(routine.group().strip(" ."), kind, block.start, block.start + routine.end(), section, "", block.marker, "decisions/minutes"))
+            at += 1
+            continue
+        if section.kind != "decision" and (_SUBJUNCTIVE.match(line) or (_numbered(block.marker) and _TO_NOTE.match(line))) and not line.rstrip().endswith("?"):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/subjunctive", found)
             continue
         at += 1
@@ -233,7 +243,7 @@ def _collect(
         if _ENDS.match(line) and not block.marker:
             break
         opener = _OPENER.match(line)
-        if opener and _is_opener(opener, line):
+        if opener and _is_opener(opener, line) and not _numbered(block.marker):
             break
         if block.marker or _MARK.match(line):
             listed = True

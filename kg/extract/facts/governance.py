@@ -1,5 +1,8 @@
 """Who monitors what, and which body answers to which: read by rules alone."""
 
+import re
+
+from kg.extract.facts.decisions import clauses
 from kg.extract.facts.slots import conjuncts, denied
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
@@ -128,7 +131,23 @@ def read_reporting(reading: Reading) -> list[Frame]:
                                 evidence=reading.evidence(sentence, match.rule.id),
                             )
                         )  # fmt: skip
+    for clause in clauses(reading):
+        text = reading.document.text[clause.start : clause.end]
+        hit = _SET_UP.search(text)
+        if not hit:
+            continue
+        for sentence in reading.sentences:
+            if not clause.start <= sentence.start < clause.end or not reading.concerns_send(sentence):
+                continue
+            to = reading.body(sentence)
+            name = next((n for n in sentence.names if n.label == "BODY" and not n.generic and n.thing and sentence.start + sentence.doc[n.first].idx >= clause.start + hit.end()), None)
+            if to is not None and name is not None and name.thing is not None and name.thing != to and sentence.start + sentence.doc[name.first].idx - clause.start - hit.end() < 12:
+                frames.append(ReportingLine(body=name.thing, to=to, relation="established by", evidence=reading.evidence(sentence, "reporting/set-up")))
     return frames
+
+
+#: a body that a decision sets up
+_SET_UP = re.compile(r"\b(?:set up|establish|create|form)(?:ed|s|ing)? (?:an? |the )?(?:new )?")
 
 
 def _before(reading: Reading, number: int) -> list[Name]:

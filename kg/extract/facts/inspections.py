@@ -168,12 +168,14 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
         between = text[end:at]
         if at >= stop or len(between) > 130 or ";" in between:
             break
+        if len(name.value) == 4 and re.search(r",\s*(?:in|by|since|at|as|for)\s*(?:the )?$", between):
+            break
         if _PUBLISHED.search(between) or re.search(r"\b(?:by|since|until|deadline|before|letter|published)\s*(?:the\s*)?$", between):
             break
         return iso(reading, sentence, name, future=future)
     for index in range(len(before) - 1, -1, -1):
         at, name = before[index]
-        gap = text[at + len(name.text) : start]
+        gap = re.sub(r"\([^()]*\)", "", text[at + len(name.text) : start])
         done = re.search(r"\b(?:conducted|carried out|undertook|undertaken|completed|held|inspected)\b", gap)
         if (len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish|letter|report|following|after|since|and)\b", gap)) or (done and len(gap) <= 90 and not re.search(r"[.;]", gap)):
             if index and re.fullmatch(r"\s*(?:and|to|-|–|until)\s*(?:the\s*)?", text[before[index - 1][0] + len(before[index - 1][1].text) : at]):
@@ -182,7 +184,8 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
             if not re.search(r"\b(?:by|since|until|dated)\s*$", lead):
                 return iso(reading, sentence, name, future=future)
         break
-    return ""
+    year = re.search(r"\b(?:the|our|its|in|from)\s+((?:19|20)\d\d)\s+(?:[A-Z][\w/]*|local|area|joint|and|/|\s)*$", text[:start])
+    return year.group(1) if year else ""
 
 
 def _also(reading: Reading, sentence: Sentence, date: str, start: int, stop: int) -> list[str]:

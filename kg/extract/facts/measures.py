@@ -26,7 +26,7 @@ _DOWN = re.compile(r"\b(?:down\b|decreas\w+|reduc\w+|fallen|fall|fell|falling|dr
 _NOT_COUNT = frozenset("item items page pages appendix section paragraph para minute no number part stage phase tier band key year years grade element annex agenda question step priority theme strand level version".split())
 _NOT_COUNTED = frozenset(
     "recommendations actions years months weeks days hours minutes items pages areas themes priorities workstreams strands streams sections paragraphs councillors votes meetings "
-    "members elements objectives outcomes stages phases tiers bands levels weaknesses concerns points questions reports papers appendices parts aims ways "
+    "members elements objectives outcomes stages phases tiers bands levels weaknesses concerns points questions papers appendices parts aims ways "
     "reasons options terms times stars steps categories pillars issues strategies programmes aspects things occasions groups weaknesses kinds types papers "
     "judgements ambitions principles amendments motions seats directorates conditions challenges factors documents apologies findings standards months’ years’".split()
 )
@@ -110,9 +110,12 @@ def _unit(sentence: Sentence, name: Name) -> str:
         return unit
     start = sentence.doc[name.first].idx
     lead = sentence.text[:start]
-    found = re.search(r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?[a-zA-Z]+s)\b(?=[^.;]{0,90}$)", lead)
-    if found and re.search(r"\b(?:from|to|at|was|is|were|of|by|stood at|reached|over|around|approximately|totalled)\s+(?:around |approximately |over |just )?$", lead):
+    found = re.search(r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b(?=[^.;]{0,110}$)", lead)
+    if found and re.search(r"\b(?:from|to|at|was|is|were|of|by|stood at|reached|over|around|approximately|totalled|almost|nearly)\s+(?:around |approximately |over |just |almost |nearly |some |about )?$", lead):
         return found.group(1) if found.group(1).split()[-1].lower() not in _NOT_COUNTED else ""
+    of_these = re.search(r"\b[Oo]f (?:the|these|those) (?:[\d,]+ )?((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b,", lead)
+    if of_these and name.last < len(sentence.words) and sentence.words[name.last].lower() in ("receive", "received", "have", "had", "were", "are", "was", "attend", "attended", "live"):
+        return of_these.group(1)
     after = sentence.text[sentence.doc[name.last - 1].idx + len(sentence.doc[name.last - 1].text) :]
     if re.match(r"\s+out of (?:the |these |a total of )?", after):
         later = next((n for n in sentence.names if n.label == "NUM" and n.first > name.first), None)
@@ -124,7 +127,7 @@ def _counted(sentence: Sentence, name: Name) -> str:
     """Return the thing that a number counts: the nouns right after it, such as "new case officers"; empty for none."""
     words = sentence.words
     before = words[name.first - 1].lower().rstrip(".") if name.first else ""
-    if before in _NOT_COUNT or before in ("aged", "age", "ages", "minute", "appendix", "of", "section") and before != "of":
+    if before in _NOT_COUNT or before in ("aged", "age", "ages", "post", "under", "over", "key", "minute", "appendix", "of", "section") and before != "of":
         return ""
     if re.fullmatch(r"(?:19|20)\d\d", name.text) and Decimal(name.value) > 1990:
         following = words[name.last].lower() if name.last < len(words) else ""

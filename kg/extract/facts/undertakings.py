@@ -47,6 +47,8 @@ def _marked(reading: Reading, number: int, sentence: Sentence) -> Action | None:
         return None
     if re.match(r"\s*(?:Plan|PLAN|plan|Log|LOG|Sheet|Tracker|TRACKER|Notes?|taken|Group|and|Learning|Area|SHEET)\b", text[hit.end() :]):
         return None
+    if re.search(r"\d\s*[:–-]?\s*$", hit.group()) and not _TASK.match(text[hit.end() :]):
+        return None  # "Action 2 – the weakness of …": a heading of a plan
     before, after = text[: hit.start()].strip(" .-–([•"), text[hit.end() :].strip(" .-–)]•")
     if after and _only_names(sentence, hit.end()) and not before:
         previous = reading.sentences[number - 1] if number else None

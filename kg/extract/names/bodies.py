@@ -76,7 +76,7 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
     if lower and lower <= {"task", "and", "finish", "working", "&", "new", "joint", "this", "a", "key", "stakeholder", "local", "area", "strategic", "scrutiny", "sub", "steering", "focus", "reference", "project", "governance", "advisory", "meeting", "project", "regional", "delivery", "operational", "peer", "support", "select"}:
         # a type of body, not a name; "Scrutiny Committee" stands for the one that meets
         generic = plain in lex.body_generic
-        if lower <= {"task", "and", "finish", "working", "&", "steering", "focus", "reference", "peer", "support", "project", "stakeholder", "key"}:
+        if lower <= {"working", "focus", "peer", "support", "project", "stakeholder", "key"}:
             return None
         if lower <= {"select", "scrutiny"} and "select" in lower:
             return Name("BODY", plain, first, last, "names/generic-body", kind=kind, generic=True)
@@ -141,7 +141,13 @@ def _executive(words: list[str], head: int, plain: str, kind: str, taken: set[in
 def body_text(words: list[str]) -> str:
     """Return the text of a run of tokens, set as names are: no space before a comma, stroke or possessive ending."""
     text = ""
-    for word in words:
+    inside = False
+    for at, word in enumerate(words):
+        if word == "(" and at + 2 < len(words) and words[at + 2] == ")" and words[at + 1].isupper():
+            inside = True
+        if inside:
+            inside = word != ")"
+            continue
         if possessive(word) or word in (",", "/", ")") or text.endswith(("/", "(")):
             text += word
         else:

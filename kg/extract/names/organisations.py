@@ -89,7 +89,7 @@ class Organisations:
         nxt = words[end] if end < len(words) else ""
         if nxt and capitalised(nxt) and end not in taken and nxt.lower() not in lex.stop and nxt not in lex.role_heads:
             return None
-        if words[at] in ("University", "College", "Diocese", "Federation") and nxt == "of":
+        if words[at] in ("University", "College", "Diocese", "Federation", "Centre", "Institute", "Association", "Society", "Confederation") and nxt in ("of", "for"):
             stop = right_run(words, end + 1, taken, lex.role_heads, commas=False)
             if stop > end + 1:
                 first = left_run(words, at, taken, lex.role_heads, frozenset())
@@ -100,6 +100,8 @@ class Organisations:
             return Name("ORG", body_text(words[first:stop]), first, stop, "names/organisation", kind=kind) if stop - first > 1 else None
         stops = frozenset(lex.body_heads) | lex.role_heads | {"Ofsted"}
         joiners = frozenset({"and", "&", "-", ","} if "clinical" in kind or "care board" in kind else {"&"})
+        if words[at] in ("Centre", "Institute", "Association", "Society", "Confederation"):
+            return None
         first = left_run(words, at, taken, stops, joiners)
         if first >= 2 and words[first - 1] == "of" and words[first - 2] in ("C", "Church") and first - 2 not in taken:
             first = left_run(words, first - 2, taken, stops, joiners)

@@ -22,7 +22,7 @@ _SMALL = tuple(
         "send strategic plan", "strategic improvement plan", "local area improvement plan", "post-inspection action plan",
         "send development plan", "send recovery plan", "ehcp recovery plan", "send sufficiency strategy", "autism strategy",
         "send sufficiency plan", "send commissioning strategy", "joint commissioning strategy", "safety valve programme",
-        "delivering better value programme", "delivering better value in send programme", "change programme", "send and ap improvement plan",
+        "delivering better value programme", "delivering better value in send programme", "change programme", "send and ap improvement plan", "rapid improvement plan", "children's services improvement plan", "improvement plan",
     )
 )  # fmt: skip
 _PLURALS = {"Plans": "Plan", "Strategies": "Strategy"}
@@ -47,8 +47,10 @@ def find_plans(sentence: Sentence) -> list[Name]:
         elif words[at] in ("WSoA", "WSOA", "WsoA", "WSoAs", "WSOAs", "WsoAs", "WoSA", "JWSoA", "WSA"):
             add(at, at + 1, "Written Statement of Action", "names/written-statement")
         elif lowered[at : at + 2] == ["written", "statement"] and lowered[at + 2 : at + 3] != ["of"]:
-            add(at, at + 2, "Written Statement of Action", "names/written-statement")
-        elif words[at : at + 3] == ["Delivering", "Better", "Value"] and words[at + 3 : at + 4] not in (["Programme"], ["Plan"]):
+            add(at, at + 2, "Statement", "names/generic-plan", generic=True)
+        elif lowered[at : at + 3] in (["statement", "of", "action"], ["statement", "of", "actions"]):
+            add(at, at + 3, "Written Statement of Action", "names/written-statement")
+        elif words[at : at + 3] in (["Delivering", "Better", "Value"], ["Delivering", "Better", "Values"]) and words[at + 3 : at + 4] not in (["Programme"], ["Plan"]):
             add(at, at + 3, "Delivering Better Value", "names/delivering-better-value")
             names[-1].kind = "programme"
     present = set(lowered)
