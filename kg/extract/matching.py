@@ -23,6 +23,7 @@ class Merged:
     """A sentence whose names are one token each; `names[i]` is the name that token `i` is, or None."""
 
     doc: Doc
+    words: tuple[str, ...]
     names: tuple[Name | None, ...]
     firsts: tuple[int, ...]
     """For each merged token, the index of its first token in the sentence."""
@@ -57,7 +58,7 @@ def merge(sentence: Sentence, vocab: Vocab) -> Merged:
         names.append(name)
         firsts.append(at)
         at = last
-    return Merged(Doc(vocab, words=words, spaces=spaces, ents=ents), tuple(names), tuple(firsts))
+    return Merged(Doc(vocab, words=words, spaces=spaces, ents=ents), tuple(words), tuple(names), tuple(firsts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class RuleMatcher:
         Returns:
             Matches in the order of their place, then of the rules.
         """
-        words = {token.lower_ for token, name in zip(merged.doc, merged.names, strict=True) if name is None}
+        words = {word.lower() for word, name in zip(merged.words, merged.names, strict=True) if name is None}
         labels = {name.label for name in merged.names if name is not None}
         best: dict[tuple[object, ...], Match] = {}
         for number in sorted({number for word in words for number in self._gate.get(word, ())}):

@@ -32,23 +32,17 @@ _PROSE = 14
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: its place in the stored text, its tokens, the section and block it stands in, the names found in it."""
+    """A sentence: its place in the stored text, its text and tokens, the section and block it stands in, the names found in it."""
 
     start: int
     end: int
+    text: str
     doc: Doc
     section: Section
     block: Block
     opens_block: bool
     words: list[str] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
-
-    text: str = field(init=False)
-    """The sentence as it stands in the document."""
-
-    def __post_init__(self) -> None:
-        """Make the text once: a `Doc` puts it together from its tokens every time that it is asked."""
-        self.text = self.doc.text
 
     def taken(self) -> set[int]:
         """Return the indices of the tokens that belong to a name."""
@@ -100,8 +94,9 @@ def split(document: Document, nlp: Language) -> Iterator[Sentence]:
         if section.kind == "furniture" and document.text.count(" ", block.start, block.end) < _PROSE:
             continue
         for number, (start, end) in enumerate(_cut(document.text, block.start, block.end)):
-            doc = nlp.make_doc(document.text[start:end])
-            yield Sentence(start, end, doc, section, block, number == 0, [token.text for token in doc])
+            text = document.text[start:end]
+            doc = nlp.make_doc(text)
+            yield Sentence(start, end, text, doc, section, block, number == 0, [token.text for token in doc])
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
