@@ -15,6 +15,10 @@ _SEND = re.compile(
     r"\bSEND?\b|\bSENCOs?\b|\b[Ss]pecial [Ee]ducational|\bEHCN?[PA]?s?\b|\b[Ww]ritten [Ss]tatements? of [Aa]ction|\bWSO?o?A\b|\b[Hh]igh [Nn]eeds\b|\b[Aa]dditional [Nn]eeds\b"
     r"|\b[Cc]hildren['’]?s [Ss]ervices\b|\b[Ss]afety [Vv]alve\b|\b[Dd]elivering [Bb]etter [Vv]alue\b|\b[Ee]ducation, [Hh]ealth (?:and|&) [Cc]are\b|\b[Dd]isabilities\b|\b[Ll]ocal [Aa]rea\b[^.]{0,30}\binspect"
 )
+_CHILDREN = re.compile(
+    r"\b(?:Ofsted|OFSTED|DfE|Department for Education|Schools Forum|[Ee]arly [Yy]ears)\b"
+    r"|\b[Cc]hildren(?:['’]?s)? (?:[Ss]ocial [Cc]are|[Ii]mprovement|[Tt]rust|and [Yy]oung [Pp]eople|(?:&|and) [Ff]amilies|[Ff]irst)\b|\b[Ss]afeguarding [Cc]hildren\b"
+)
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ class Reading:
     merged: dict[int, Merged] = field(default_factory=dict)
     matches: dict[int, list[Match]] = field(default_factory=dict)
     frames: list[Frame] = field(default_factory=list)
-    _topics: dict[int | None, bool] = field(default_factory=dict)
+    _topics: dict[tuple[str, int | None], bool] = field(default_factory=dict)
 
     def date(self, sentence: Sentence | None = None) -> str:
         """Return the ISO date on which a sentence was said: its meeting's, else the document's; may be empty."""
@@ -62,15 +66,25 @@ class Reading:
         Only there do sentences about monitoring, inspections or plans become facts: the minutes of a licensing
         committee speak of monitoring too.
         """
-        item = sentence.section.item
-        if item not in self._topics:
+        return self._speaks_of(_SEND, sentence.section.item)
+
+    def concerns_children(self, sentence: Sentence) -> bool:
+        """Return whether the item that a sentence stands in speaks of SEND, education or children's services.
+
+        Inspections, interventions and improvement plans are read there only: housing, hospitals and food shops have them too.
+        """
+        return self._speaks_of(_SEND, sentence.section.item) or self._speaks_of(_CHILDREN, sentence.section.item)
+
+    def _speaks_of(self, words: re.Pattern[str], item: int | None) -> bool:
+        key = (words.pattern, item)
+        if key not in self._topics:
             spans = [(s.start, s.end) for s in self.document.sections if s.item == item and s.kind != "furniture"]
             if item is None:
                 spans = [(0, len(self.document.text))]
             elif item < len(self.document.items):
                 spans.append((self.document.items[item].start, self.document.items[item].end))
-            self._topics[item] = any(_SEND.search(self.document.text, a, b) for a, b in spans)
-        return self._topics[item]
+            self._topics[key] = any(words.search(self.document.text, a, b) for a, b in spans)
+        return self._topics[key]
 
     def evidence(self, sentence: Sentence, rule: str) -> tuple[Evidence, ...]:
         """Return the evidence that a sentence is, for a rule."""

@@ -26,7 +26,7 @@ def read_interventions(reading: Reading) -> list[Frame]:
     """Return each formal intervention, one for each kind and date; mentions without a date join the dated one."""
     found: dict[tuple[str, str], dict[str, object]] = {}
     for sentence in reading.sentences:
-        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options"):
+        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options") or not reading.concerns_children(sentence):
             continue
         for kind, pattern in _KINDS:
             for hit in pattern.finditer(sentence.text):
