@@ -17,7 +17,7 @@ __all__ = ["read_inspections"]
 
 _KIND = re.compile(
     r"(?P<re>\b(?:(?:inspection )?re-?visit(?:s|ed)?|re-?inspect(?:ion|ed)|follow[- ]up (?:inspection|visit))\b)"
-    r"|(?P<mon>\bmonitoring inspection\b|\bOfsted(?:/CQC| and (?:the )?CQC)? monitoring visit\b)"
+    r"|(?P<mon>\bmonitoring (?:inspections?|visits?)\b)"
     r"|(?P<ins>\binspect(?:ion|ions|ed)\b|\bJLASI\b|\bILACS\b)",
     re.I,
 )
@@ -30,6 +30,7 @@ _NO_EVENT = re.compile(
 )
 _EXPECTED = re.compile(r"\b(?:anticipat\w+|expect\w+|due|likely|imminent\w*|forthcoming|upcoming|next|scheduled|planned|await\w*|would (?:be|take place)|will (?:be|take place)|prepar\w+)\b", re.I)
 _DENIED = re.compile(r"\b(?:not|no|never|n[’']t)\b[^.;,]{0,25}$", re.I)
+_ASKED = re.compile(r"\b(?:whether|if|unless)\b[^.;]{0,50}\b(?:would|will|might|could|may|were|was) (?:to )?be $", re.I)
 _OUTCOMES = (
     (re.compile(r"\b(?:written statements? of action|WSOA)\b", re.I), "written statement of action"),
     (re.compile(r"\b(?:widespread and/?or systemic|systemic|widespread)[a-z ]* failings?\b", re.I), "widespread and/or systemic failings"),
@@ -77,7 +78,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
             bad = _NO_EVENT.search(around)
             if bad and bad.start() <= 30 + len(hit.group()) and bad.end() >= 30 - 12:
                 continue
-            if _DENIED.search(text[: hit.start()]):
+            if _DENIED.search(text[: hit.start()]) or _ASKED.search(text[: hit.start()]):
                 continue
             kind = "re-inspection" if hit.group("re") else "monitoring inspection" if hit.group("mon") else "inspection"
             stop = hits[index + 1].start() if index + 1 < len(hits) else len(text)
