@@ -4,6 +4,7 @@ A reader asks with query text only, straight to the engine, over the union of al
 readers see only when it is finished (see `kg.graph.place`).
 """
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -26,6 +27,11 @@ Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 #: quads held back before they are loaded together: loading many at once is several times faster
 BATCH = 100_000
+
+#: characters of an engine's reason that a reader can take in
+LONG_REASON = 160
+
+_SENTENCE = re.compile(r"[A-Za-z]+( [A-Za-z]+){3,}")
 
 
 class Store:
@@ -218,10 +224,16 @@ def _located(text: str, message: str) -> str:
     """Return the engine's message with the line that it points at."""
     place, _, reason = message.removeprefix("error at ").partition(": ")
     line, _, column = place.partition(":")
-    lines = text.splitlines()
-    if not (line.isdigit() and column.isdigit() and 1 <= int(line) <= len(lines)):
+    lines = text.rstrip().splitlines()
+    if not (line.isdigit() and column.isdigit() and lines):
         return message
-    return f"line {line}, column {column}: {reason}\n    {lines[int(line) - 1]}\n    {' ' * (int(column) - 1)}^"
+    if len(reason) > LONG_REASON:
+        # the engine lists every token that could stand here; a sentence among them is the reason proper
+        told = [part for part in reason.removeprefix("expected one of ").split(", ") if _SENTENCE.fullmatch(part)]
+        reason = told[0] if told else "this cannot stand here"
+    number = min(int(line), len(lines))
+    pointer = " " * (int(column) - 1 if number == int(line) else len(lines[-1]))
+    return f"line {number}: {reason}\n    {lines[number - 1]}\n    {pointer}^"
 
 
 def _text(quad: ox.Quad) -> str:

@@ -1,0 +1,132 @@
+"""Exports: the same bytes for the same graph, and what is written can be read again as it was."""
+
+import io
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+from queries.cases import CASES
+from query.papers import paper, store
+from rdflib import Dataset, Graph
+
+from kg.errors import KgError
+from kg.export import FORMATS, export, format_of
+from kg.graph.iris import document_iri, inferred_graph
+from kg.graph.memory import store_of
+from kg.graph.store import Store
+from kg.graph.vocabulary import ORG, SCHEMA
+
+
+@pytest.fixture
+def whole() -> Store:
+    """All small data sets as documents of one store, with marks of a build."""
+    papers = [
+        (paper(f"{name} {number}", "2021-06-08", document.text.splitlines(), of=council)[0], frames, council)
+        for name, (papers, _) in CASES.items()
+        for number, (document, frames, council) in enumerate(papers)
+    ]
+    return store(*papers)
+
+
+def written(one: Store, name: str, *, inferred: bool | None = None, texts: bool = True) -> bytes:
+    """An export as bytes."""
+    out = io.BytesIO()
+    export(one, name, out, inferred=inferred, texts=texts)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_order_of_building_makes_no_difference(whole: Store, name: str) -> None:
+    """Two stores with the same statements, put in in another order, export the same bytes."""
+    other = store_of(reversed(list(whole.engine)))
+    assert written(whole, name) == written(other, name) == written(whole, name)
+
+
+@pytest.mark.parametrize("name", ["trig", "nquads", "jsonld"])
+def test_formats_with_graphs_hold_everything(whole: Store, name: str) -> None:
+    """What is read back is what the store holds, graph by graph."""
+    kinds = {"trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
+    assert set(ox.parse(written(whole, name), format=kinds[name])) == set(whole.engine)
+
+
+def test_turtle_holds_the_union_once(whole: Store) -> None:
+    """Turtle holds each statement of the union once, and what is inferred only when it is asked for."""
+    asserted = {quad.triple for quad in whole.engine if not str(quad.graph_name).endswith("/inferred>")}
+    told = [quad.triple for quad in ox.parse(written(whole, "turtle"), format=ox.RdfFormat.TURTLE)]
+    assert len(told) == len(set(told))
+    assert set(told) == asserted
+    everything = ox.parse(written(whole, "turtle", inferred=True), format=ox.RdfFormat.TURTLE)
+    assert {quad.triple for quad in everything} == {quad.triple for quad in whole.engine}
+
+
+def test_what_is_inferred_can_be_left_out(whole: Store) -> None:
+    """Without what is inferred no line of it and no graph of it is written."""
+    assert ORG.reportsTo.value.encode() in written(whole, "nquads")
+    without = written(whole, "nquads", inferred=False)
+    assert ORG.reportsTo.value.encode() not in without
+    assert inferred_graph("plans 0").value.encode() not in without
+
+
+def test_texts_can_be_left_out(whole: Store) -> None:
+    """Without the stored texts the facts keep their words and the quotes theirs."""
+    quads = set(ox.parse(written(whole, "nquads", texts=False), format=ox.RdfFormat.N_QUADS))
+    gone = {quad for quad in whole.engine if quad not in quads}
+    documents = {document_iri(source) for source in whole.documents()}
+    assert gone == {q for q in whole.engine if q.predicate == SCHEMA.text and q.subject in documents}
+    assert any(quad.predicate == SCHEMA.text for quad in quads)
+
+
+def test_marks_of_a_build_are_never_exported(tmp_path: Path) -> None:
+    """By what a build knows a document again is no business of others."""
+    with Store.write(tmp_path / "store") as writer:
+        writer.replace_document("a", (), mark="a secret mark")
+    for name in FORMATS:
+        assert b"a secret mark" not in written(Store.read(tmp_path / "store"), name)
+
+
+def test_a_second_library_reads_turtle_without_a_warning(whole: Store) -> None:
+    """As many statements are read by rdflib as were written; a warning would fail this test."""
+    assert len(Graph().parse(data=written(whole, "turtle"), format="turtle")) == sum(
+        1 for _ in ox.parse(written(whole, "turtle"), format=ox.RdfFormat.TURTLE)
+    )
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_a_second_library_reads_jsonld(whole: Store) -> None:
+    """JSON-LD is read by rdflib with its graphs."""
+    dataset = Dataset()
+    dataset.parse(data=written(whole, "jsonld"), format="json-ld")
+    assert len(set(dataset.quads())) == len(whole.engine)
+
+
+def test_graphml_holds_things_and_lines(whole: Store) -> None:
+    """Things are nodes, and each fact that ties two of them is a line; a denied one is none."""
+    graph = nx.parse_graphml(written(whole, "graphml").decode())
+    labels = nx.get_node_attributes(graph, "label")
+    lines = {(labels[a], told["relation"], labels[b]) for a, b, told in graph.edges(data=True)}
+    assert ("SEND Improvement Board", "reports to", "Cabinet") in lines
+    assert ("Ofsted", "monitors", "Written Statement of Action") not in lines
+    assert ("SEND Improvement Board", "monitors", "Written Statement of Action") in lines
+    assert ("Cabinet", "part of", "Northmere County Council") in lines
+
+
+def test_graphml_holds_any_text(whole: Store) -> None:
+    """Markup and characters that XML forbids do no harm."""
+    hard = 'A <b>"&"</b> \x01 board'
+    label = ox.Literal(hard)
+    quads = [
+        ox.Quad(q.subject, q.predicate, label if q.object == ox.Literal("Cabinet") else q.object, q.graph_name)
+        for q in whole.engine
+    ]
+    graph = nx.parse_graphml(written(store_of(quads), "graphml").decode())
+    assert 'A <b>"&"</b>  board' in nx.get_node_attributes(graph, "label").values()
+
+
+def test_formats_are_known_by_ending_and_name() -> None:
+    """The ending tells the format; an unknown ending or name lists what there is."""
+    assert [format_of(f"g.{ending}") for ending in ("ttl", "TRIG", "nq", "jsonld", "graphml")] == list(FORMATS)
+    with pytest.raises(KgError, match=r"Use one of \.ttl"):
+        format_of("governance.xlsx")
+    with pytest.raises(KgError, match="It is one of: turtle"):
+        written(store_of(), "rdfxml")
