@@ -11,11 +11,12 @@ from kg.model.frames import Evidence, Frame, Thing
 
 __all__ = ["Reading"]
 
+_CHILDREN = re.compile(r"\b[Cc]hildren\b|\b[Ss]chools?\b|\b[Hh]ealth (?:and|&) [Ww]ell-?[Bb]eing\b")
 _SEND = re.compile(
     r"\bSEND?\b|\bSENCOs?\b|\b[Ss]pecial [Ee]ducational|\bEHCN?[PA]?s?\b|\b[Ww]ritten [Ss]tatements? of [Aa]ction|\bWSO?o?A\b|\b[Hh]igh [Nn]eeds\b|\b[Aa]dditional [Nn]eeds\b"
     r"|\b[Cc]hildren['’]?s [Ss]ervices\b|\b[Ss]afety [Vv]alve\b|\b[Dd]elivering [Bb]etter [Vv]alue\b|\b[Ee]ducation, [Hh]ealth (?:and|&) [Cc]are\b|\b[Dd]isabilities\b|\b[Ll]ocal [Aa]rea\b[^.]{0,30}\binspect"
 )
-_CHILDREN = re.compile(
+_SERVICES = re.compile(
     r"\b(?:Ofsted|OFSTED|DfE|Department for Education|Schools Forum|[Ee]arly [Yy]ears)\b"
     r"|\b[Cc]hildren(?:['’]?s)? (?:[Ss]ocial [Cc]are|[Ii]mprovement|[Tt]rust|and [Yy]oung [Pp]eople|(?:&|and) [Ff]amilies|[Ff]irst)\b|\b[Ss]afeguarding [Cc]hildren\b"
 )
@@ -60,6 +61,10 @@ class Reading:
             return self.bodies[meeting]
         return self.bodies.get(None) or (next(iter(self.bodies.values())) if len(set(self.bodies.values())) == 1 else None)
 
+    def concerns_children(self) -> bool:
+        """Return whether the document speaks of children, education or health and wellbeing at all."""
+        return bool(_CHILDREN.search(self.document.text))
+
     def concerns_send(self, sentence: Sentence) -> bool:
         """Return whether the item that a sentence stands in (or a document without items) speaks of SEND.
 
@@ -68,12 +73,12 @@ class Reading:
         """
         return self._speaks_of(_SEND, sentence.section.item)
 
-    def concerns_children(self, sentence: Sentence) -> bool:
+    def concerns_services(self, sentence: Sentence) -> bool:
         """Return whether the item that a sentence stands in speaks of SEND, education or children's services.
 
         Inspections, interventions and improvement plans are read there only: housing, hospitals and food shops have them too.
         """
-        return self._speaks_of(_SEND, sentence.section.item) or self._speaks_of(_CHILDREN, sentence.section.item)
+        return self._speaks_of(_SEND, sentence.section.item) or self._speaks_of(_SERVICES, sentence.section.item)
 
     def _speaks_of(self, words: re.Pattern[str], item: int | None) -> bool:
         key = (words.pattern, item)

@@ -116,7 +116,7 @@ def read_reporting(reading: Reading) -> list[Frame]:
     for number, matches in sorted(reading.matches.items()):
         sentence, merged = reading.sentences[number], reading.merged[number]
         for match in matches:
-            if match.rule.kind != "reporting" or denied(merged, match) or "to" not in match.slots or not reading.concerns_send(sentence):
+            if match.rule.kind != "reporting" or denied(merged, match) or "to" not in match.slots or not reading.concerns_children():
                 continue
             ends = conjuncts(merged, match.slots["to"], ("ORG", "BODY"))
             starts = conjuncts(merged, match.slots["body"], _BODIES) if "body" in match.slots else _before(reading, number)

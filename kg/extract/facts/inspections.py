@@ -62,7 +62,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
     found: list[_Found] = []
     previous: _Found | None = None
     for number, sentence in enumerate(reading.sentences):
-        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options", "fields") or not reading.concerns_children(sentence):
+        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options", "fields") or not reading.concerns_services(sentence):
             continue
         text = sentence.text
         hits = [m for m in _KIND.finditer(text)]

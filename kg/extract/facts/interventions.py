@@ -12,9 +12,9 @@ __all__ = ["read_interventions"]
 _KINDS = (
     ("improvement notice", re.compile(r"\b(?:non-?statutory )?improvement notice\b", re.I)),
     ("notice to improve", re.compile(r"\bnotice to improve\b", re.I)),
-    ("statutory direction", re.compile(r"\bstatutory direction\b|\bdirection (?:was )?(?:issued|made) by the secretary of state\b|\bdirection under section 497A\b", re.I)),
+    ("statutory direction", re.compile(r"\bstatutory direction\b|\bdirection (?:was )?(?:issued|made) by the secretary of state\b|\bdirection under section 497A\b|\b[Dd]irection (?:from|of|given (?:to [^.;,]{3,40} )?by) the Secretary of State\b", re.I)),
     ("commissioner", re.compile(r"\b(?:appoint\w*|role|appointment) (?:of |as )?(?:an? |the )?(?:(?:SEND|DfE|statutory|children['’]s services|independent|non-executive|new)\s+){0,3}commissioner\b|\b(?:DfE|SEND|statutory|DfE[- ]appointed) (?:improvement )?commissioner\b|\bcommissioner (?:has been|had been|was|is) appointed\b", re.I)),
-    ("adviser", re.compile(r"\b(?:DfE|improvement|Department for Education|DfE[- ]appointed)(?: SEND| improvement| appointed)* advis[eo]r\b(?= (?:was|had been|has been|is|appointed|to support))|\badvis[eo]r (?:has been|had been|was|is) appointed by the\b|\bappoint\w* (?:an? |the )?(?:DfE |improvement |independent )+advis[eo]r\b", re.I)),
+    ("adviser", re.compile(r"\b(?:DfE|improvement|Department for Education|DfE[- ]appointed)(?: SEND| improvement| appointed)* advis[eo]r\b(?= (?:was|had been|has been|is|appointed|to support))|\badvis[eo]r,? appointed by (?:the )?(?:DfE|Department for Education|Secretary of State|Minister)\b|\badvis[eo]r (?:has been|had been|was|is) appointed by the\b|\bappoint\w* (?:an? |the )?(?:DfE |improvement |independent )+advis[eo]r\b", re.I)),
     ("trust", re.compile(r"\b(?:children['’]s )?services? (?:would be|were|was|be|being) (?:transferred|moved) (?:to|into) (?:an? )?(?:independent |children['’]s )*trust\b", re.I)),
 )
 _DENIED = re.compile(r"\b(?:no|not|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*)\b[^.;]{0,40}$", re.I)
@@ -26,7 +26,7 @@ def read_interventions(reading: Reading) -> list[Frame]:
     """Return each formal intervention, one for each kind and date; mentions without a date join the dated one."""
     found: dict[tuple[str, str], dict[str, object]] = {}
     for sentence in reading.sentences:
-        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options") or not reading.concerns_children(sentence):
+        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options") or not reading.concerns_services(sentence):
             continue
         for kind, pattern in _KINDS:
             for hit in pattern.finditer(sentence.text):
