@@ -62,8 +62,8 @@ class Reading:
         return self.bodies.get(None) or (next(iter(self.bodies.values())) if len(set(self.bodies.values())) == 1 else None)
 
     def concerns_children(self) -> bool:
-        """Return whether the document speaks of children, education or health and wellbeing at all."""
-        return bool(_CHILDREN.search(self.document.text))
+        """Return whether the document speaks of children, education, SEND or health and wellbeing at all."""
+        return bool(_CHILDREN.search(self.document.text) or _SEND.search(self.document.text))
 
     def concerns_send(self, sentence: Sentence) -> bool:
         """Return whether the item that a sentence stands in (or a document without items) speaks of SEND.

@@ -51,6 +51,10 @@ def _renamed(reading: Reading) -> None:
 def _same_roles(names: list[Name]) -> None:
     """Write a post in one way: "Portfolio Holder Schools" is the "Portfolio Holder for Schools" of the same document."""
     forms: dict[str, str] = {}
+    whole = {n.text for n in names if n.text.startswith("Secretary of State for ")}
+    for name in names:
+        if name.text == "Secretary of State" and len(whole) == 1:
+            name.text = next(iter(whole))
     for name in sorted(names, key=lambda n: -len(n.text)):
         key = re.sub(r"\b(?:for|of|the|with responsibility)\b|[^a-z0-9 ]", " ", name.text.lower().replace("&", "and"))
         name.text = forms.setdefault(" ".join(key.split()), name.text)
@@ -61,6 +65,7 @@ def _folded(text: str) -> str:
         text = text.title()
     text = re.sub(r"special educational needs?,? (?:and|&|and/or|or) disabilit(?:y|ies)", "send", text, flags=re.I)
     text = re.sub(r"alternative provision", "ap", text, flags=re.I)
+    text = re.sub(r"['’]s?\b", "", text)
     return body_text(text.lower().replace("’", "'").replace("&", "and").replace("-", " ").split())
 
 

@@ -48,7 +48,10 @@ def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str]
             at -= 1
             continue
         if capitalised(word):
-            if dated(word) or (word.lower() in lexicon().function and (at == 0 or not word.isupper())):
+            if word == "AND" and words[head].isupper() and at and capitalised(words[at - 1]):
+                at -= 1
+                continue
+            if dated(word) or (word.lower() in lexicon().function and (at == 0 or not word.isupper() or words[head].isupper())):
                 break
             first = at
             at -= 1

@@ -38,6 +38,10 @@ _CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z
 _ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b|NOTE\b|Voting|Vote\b|In Favour|For:|The (?:meeting|Chair|Committee|Board|Panel)\b.*\b(?:closed|thanked|ended)|ACTION|Action|Lead [Oo]fficer|Contact|Background|Proposed by|Proposer|Moved|Conflict|Declarations?\b|Supporting|Options)", re.I)
 #: a clause without its opener, as saved copies of pages often have it: "That the report be noted."
 _SUBJUNCTIVE = re.compile(r"^(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)?(?:That|THAT)\b.{3,600}?\b(?:be|is|are|has been|have been|note|notes|approve|approves|agree|agrees|endorse|endorses|receive|receives|support|supports|recommend|recommends)\b", re.S)
+#: "Cabinet agreed:", "Following consideration of the report, Cabinet resolved to:"
+_LISTING = re.compile(r"^.{0,120}?\b(?:Cabinet|Committee|Board|Panel|Forum|Executive|Commission|Members|it was)\s+(?:\w+ly\s+)?(?P<word>resolved|agreed|recommended|decided)(?P<rest>\s*(?:to|that)?\s*:.*)$", re.S)
+#: a numbered clause without its opener: "(1) the action plan be endorsed; and"
+_BE_DONE = re.compile(r"^(?![^.;]*\b(?:to|would|should|will|could|must|can|may|might|not) be\b)[^.;]{8,400}?\bbe (?:also )?(?:noted|approved|agreed|endorsed|delegated|received|submitted|supported|amended|confirmed|adopted|appointed|accepted|requested|authorised|recommended|presented|established|thanked|invited|reported|brought|circulated)\b")
 #: a clause of a list, as decision records number them: "1. To note the strategy."
 _TO_NOTE = re.compile(r"^To (?:note|approve|agree|endorse|receive|delegate|recommend|authorise|support|adopt|accept)\b")
 #: the approval of minutes, which many councils record as a sentence
@@ -144,7 +148,8 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
     found: list[Clause] = []
     at = 0
     # a decision section that tells the story before it says RESOLVED is read as minutes are
-    labelled = section.kind == "decision" and not any(_resolves(text[b.start : b.end]) for b in blocks)
+    opens = next((i for i, b in enumerate(blocks) if _resolves(text[b.start : b.end])), None)
+    labelled = section.kind == "decision" and (opens is None or any(b.marker and _numbered(b.marker) for b in blocks[:opens]))
     # where clauses are marked or begin with That, what else a decision section tells is its story
     told = any(b.marker and _numbered(b.marker) or _SUBJUNCTIVE.match(text[b.start : b.end]) for b in blocks)
     while at < len(blocks):
@@ -156,13 +161,23 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
             start = block.start + opener.start("rest")
             at = _collect(text, section, blocks, at, start, kind, "decisions/opener", found)
             continue
+        listing = _LISTING.match(line)
+        if listing:
+            at = _collect(text, section, blocks, at, block.start + listing.start("rest"), _kind(listing.group("word")), "decisions/listing", found)
+            continue
         inline = _INLINE.search(line) if not labelled else None
         if inline and _is_inline(inline):
             word = inline.group("a") or inline.group("b") or inline.group("c")
+            if word.islower() and not line.rstrip().endswith(":"):
+                at = _sentences(text, section, block, found, at)
+                continue
             at = _collect(text, section, blocks, at, block.start + inline.start("rest"), _kind(word), "decisions/inline", found)
             continue
         if labelled and not _ENDS.match(line) and not (told and not block.marker and not _CLAUSE_START.match(line)):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/labelled", found)
+            continue
+        if section.kind == "minutes" and _numbered(block.marker) and _BE_DONE.match(line):
+            at = _collect(text, section, blocks, at, block.start, "decision", "decisions/listed", found)
             continue
         routine = _MINUTES.match(line) if section.kind == "minutes" else None
         if routine:
@@ -182,6 +197,20 @@ def _resolves(line: str) -> bool:
     return bool(opener and opener.group("word").isupper() and not opener.group("word").startswith("DECISION") and _is_opener(opener, line))
 
 
+def _sentences(text: str, section: Section, block: Block, found: list[Clause], at: int) -> int:
+    """Add each sentence of a block that says "it was agreed that" or "the Board agreed to"; return the next block."""
+    start = block.start
+    for piece in re.finditer(r".+?(?:[.?!](?=\s+[A-Z“])|$)", text[block.start : block.end], re.S):
+        inline = _INLINE.search(piece.group())
+        if not inline or not _is_inline(inline):
+            continue
+        word = inline.group("a") or inline.group("b") or inline.group("c")
+        begin = block.start + piece.start() + inline.start("rest")
+        lead = _LEAD.match(text[begin : block.start + piece.end()])
+        _add(text, section, begin + (lead.end() if lead else 0), start + piece.end(), _kind(word), "decisions/inline", "", "", found)
+    return at + 1
+
+
 def _is_opener(opener: re.Match[str], line: str) -> bool:
     word, rest = opener.group("word"), opener.group("rest")
     if word in ("Decision", "Decisions", "DECISION", "DECISIONS", "Resolution", "RESOLUTION"):
@@ -196,7 +225,7 @@ def _is_inline(inline: re.Match[str]) -> bool:
     word, rest = inline.group("a") or inline.group("b") or inline.group("c"), inline.group("rest")
     if not re.match(r"\s*(?:UNANIMOUSLY|unanimously)?\s*(?:[:–-]|that\b|to\b|THAT\b|TO\b|$)", rest):
         return False
-    if inline.group("c") == "agreed" and not re.match(r"\s*(?:that\b[^.]{3,240}?\b(?:be|is|are)\b(?! (?:needed|important|clear|required))|to (?:note|approve|endorse|recommend|receive|support|establish|set up|adopt|accept|refer|delegate)\b|[:–-])", rest):
+    if inline.group("c") == "agreed" and not re.match(r"\s*(?:that\b[^.]{3,240}?\b(?:be|is|are)\b(?! (?:needed|important|clear|required))|to (?!disagree|differ|meet|look|check|provide|send|share|circulate|bring|speak|find|take|investigate)[a-z]+\b|[:–-])", rest):
         return False
     if inline.group("a") == "recommended" and re.match(r"\s*to\b", rest) and not re.match(r"\s*to (?:the )?(?:Full )?(?:Council|Cabinet|Executive|[A-Z][\w’' ]+(?:Committee|Board|Panel))\b", rest):
         return False

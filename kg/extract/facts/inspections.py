@@ -80,6 +80,8 @@ def read_inspections(reading: Reading) -> list[Frame]:
                 continue
             if _DENIED.search(text[: hit.start()]) or _ASKED.search(text[: hit.start()]):
                 continue
+            if hit.group("mon") and "visit" in hit.group().lower() and not re.search(r"\bOfsted\b", text, re.I):
+                continue  # the monitoring visits of the Department are monitoring, not inspection
             kind = "re-inspection" if hit.group("re") else "monitoring inspection" if hit.group("mon") else "inspection"
             stop = hits[index + 1].start() if index + 1 < len(hits) else len(text)
             date = _date(reading, sentence, hit.start(), hit.end(), stop)

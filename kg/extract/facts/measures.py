@@ -26,7 +26,7 @@ _DOWN = re.compile(r"\b(?:down\b|decreas\w+|reduc\w+|fallen|fall|fell|falling|dr
 _NOT_COUNT = frozenset("item items page pages appendix section paragraph para minute no number part stage phase tier band key year years grade element annex agenda question step priority theme strand level version".split())
 _NOT_COUNTED = frozenset(
     "recommendations actions years months weeks days hours minutes items pages areas themes priorities workstreams strands streams sections paragraphs councillors votes meetings "
-    "members elements objectives outcomes stages phases tiers bands levels weaknesses concerns points questions papers appendices parts aims ways "
+    "partners members elements objectives outcomes stages phases tiers bands levels weaknesses concerns points questions papers appendices parts aims ways "
     "reasons options terms times stars steps categories pillars issues strategies programmes aspects things occasions groups weaknesses kinds types papers "
     "judgements ambitions principles amendments motions seats directorates conditions challenges factors documents apologies findings standards months’ years’".split()
 )
@@ -135,6 +135,8 @@ def _counted(sentence: Sentence, name: Name) -> str:
             return ""
     taken = {i: n for n in sentence.names for i in range(n.first, n.last)}
     at, unit = name.last, []
+    if name.value == "1" and at < len(words) and words[at].lower() == "of":
+        return ""
     if at < len(words) and words[at].lower() == "of" and at + 1 < len(words) and words[at + 1].lower() in ("the", "these", "those", "all"):
         at += 2
     while at < len(words) and len(unit) < 6:

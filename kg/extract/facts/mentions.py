@@ -7,6 +7,7 @@ from kg.extract.names.roles import singular_roles
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
 from kg.extract.sentences import Sentence
+from kg.rules.lexicon import lexicon
 from kg.model.frames import Frame, Mention, PostHolding, Thing
 
 __all__ = ["posts_of", "read_mentions"]
@@ -154,7 +155,11 @@ def _neighbours(sentence: Sentence, names: list[Name], first: str, second: str) 
 def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) -> bool:
     """Return whether only separators and filler words (and for a post, its organisation) stand between."""
     inside = {i for n in sentence.names if n.label in ("ORG", "BODY") for i in range(n.first, n.last)}
-    words = [w for i, w in enumerate(sentence.words[start:end], start) if i not in inside]
+    words = [w for i, w in enumerate(sentence.words[start:end], start) if i not in inside and not w.isspace() and w not in lexicon().person_suffixes]
+    if words[:1] == ["("] and len(words) >= 3 and words[2] == ")" and words[1].isupper() and len(words[1]) <= 3:
+        words = words[3:]  # the initials by which notes call the person
+    if not words and not reverse:
+        return True
     if end - start > 12:
         return False
     separators = 0

@@ -91,7 +91,7 @@ class Organisations:
             return None
         if words[at] in ("University", "College", "Diocese", "Federation", "Centre", "Institute", "Association", "Society", "Confederation") and nxt in ("of", "for"):
             stop = right_run(words, end + 1, taken, lex.role_heads, commas=False)
-            if stop > end + 1:
+            if stop > end + 1 and not possessive(words[stop - 1]):
                 first = left_run(words, at, taken, lex.role_heads, frozenset())
                 return Name("ORG", body_text(words[first:stop]), first, stop, "names/organisation-of", kind=kind)
         if words[at] in ("Healthwatch", "SENDIASS", "Mencap"):

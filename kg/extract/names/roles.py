@@ -106,7 +106,11 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
         return None
     if words[last - 1] in ("Directorate", "Department", "Division") and "," in words[first:last]:
         last = first + words[first:last].index(",")
+    while last > head + 2 and words[last - 1] in ("Report", "Update", "Presentation", "Briefing", "Overview", "Introduction", "Progress", "Annual", "Verbal"):
+        last -= 1
     text = _text(words[first:last])
+    if text.isupper() and len(text) > 6:
+        text = " ".join(w if w in ("SEND", "SEN", "DFE") else w.lower() if w in ("OF", "AND", "FOR") else w.capitalize() for w in text.split())
     generic = last == head + 1 and ((first == head and bare in lex.role_plain) or text in ("Portfolio Holder", "Cabinet Member", "Executive Member", "Lead Member", "Cabinet Members", "Executive Director", "Corporate Director", "Assistant Director", "Service Director", "Strategic Director"))
     if first == head and last == head + 1 and not generic:
         return None
@@ -135,6 +139,10 @@ def _before(words: list[str], head: int, taken: set[int]) -> int:
         return first
     stops = lex.role_heads | frozenset(lex.body_heads)
     first = left_run(words, head, taken, stops, _JOINERS)
+    if words[head] == "Executive" and head and words[head - 1] == "Chief":
+        first = head - 1
+        while first and words[first - 1] in ("Deputy", "Assistant", "Interim", "Acting", "Joint", "Former", "Group") and first - 1 not in taken:
+            first -= 1
     for i in range(head - 1, first - 1, -1):
         # "the Council's Director", "the Committee Chair": what owns the post is not in its title
         if possessive(words[i]) and i > first and words[i - 1] in _OWNERS:
@@ -189,7 +197,7 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and _department(words, last + 1, end):
             return end
-    elif word == "," and bare in ("Director", "Head", "Executive") and last + 1 < len(words):
+    elif word == "," and bare in ("Director", "Head", "Executive", "Mayor") and last + 1 < len(words):
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and _department(words, last + 1, end):
             return end
@@ -223,7 +231,7 @@ def _more(words: list[str], end: int, taken: set[int], heads: frozenset[str] | s
 
 
 def _department(words: list[str], first: int, last: int) -> bool:
-    return any(w in _DEPARTMENTS for w in words[first:last])
+    return any(w in _DEPARTMENTS or w.title() in _DEPARTMENTS for w in words[first:last])
 
 
 @cache
