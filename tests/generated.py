@@ -18,13 +18,14 @@ import click
 
 from kg.cli.main import COMMANDS, kg
 from kg.query.catalogue import Catalogue
+from kg.rules.load import load_rules
 
 __all__ = ["FILES", "PARTS", "consoles", "renewed"]
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 #: the files that have generated parts
-FILES = ("README.md", "docs/commands.md")
+FILES = ("README.md", "docs/commands.md", "docs/rules.md")
 
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(^```console\n)(.*?)(^```$)", re.DOTALL | re.MULTILINE)
@@ -40,6 +41,19 @@ def questions() -> str:
     """A table of the saved questions, from their headers."""
     rows = [f"| `{question.name}` | {question.header.answers} |\n" for question in Catalogue.load()]
     return "| question | what it answers |\n|---|---|\n" + "".join(rows)
+
+
+def rules() -> str:
+    """A table of the extraction rules: how many there are of each kind, and on how many sentences they are tried."""
+    counts: dict[str, list[int]] = {}
+    for rule in load_rules(()):
+        row = counts.setdefault(rule.kind, [0, 0, 0, 0])
+        for column, number in enumerate((1, len(rule.patterns), len(rule.match), len(rule.reject))):
+            row[column] += number
+    rows = [f"| {kind} | {' | '.join(map(str, row))} |\n" for kind, row in sorted(counts.items())]
+    total = " | ".join(str(sum(column)) for column in zip(*counts.values(), strict=True))
+    head = "| kind of fact | rules | patterns | sentences to match | sentences to reject |\n|---|---|---|---|---|\n"
+    return f"{head}{''.join(rows)}| all | {total} |\n"
 
 
 def reference() -> str:
@@ -89,7 +103,12 @@ def _option(option: click.Option) -> str:
     return f"| {names}{value} | {told} |".replace("[", "\\[").replace("<", "&lt;")
 
 
-PARTS: dict[str, Callable[[], str]] = {"commands": commands, "questions": questions, "reference": reference}
+PARTS: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "questions": questions,
+    "reference": reference,
+    "rules": rules,
+}
 
 
 def consoles(text: str, folder: Path) -> str:
