@@ -31,7 +31,10 @@ def read_monitoring(reading: Reading) -> list[Frame]:
             plan, subject = _subject(reading, merged, match, number)
             if plan is None and not subject:
                 continue
-            monitors: list[Thing | None] = [n.thing for n in conjuncts(merged, match.slots["monitor"], _MONITORS) if n.thing] if "monitor" in match.slots else [None]
+            monitors: list[Thing | None] = [None]
+            if "monitor" in match.slots:
+                names = conjuncts(merged, _whole(merged, match.slots["monitor"]), _MONITORS)
+                monitors = [n.thing for n in names if n.thing and not (match.rule.id in _VISITS and _LOCAL.search(n.thing.name))]
             for monitor in monitors or []:
                 if monitor is not None and monitor == plan:
                     continue
@@ -41,7 +44,38 @@ def read_monitoring(reading: Reading) -> list[Frame]:
                         status="planned" if _future(merged, match) else "held", evidence=reading.evidence(sentence, match.rule.id),
                     )
                 )  # fmt: skip
-    return frames
+    return _once(frames)
+
+
+#: rules in which a council or its health partner is the one that is visited
+_VISITS = frozenset({"monitoring/monitoring-meetings", "monitoring/stocktakes", "monitoring/oversight-by"})
+_LOCAL = re.compile(r"Council|CCG|Clinical|ICB|Integrated Care|^NHS (?!England|Improvement)|^Ofsted$")
+
+
+def _whole(merged: Merged, at: int) -> int:
+    """Return the token of the body that acts: of "a Working Group of the Committee" it is the group."""
+    step = at - 1
+    while step > 0 and merged.doc[step].lower_ in ("the", "this"):
+        step -= 1
+    if step > 0 and merged.doc[step].lower_ == "of":
+        before = merged.names[step - 1]
+        if before is not None and before.label == "BODY":
+            return step - 1
+    return at
+
+
+def _once(frames: list[Frame]) -> list[Frame]:
+    """Leave out a record without frequency where another says of the same monitor and subject how often."""
+    often = {(f.monitor, f.plan or f.subject) for f in frames if isinstance(f, Monitoring) and f.frequency and f.frequency != "regular"}
+    some = {(f.monitor, f.plan or f.subject) for f in frames if isinstance(f, Monitoring) and f.frequency}
+    kept = []
+    for frame in frames:
+        assert isinstance(frame, Monitoring)
+        key = (frame.monitor, frame.plan or frame.subject)
+        if (not frame.frequency and key in some) or (frame.frequency == "regular" and key in often):
+            continue
+        kept.append(frame)
+    return kept
 
 
 def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tuple[Thing | None, str]:
@@ -119,7 +153,7 @@ def read_reporting(reading: Reading) -> list[Frame]:
             if match.rule.kind != "reporting" or denied(merged, match) or "to" not in match.slots or not reading.concerns_children():
                 continue
             ends = conjuncts(merged, match.slots["to"], ("ORG", "BODY"))
-            starts = conjuncts(merged, match.slots["body"], _BODIES) if "body" in match.slots else _before(reading, number)
+            starts = conjuncts(merged, _whole(merged, match.slots["body"]), _BODIES) if "body" in match.slots else _before(reading, number, merged, match)
             bodies = [thing for thing in (_end(n) for n in starts) if thing is not None]
             for body in bodies:
                 for end in ends:
@@ -150,8 +184,11 @@ def read_reporting(reading: Reading) -> list[Frame]:
 _SET_UP = re.compile(r"\b(?:set up|establish|create|form)(?:ed|s|ing)? (?:an? |the )?(?:new )?")
 
 
-def _before(reading: Reading, number: int) -> list[Name]:
-    """Return the body that the sentence before begins with: the one that "it" stands for."""
+def _before(reading: Reading, number: int, merged: Merged, match: Match) -> list[Name]:
+    """Return the body that "it" stands for: the last one before in the sentence, else the first of the sentence before."""
+    here = [n for n in merged.names[: match.start] if n is not None and n.label == "BODY" and n.thing is not None]
+    if here:
+        return here[-1:]
     before = reading.sentences[number - 1] if number else None
     if before is None or before.block is not reading.sentences[number].block:
         return []

@@ -103,7 +103,7 @@ def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame
         if match.rule.kind != "actions" or denied(merged, match):
             continue
         name = merged.names[match.slots["owner"]] if "owner" in match.slots else None
-        start = merged.doc[match.start].idx
+        start = merged.doc[match.start].idx if name is not None else 0
         text = merged.doc.text[start:].strip(" .")
         due = next((iso(reading, sentence, n, future=True) for n in sentence.names if n.label == "DATE" and sentence.doc[n.first].idx > start), "")
         owner = name.thing if name is not None else None
@@ -111,7 +111,7 @@ def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame
     return []
 
 
-_DELEGATED = re.compile(r"\bdelegat\w*\b|\bauthoris\w+\b|\bauthority be (?:given|granted)\b", re.I)
+_DELEGATED = re.compile(r"\b(?:give|gives|gave|given|grant|grants|granted) (?:delegated )?authority\b|\bdelegat\w*\b|\bauthoris\w+\b|\bauthority be (?:given|granted)\b", re.I)
 _CONSULT = re.compile(r"\b(?:in|following|after|subject to)\s+(?:the\s+|full\s+|further\s+)?(?:consultation|agreement|liaison|discussion|conjunction)\s+(?:with|of)\b", re.I)
 _MATTER = re.compile(r"\b(?:to|for)\s+(?=[a-z])")
 
@@ -164,7 +164,7 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
                 else:
                     break
         elif before and passive:
-            chosen = [h for h in before if not any(c < h[0] for c in consult)][:1]
+            chosen = [h for h in before if not any(c < h[0] for c in consult)][-1:]
         if not chosen:
             continue
         end = chosen[-1][1] if chosen[-1][0] > hit.end() else hit.end()
@@ -177,6 +177,9 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
             what = tail[skip.end() :] if skip else ""
         else:
             what = rest[matter.end() :] if matter else ""
+        if not what and chosen[0][0] > hit.end():
+            what = re.sub(r"\s*\bto\s+(?:the\s+)?$", "", text[hit.end() : chosen[0][0]]).strip(" ,")
+            what = what if len(what) > 10 and what.lower() not in ("authority", "delegated authority") else ""
         if not what:
             lead = text[: hit.start()]
             what = re.sub(r"^.*?\b(?:that|decisions? (?:about|on)|authority (?:to|for))\b", "", lead, flags=re.S).strip(" ,")

@@ -76,7 +76,7 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
     if lower and lower <= {"task", "and", "finish", "working", "&", "new", "joint", "this", "a", "key", "stakeholder", "local", "area", "strategic", "scrutiny", "sub", "steering", "focus", "reference", "project", "governance", "advisory", "meeting", "project", "regional", "delivery", "operational", "peer", "support", "select"}:
         # a type of body, not a name; "Scrutiny Committee" stands for the one that meets
         generic = plain in lex.body_generic
-        if lower <= {"working", "focus", "peer", "support", "project", "stakeholder", "key"}:
+        if lower <= {"focus", "peer", "support", "project", "stakeholder", "key"}:
             return None
         if lower <= {"select", "scrutiny"} and "select" in lower:
             return Name("BODY", plain, first, last, "names/generic-body", kind=kind, generic=True)
