@@ -32,13 +32,13 @@ def command(file: str, store: str, format_: str | None, *, inferred: bool | None
         kg export - --format nquads | gzip > governance.nq.gz
     """
     from kg.export import export, format_of
-    from kg.graph.store import Store
+    from kg.query.engine import open_engine
 
     if format_ is None:
         if file == "-":
             raise click.UsageError("Standard output needs --format.")
         with wrong_use():
             format_ = format_of(file)
-    engine = Store.read(store)
+    engine = open_engine(store)
     with opened(file) as out:
         export(engine, format_, out, inferred=inferred, texts=texts)

@@ -5,8 +5,8 @@ from typing import BinaryIO, Final
 
 from kg.errors import KgError
 from kg.export.graphml import write_graphml
-from kg.graph.store import Store
 from kg.graph.write import RDF_FORMATS, write_rdf
+from kg.query.run import Engine
 
 __all__ = ["ENDINGS", "FORMATS", "export", "format_of"]
 
@@ -36,11 +36,11 @@ def format_of(path: str) -> str:
     return ENDINGS[ending]
 
 
-def export(store: Store, name: str, out: BinaryIO, *, inferred: bool | None = None, texts: bool = True) -> None:
+def export(engine: Engine, name: str, out: BinaryIO, *, inferred: bool | None = None, texts: bool = True) -> None:
     """Write a store in one format.
 
     Arguments:
-        store: opened for reading.
+        engine: a store opened for reading, or an endpoint.
         name: one of `FORMATS`.
         out: where to.
         inferred: whether to write what is inferred; without a word, where the format can mark it as such, in a graph of
@@ -53,7 +53,7 @@ def export(store: Store, name: str, out: BinaryIO, *, inferred: bool | None = No
     if name not in FORMATS:
         raise KgError(f"There is no format {name!r}", f"It is one of: {', '.join(FORMATS)}")
     if name == "graphml":
-        write_graphml(store, out)
+        write_graphml(engine, out)
         return
     wanted = inferred if inferred is not None else RDF_FORMATS[name].supports_datasets
-    write_rdf(store, name, out, inferred=wanted, texts=texts)
+    write_rdf(engine, name, out, inferred=wanted, texts=texts)

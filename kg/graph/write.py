@@ -5,13 +5,14 @@ with the number of documents. What several documents share (the things, the code
 """
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, Final
+from itertools import chain
+from typing import Any, BinaryIO, Final, Protocol
 
 import pyoxigraph as ox
 
-from kg.graph.iris import MARKS_GRAPH, document_graph, document_iri, inferred_graph
+from kg.graph.iris import DATASET_GRAPH, REGISTERS_GRAPH, document_graph, document_iri, inferred_graph
 from kg.graph.store import Store
-from kg.graph.vocabulary import PREFIXES, SCHEMA
+from kg.graph.vocabulary import DCTERMS, PREFIXES, SCHEMA, SG
 
 __all__ = ["RDF_FORMATS", "write_rdf"]
 
@@ -23,19 +24,29 @@ RDF_FORMATS: Final = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 
+#: graphs that belong to no document and are written; the bookkeeping of builds is none of them
+WHOLE: Final = (DATASET_GRAPH, REGISTERS_GRAPH)
 
-def write_rdf(store: Store, name: str, out: BinaryIO, *, inferred: bool, texts: bool = True) -> None:
+
+class Asked(Protocol):
+    """What can be written: a store, or an endpoint that holds one."""
+
+    def query(self, text: str) -> Any:
+        """Return solutions of a SELECT, triples of a CONSTRUCT."""
+
+
+def write_rdf(engine: Asked, name: str, out: BinaryIO, *, inferred: bool, texts: bool = True) -> None:
     """Write the whole store.
 
     Arguments:
-        store: opened for reading.
+        engine: a store opened for reading, or an endpoint.
         name: a key of `RDF_FORMATS`. In `turtle`, which has no graphs, the union of all graphs is written.
         out: where to.
         inferred: whether to write what is inferred too.
         texts: whether to write the stored texts of the documents too.
     """
     rdf_format = RDF_FORMATS[name]
-    blocks = _quads(store, inferred=inferred) if rdf_format.supports_datasets else _triples(store, inferred=inferred)
+    blocks = _quads(engine, inferred=inferred) if rdf_format.supports_datasets else _triples(engine, inferred=inferred)
     lines = (b"\n".join(block if texts else _without_texts(block)) + b"\n" for block in blocks if block)
     if name == "nquads":
         out.writelines(lines)
@@ -53,42 +64,44 @@ def _without_texts(block: Iterable[bytes]) -> Iterator[bytes]:
             yield line
 
 
-def _graphs(store: Store, *, inferred: bool) -> list[ox.NamedNode]:
-    """Return the graphs to write, sorted; the bookkeeping of builds is none of them."""
-    left_out = {MARKS_GRAPH}
-    if not inferred:
-        left_out.update(inferred_graph(source) for source in store.documents())
-    graphs = {graph for graph in store.engine.named_graphs() if isinstance(graph, ox.NamedNode)}
-    return sorted(graphs - left_out, key=str)
+def _graphs_of(source: str, *, inferred: bool) -> list[ox.NamedNode]:
+    """Return the graphs of a document."""
+    return [document_graph(source), inferred_graph(source)] if inferred else [document_graph(source)]
 
 
-def _lines(store: Store, graph: ox.NamedNode) -> list[bytes]:
-    """Return the statements of a graph as lines of N-Triples, sorted; the engine writes them, which is quick."""
-    written = store.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
-    assert written is not None  # it is None only where a file to write to is given
-    return sorted(written.splitlines())
+def _sources(engine: Asked) -> list[str]:
+    """Return the sources of the documents, sorted."""
+    rows = engine.query(f"SELECT ?source WHERE {{ ?paper a {SG.Document} ; {DCTERMS.identifier} ?source }}")
+    return sorted({row[0].value for row in rows})
 
 
-def _quads(store: Store, *, inferred: bool) -> Iterator[list[bytes]]:
+def _lines(engine: Asked, graph: ox.NamedNode) -> list[bytes]:
+    """Return the statements of a graph as lines of N-Triples, sorted."""
+    if isinstance(engine, Store):
+        written = engine.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+        assert written is not None  # it is None only where a file to write to is given
+        return sorted(written.splitlines())
+    triples = engine.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+    return sorted(f"{triple} .".encode() for triple in triples)
+
+
+def _quads(engine: Asked, *, inferred: bool) -> Iterator[list[bytes]]:
     """Yield the statements of each graph as lines of N-Quads."""
-    for graph in _graphs(store, inferred=inferred):
+    of_documents = (graph for source in _sources(engine) for graph in _graphs_of(source, inferred=inferred))
+    for graph in chain(of_documents, WHOLE):
         end = f" {graph} .".encode()
-        yield [line.removesuffix(b" .") + end for line in _lines(store, graph)]
+        yield [line.removesuffix(b" .") + end for line in _lines(engine, graph)]
 
 
-def _triples(store: Store, *, inferred: bool) -> Iterator[list[bytes]]:
+def _triples(engine: Asked, *, inferred: bool) -> Iterator[list[bytes]]:
     """Yield each triple of the union once: what is a document's own, document by document, then what is shared."""
-    graphs = set(_graphs(store, inferred=inferred))
-    shared: set[bytes] = set()
-    for source in store.documents():
+    shared = {line for graph in WHOLE for line in _lines(engine, graph)}
+    for source in _sources(engine):
         own: set[bytes] = set()
-        for graph in graphs.intersection((document_graph(source), inferred_graph(source))):
-            graphs.remove(graph)
-            for line in _lines(store, graph):
+        for graph in _graphs_of(source, inferred=inferred):
+            for line in _lines(engine, graph):
                 (own if line.startswith(_starts(source)) else shared).add(line)
         yield sorted(own)
-    for graph in graphs:
-        shared.update(_lines(store, graph))
     yield sorted(shared)
 
 

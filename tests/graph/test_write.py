@@ -14,8 +14,9 @@ from kg.errors import KgError
 from kg.export import FORMATS, export, format_of
 from kg.graph.iris import document_iri, inferred_graph
 from kg.graph.memory import store_of
-from kg.graph.store import Store
+from kg.graph.store import Results, Store
 from kg.graph.vocabulary import ORG, SCHEMA
+from kg.query.run import Engine
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def whole() -> Store:
     return store(*papers)
 
 
-def written(one: Store, name: str, *, inferred: bool | None = None, texts: bool = True) -> bytes:
+def written(one: Engine, name: str, *, inferred: bool | None = None, texts: bool = True) -> bytes:
     """An export as bytes."""
     out = io.BytesIO()
     export(one, name, out, inferred=inferred, texts=texts)
@@ -41,6 +42,17 @@ def test_the_order_of_building_makes_no_difference(whole: Store, name: str) -> N
     """Two stores with the same statements, put in in another order, export the same bytes."""
     other = store_of(reversed(list(whole.engine)))
     assert written(whole, name) == written(other, name) == written(whole, name)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_endpoint_exports_the_same_bytes(whole: Store, name: str) -> None:
+    """What can only be asked, not opened, gives the same file."""
+
+    class Asked:
+        def query(self, text: str) -> Results:
+            return whole.query(text)
+
+    assert written(Asked(), name) == written(whole, name)
 
 
 @pytest.mark.parametrize("name", ["trig", "nquads", "jsonld"])
