@@ -12,7 +12,8 @@ PACKAGE = CHECKOUT / "kg"
 #: the parts from left to right; a part imports parts of later groups only, never one beside it
 GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
-    frozenset({"build", "check", "view", "export"}),
+    frozenset({"score"}),
+    frozenset({"build", "check", "coverage", "explain", "view", "export"}),
     frozenset({"query"}),
     frozenset({"graph"}),
     frozenset({"extract", "resolve"}),
