@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import docx
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from kg.documents.docx_numbering import Numbering
@@ -37,18 +36,10 @@ def from_docx(data: bytes, path: str) -> list[Line]:
     """
     _guard(data, path)
     try:
-        document = docx.Document(io.BytesIO(data))
-        lines = finish(_lines(document))
-    except (
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        SyntaxError,
-        OSError,
-        zipfile.BadZipFile,
-        AttributeError,
-    ) as error:
+        read = list(_lines(docx.Document(io.BytesIO(data))))
+    except Exception as error:  # a damaged part makes the library fail in any way that Python has
         raise DocumentError(f"{path} is damaged or no Word document", "Open it in Word and save it again") from error
+    lines = finish(read)
     if not lines:
         raise DocumentError(f"{path} holds no text", "If it holds pictures of pages, put them through text recognition")
     return lines
@@ -61,7 +52,7 @@ def _guard(data: bytes, path: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise DocumentError(
             f"{path} is no Word document: it is not a zip archive", "Open it in Word and save it again"
         ) from error

@@ -40,6 +40,8 @@ _MAIN = (
 )
 #: fewer characters are no content
 _ENOUGH = 200
+#: what the parser reads but does not write back
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _SCRIPT = re.compile(r"<(script|style)\b[^>]{0,500}>[^<]{0,100000}(?:</\1\s*>)?", re.IGNORECASE)
 
@@ -108,11 +110,10 @@ def _drop(element: html.HtmlElement) -> None:
     if parent is None:
         return
     before = element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
+    if element.tail and before is not None:
+        before.tail = _CONTROL.sub("", (before.tail or "") + element.tail)
+    elif element.tail:
+        parent.text = _CONTROL.sub("", (parent.text or "") + element.tail)
     parent.remove(element)
 
 

@@ -37,6 +37,8 @@ OPEN_WORDS = frozenset(
 _WIDEST = 140
 #: below this width a full line says nothing: it may as well be a list of names
 _NARROW = 60
+#: no paragraph is longer, in characters: what goes on and on is no prose
+_LONGEST = 20_000
 #: a line that ends in a colon and has fewer words is a label, not the rest of a paragraph
 _LABEL_WORDS = 4
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
@@ -186,6 +188,8 @@ def _inside_phrase(before: str, after: str) -> bool:
 
 def _continues(last: str, before: Line, line: Line, width: int) -> bool:
     if line.gap or line.kind not in ("paragraph", "bullet") or before.kind not in ("paragraph", "bullet"):
+        return False
+    if len(before.text) > _LONGEST:
         return False
     if line.marker:
         return broken_number(last, line.marker)
