@@ -7,6 +7,7 @@ from spacy.language import Language
 from kg.extract.definitions import apply_definitions, find_definitions
 from kg.extract.name import Name
 from kg.extract.names.bodies import find_bodies
+from kg.extract.names.listed import find_listed_posts
 from kg.extract.names.organisations import Organisations
 from kg.extract.names.own import OwnNames
 from kg.extract.names.people import find_people, repeat_people
@@ -39,6 +40,8 @@ class Cascade:
         for sentence in reading.sentences:
             self._sentence(sentence)
         repeat_people(reading.sentences)
+        for sentence in reading.sentences:
+            find_listed_posts(sentence)
         find_definitions(reading)
         apply_definitions(reading)
 

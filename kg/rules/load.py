@@ -27,7 +27,7 @@ KINDS = {
 #: the values that a rule may set, by kind; an empty tuple allows any words
 SETTABLE: dict[str, dict[str, tuple[str, ...]]] = {
     "monitoring": {"subject": ()},
-    "reporting": {"relation": ("reports to", "accountable to", "overseen by", "established by")},
+    "reporting": {"relation": ("reports to", "accountable to", "overseen by", "established by"), "body": ("work",)},
 }
 _KEYS = {
     "id": "a name of its own",

@@ -39,13 +39,15 @@ _ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b|NOTE\b|Voting|Vote\b|In F
 #: a clause without its opener, as saved copies of pages often have it: "That the report be noted."
 _SUBJUNCTIVE = re.compile(r"^(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)?(?:That|THAT)\b.{3,600}?\b(?:be|is|are|has been|have been|note|notes|approve|approves|agree|agrees|endorse|endorses|receive|receives|support|supports|recommend|recommends)\b", re.S)
 #: "Cabinet agreed:", "Following consideration of the report, Cabinet resolved to:"
-_LISTING = re.compile(r"^.{0,120}?\b(?:Cabinet|Committee|Board|Panel|Forum|Executive|Commission|Members|it was)\s+(?:\w+ly\s+)?(?P<word>resolved|agreed|recommended|decided)(?P<rest>\s*(?:to|that)?\s*:.*)$", re.S)
+_LISTING = re.compile(r"^.{0,120}?\b(?:Cabinet|Committee|Board|Panel|Forum|Executive|Commission|Members|[Ii]t (?:was|is))\s+(?:\w+ly\s+|therefore\s+)?(?P<word>resolved|agreed|recommended|decided)(?P<rest>\s*(?:(?:to|that)(?:\s+(?:the\s+)?[A-Z][\w ]{2,60}?)?)?\s*:.*)$", re.S)
 #: a numbered clause without its opener: "(1) the action plan be endorsed; and"
 _BE_DONE = re.compile(r"^(?![^.;]*\b(?:to|would|should|will|could|must|can|may|might|not) be\b)[^.;]{8,400}?\bbe (?:also )?(?:noted|approved|agreed|endorsed|delegated|received|submitted|supported|amended|confirmed|adopted|appointed|accepted|requested|authorised|recommended|presented|established|thanked|invited|reported|brought|circulated)\b")
 #: a clause of a list, as decision records number them: "1. To note the strategy."
 _TO_NOTE = re.compile(r"^To (?:note|approve|agree|endorse|receive|delegate|recommend|authorise|support|adopt|accept)\b")
 #: the approval of minutes, which many councils record as a sentence
-_MINUTES = re.compile(r"^(?:The )?[Mm]inutes of .{5,160}?\b(?:were|be|was)\b.{0,30}?\b(?P<w>agreed|approved|confirmed|accepted)\b[^.]*|^The [A-Z]?\w+ (?:confirmed|agreed|approved) the minutes\b[^.]*", re.S)
+_MINUTES = re.compile(r"^(?:[A-Z]\w+: )?(?:The )?[Mm]inutes (?:of|from) .{5,160}?\b(?:were|be|was)\b.{0,30}?\b(?P<w>agreed|approved|confirmed|accepted)\b[^.]*|^The [A-Z]?\w+ (?:confirmed|agreed|approved) the minutes\b[^.]*", re.S)
+#: what a decision section tells of the discussion
+_STORY = re.compile(r"^(?:[A-Z][\w’'.,&() –-]{2,130}?|It|Members|Councillors?) (?:also |then |further )?(?:presented|introduced|commended|discussed|explained|stated|reported|asked|highlighted|welcomed|thanked|advised|outlined|considered|received an? |submitted|was stated|was noted|was reported|was highlighted|responded|commented|suggested|gave)\b")
 _CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report)s?\b.{0,80}\b(?:be|were|was)|Agree[ds]?|Approve[ds]?|Note[ds]?|Endorse[ds]?|Receive[ds]?|Delegate[ds]?|Authorise[ds]?|Support(?:ed|s)?|Recommend(?:ed|s)?|Request(?:ed|s)?|The .{0,60}\b(?:agreed|approved|noted|endorsed|resolved|has approved))\b", re.I)
 _NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To)\W*$", re.I)
 _ADDRESSEE = re.compile(
@@ -100,6 +102,10 @@ def decider(reading: Reading, clause: Clause, sentence: Sentence | None) -> Thin
     here = reading.body(sentence)
     if maker and (here is None or not _is_body(maker)):
         return _party(reading, re.sub(r"\s*\([^)]*\)?$", "", maker))
+    if here is None and sentence is not None:
+        post = next((n for n in sentence.names if n.label == "ROLE" and n.first <= 1 and not n.generic), None)
+        if post is not None and post.thing is not None:
+            return post.thing
     return here
 
 
@@ -120,6 +126,8 @@ def _party(reading: Reading, text: str) -> Thing:
 
 def _addressee(reading: Reading, clause: Clause, sentence: Sentence | None, body: Thing | None) -> Thing | None:
     found = _ADDRESSEE.search(clause.text) or _ADDRESSEE.search(clause.body)
+    if not found and clause.kind == "recommended":
+        found = re.search(r"that (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive))\b", clause.body)
     if not found:
         return None
     text = found.group("to").replace("Full Council", "Council").replace("’", "'")
@@ -137,9 +145,14 @@ def clauses(reading: Reading) -> list[Clause]:
     told = {s.item for s in reading.document.sections if s.kind in ("minutes", "decision")}
     # where a page keeps nothing but the agenda's text, its decision stands there
     sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision") or (s.kind == "blurb" and s.item not in told)]
+    titles = {s.item: s for s in reading.document.sections if s.kind == "title" and s.item not in told}
     found: list[Clause] = []
     for section in sections:
         blocks = [b for b in reading.document.blocks if section.start <= b.start < section.end]
+        title = titles.pop(section.item, None) if section.kind == "blurb" else None
+        if title is not None and _LISTING.match(text[title.start : title.end]):
+            # a copy that lost its title begins with the stem of the recommendation
+            blocks = [*(b for b in reading.document.blocks if title.start <= b.start < title.end), *blocks]
         found.extend(_in_section(text, section, blocks))
     return found
 
@@ -173,7 +186,7 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
                 continue
             at = _collect(text, section, blocks, at, block.start + inline.start("rest"), _kind(word), "decisions/inline", found)
             continue
-        if labelled and not _ENDS.match(line) and not (told and not block.marker and not _CLAUSE_START.match(line)):
+        if labelled and not _ENDS.match(line) and not _STORY.match(line) and not (told and not block.marker and not _CLAUSE_START.match(line)):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/labelled", found)
             continue
         if section.kind == "minutes" and _numbered(block.marker) and _BE_DONE.match(line):

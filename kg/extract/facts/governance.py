@@ -155,6 +155,8 @@ def read_reporting(reading: Reading) -> list[Frame]:
             ends = conjuncts(merged, match.slots["to"], ("ORG", "BODY"))
             starts = conjuncts(merged, _whole(merged, match.slots["body"]), _BODIES) if "body" in match.slots else _before(reading, number, merged, match)
             bodies = [thing for thing in (_end(n) for n in starts) if thing is not None]
+            if "body" in match.rule.values:
+                bodies = [Thing("group", match.rule.values["body"])]
             for body in bodies:
                 for end in ends:
                     to = _end(end)

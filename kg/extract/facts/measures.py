@@ -25,7 +25,7 @@ _UP = re.compile(r"\b(?:up\b(?! to)|increas\w+|risen|rise|rising|rose|grew|grown
 _DOWN = re.compile(r"\b(?:down\b|decreas\w+|reduc\w+|fallen|fall|fell|falling|dropp\w+|drop|declin\w+|lower than (?:last|the previous)|worsen\w+)\b", re.I)
 _NOT_COUNT = frozenset("item items page pages appendix section paragraph para minute no number part stage phase tier band key year years grade element annex agenda question step priority theme strand level version".split())
 _NOT_COUNTED = frozenset(
-    "recommendations actions years months weeks days hours minutes items pages areas themes priorities workstreams strands streams sections paragraphs councillors votes meetings "
+    "recommendations years months weeks days hours minutes items pages areas themes priorities workstreams strands streams sections paragraphs councillors votes meetings "
     "partners members elements objectives outcomes stages phases tiers bands levels weaknesses concerns points questions papers appendices parts aims ways "
     "reasons options terms times stars steps categories pillars issues strategies programmes aspects things occasions groups weaknesses kinds types papers "
     "judgements ambitions principles amendments motions seats directorates conditions challenges factors documents apologies findings standards months’ years’".split()

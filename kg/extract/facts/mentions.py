@@ -32,7 +32,8 @@ def read_mentions(reading: Reading) -> list[Frame]:
         holders = {id(role) for _, role in held}
         for name in sentence.names:
             if name.label == "ROLE":
-                if name.generic and id(name) not in holders:
+                chairs = name.kind in _CHAIRS and any(n.label == "BODY" and not n.generic and n.last == name.first for n in sentence.names)
+                if name.generic and id(name) not in holders and not chairs:
                     continue
                 frames.extend(Mention(thing=post, evidence=reading.evidence(sentence, name.rule)) for post in posts_of(sentence, name))
             elif name.label in ("ORG", "BODY", "PERSON") and name.thing is not None and not (name.generic and name.label == "ORG"):
@@ -67,11 +68,16 @@ def _below(reading: Reading, number: int) -> tuple[Name, Name] | None:
     return None
 
 
+_CHAIRS = frozenset({"Chair", "Vice-Chair", "Chairman", "Vice-Chairman", "Chairperson", "Co-Chair"})
+
+
 def posts_of(sentence: Sentence, name: Name) -> tuple[Thing, ...]:
     """Return the posts that a role names, each with whose post it is where the sentence says so."""
     owner = _owner(sentence, name)
     text = name.text.replace("’", "'")
-    if owner is not None and owner.type == "body" and name.last < len(sentence.words) and sentence.words[name.last] in ("of", "for"):
+    if owner is not None and owner.type == "body" and any(n.last == name.first and n.label == "BODY" for n in sentence.names):
+        text = f"{text} of the {owner.name}"
+    elif owner is not None and owner.type == "body" and name.last < len(sentence.words) and sentence.words[name.last] in ("of", "for"):
         text = f"{text} of the {owner.name}"
     return tuple(Thing("post", role, part_of=owner) for role in singular_roles(text))
 
@@ -85,7 +91,7 @@ def _owner(sentence: Sentence, role: Name) -> Thing | None:
     while before and (possessive(words[before - 1])):
         before -= 1
     named = ends.get(before)
-    if named is not None and named.label == "ORG" and named.thing is not None:
+    if named is not None and named.thing is not None and (named.label == "ORG" or (named.label == "BODY" and not named.generic and role.kind in _CHAIRS and before == role.first)):
         return named.thing
     at = role.last
     link = False

@@ -1,9 +1,14 @@
 """What a document is about: its meetings and the items that it covers, from the layout."""
 
+import re
+
 from kg.extract.reading import Reading
 from kg.model.frames import Evidence, Frame, ItemCovered, MeetingHeld, Mention
 
 __all__ = ["read_items", "read_meetings"]
+
+#: the stem of a decision, which stands at the head of pages that lost their title
+_NO_TITLE = re.compile(r"^(?:It (?:is|was) (?:recommended|resolved|agreed)|RESOLVED|Resolved|That the)\b")
 
 
 def read_meetings(reading: Reading) -> list[Frame]:
@@ -27,6 +32,8 @@ def read_items(reading: Reading) -> list[Frame]:
     """Return the agenda items, issues and decisions that the document covers."""
     frames: list[Frame] = []
     for item in reading.document.items:
+        if _NO_TITLE.match(item.title):
+            continue
         body = reading.bodies.get(item.meeting)
         date = reading.document.meetings[item.meeting].date if item.meeting is not None else ""
         frames.append(ItemCovered(title=item.title, number=item.number, body=body, date=date, evidence=(Evidence(item.start, item.end, "layout/item"),)))

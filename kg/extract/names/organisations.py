@@ -97,7 +97,7 @@ class Organisations:
         if words[at] in ("Healthwatch", "SENDIASS", "Mencap"):
             stop = right_run(words, end, taken, lex.role_heads, commas=False)
             first = left_run(words, at, taken, lex.role_heads, frozenset()) if stop == end else at
-            return Name("ORG", body_text(words[first:stop]), first, stop, "names/organisation", kind=kind) if stop - first > 1 else None
+            return Name("ORG", body_text(words[first:stop]), first, stop, "names/organisation", kind=kind) if stop - first > 1 or words[at] == "Healthwatch" else None
         stops = frozenset(lex.body_heads) | lex.role_heads | {"Ofsted"}
         joiners = frozenset({"and", "&", "-", ","} if "clinical" in kind or "care board" in kind else {"&"})
         if words[at] in ("Centre", "Institute", "Association", "Society", "Confederation"):

@@ -127,6 +127,9 @@ def _titled(words: list[str], start: int, taken: set[int]) -> int:
         elif _is_name_word(word) or (names == 0 and word[0].isupper() and word.isalpha() and len(word) > 1 and word not in lex.role_heads and word not in lex.body_heads and word not in ("Council", "Call", "Questions", "Conduct", "Development")):
             at += 1
             names += 1
+        elif names == 1 and word in _SURNAMES and at - start == 1:
+            at += 1
+            names += 1
         elif names and word.lower() in lex.person_particles and word != "of" and at + 1 < len(words) and _is_name_word(words[at + 1]):
             at += 1
         elif word.lower() in lex.person_particles and word != "of" and names == 0 and at + 1 < len(words) and _is_name_word(words[at + 1]):
@@ -137,6 +140,10 @@ def _titled(words: list[str], start: int, taken: set[int]) -> int:
         else:
             break
     return at if names else start
+
+
+#: words of other names that are surnames as well
+_SURNAMES = frozenset("White Green Young Park Hall Church North South East West Page Case Best Royal House Street Work Key Price Block Field".split())
 
 
 def _list(words: list[str], at: int, taken: set[int], add) -> int:  # type: ignore[no-untyped-def]
@@ -189,7 +196,9 @@ def _untitled(
         return at
     if end < len(words) and end not in taken and capitalised(words[end]) and words[end] not in lexicon().person_suffixes and words[end] not in lexicon().role_heads:
         nxt = words[end]
-        if nxt in lexicon().person_never or nxt in lexicon().body_heads or nxt in lexicon().organisation_heads or not dated(nxt):
+        if dated(nxt):
+            pass
+        elif nxt in lexicon().person_never or nxt in lexicon().body_heads or nxt in lexicon().organisation_heads or not dated(nxt):
             return at
     known = first.lower().split("-")[0] in given or first.lower() in given
     certain = known and not first.lower() in ambiguous

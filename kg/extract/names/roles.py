@@ -184,6 +184,8 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
                 if words[start + 1] != "(":
                     return end if end > start + 2 else start + 1
         end = right_run(words, start, taken, heads | frozenset({"Ofsted", "Cabinet", "CQC"}))
+        if end > start and words[end - 1] in _ORGANISATIONS and words[end - 2] != "Virtual":
+            return last
         if end > start:
             return _more(words, end, taken, heads)
     elif word in ("with", "With") and last + 2 < len(words) and words[last + 1].lower() == "responsibility":
@@ -228,6 +230,10 @@ def _more(words: list[str], end: int, taken: set[int], heads: frozenset[str] | s
         if stop > end + 1 and _department(words, end + 1, stop):
             return stop
     return end
+
+
+#: "Chief Executive of X Trust": what follows is whose post it is, not its title
+_ORGANISATIONS = frozenset({"Trust", "School", "Academy", "College", "University", "Council", "CCG", "ICB", "Forum", "Board", "Committee", "Partnership", "Panel"})
 
 
 def _department(words: list[str], first: int, last: int) -> bool:

@@ -1,0 +1,58 @@
+"""Posts in lists of those present: on a line "NAME ROLE, ORGANISATION" all between name and organisation is the post.
+
+Such lines hold posts that no grammar of titles knows ("Service Manager Specialist Services Children's Social Care",
+"Primary School with a Nursery representative"), so the line's shape is what is read.
+"""
+
+from kg.extract.name import Name
+from kg.extract.names.bodies import body_text
+from kg.extract.sentences import Sentence
+from kg.rules.lexicon import lexicon
+
+__all__ = ["find_listed_posts"]
+
+_LONGEST = 26
+_SEPARATORS = frozenset({",", "–", "-", "—", "|", ":", "("})
+#: words that end a post on such a line: for whom the person came, since when
+_ENDS = frozenset({"representing", "on", "deputising", "substituting", "attending", "(", ";", "from", "."})
+#: words of sentences, which a line of a list does not hold
+_VERBS = frozenset(
+    "was were is are has have had presented introduced said stated reported advised asked welcomed noted explained would will "
+    "attended gave chaired agreed declared highlighted updated outlined informed confirmed thanked joined left".split()
+)
+
+
+def find_listed_posts(sentence: Sentence) -> None:
+    """Replace the roles of a list line by the one post that stands between the person and the organisation."""
+    words = sentence.words
+    people = [n for n in sentence.names if n.label == "PERSON"]
+    if not people or len(words) > _LONGEST or people[0].first > 2 or _VERBS & set(words):
+        return
+    person = people[0]
+    start = person.last
+    while start < len(words) and (words[start] in _SEPARATORS or words[start].isspace()):
+        if words[start] == "(":
+            return
+        start += 1
+    end = start
+    organisations = {n.first for n in sentence.names if n.label == "ORG" and not n.generic}
+    persons = {n.first for n in people[1:]}
+    while end < len(words) and end not in organisations and end not in persons and words[end].lower() not in _ENDS:
+        end += 1
+    while end > start and (words[end - 1] in _SEPARATORS or words[end - 1].isspace()):
+        end -= 1
+    if end - start < 2 or end - start > 14:
+        return
+    heads = {h.lower() for h in lexicon().role_heads}
+    span = [w.lower().rstrip("s") if w.lower() not in heads else w.lower() for w in words[start:end]]
+    if not heads & set(span):
+        return
+    inside = [n for n in sentence.names if n.first < end and n.last > start]
+    roles = [n for n in inside if n.label == "ROLE"]
+    if any(n.label in ("PERSON", "ORG") for n in inside) or len(roles) > 1 or (roles and roles[0].last == end and roles[0].first == start):
+        return
+    if any(w in ("and", "&") for w in words[start:end]) and len(roles) == 1 and roles[0].last < end and words[roles[0].last] in ("and", "&"):
+        return
+    text = body_text([w for w in words[start:end] if not w.isspace()])
+    kept = [n for n in sentence.names if n not in inside]
+    sentence.names = sorted([*kept, Name("ROLE", text, start, end, "names/listed-post", kind=roles[0].kind if roles else "")], key=lambda n: n.first)
