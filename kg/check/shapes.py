@@ -94,13 +94,12 @@ def _constraints(graph: Graph, shape: Node, targets: str) -> Iterator[Constraint
     def constraint(query: str) -> Constraint:
         return Constraint(name, severity, message, query)
 
-    least, most = graph.value(shape, SH.minCount), graph.value(shape, SH.maxCount)
-    if least is not None and int(str(least)) == 1:
+    least, most = (graph.value(shape, limit) for limit in (SH.minCount, SH.maxCount))
+    limits = [*([f"< {least}"] if least is not None else []), *([f"> {most}"] if most is not None else [])]
+    if limits == ["< 1"]:
         yield constraint(f"SELECT ?focus WHERE {{ {targets} FILTER NOT EXISTS {{ ?focus {path} ?value }} }}")
-    elif least is not None:
-        yield constraint(_counted(targets, path, f"< {least}", optional=True))
-    if most is not None:
-        yield constraint(_counted(targets, path, f"> {most}"))
+    elif limits:
+        yield constraint(_counted(targets, path, limits, optional=least is not None))
     tests = [
         _test(graph, predicate, value, name)
         for predicate, value in sorted(graph.predicate_objects(shape), key=str)
@@ -113,12 +112,12 @@ def _constraints(graph: Graph, shape: Node, targets: str) -> Iterator[Constraint
         )
 
 
-def _counted(targets: str, path: str, limit: str, *, optional: bool = False) -> str:
+def _counted(targets: str, path: str, limits: list[str], *, optional: bool) -> str:
+    """Return the query for nodes that have too few or too many values; `optional` where having none may be wrong."""
     values = f"?focus {path} ?value ."
     values = f"OPTIONAL {{ {values} }}" if optional else values
-    return (
-        f"SELECT ?focus WHERE {{ {targets} {values} }} GROUP BY ?focus HAVING (COUNT(DISTINCT ?value) {limit})"
-    )
+    having = " || ".join(f"COUNT(DISTINCT ?value) {limit}" for limit in limits)
+    return f"SELECT ?focus WHERE {{ {targets} {values} }} GROUP BY ?focus HAVING ({having})"
 
 
 def _path(graph: Graph, path: Node | None) -> str:
