@@ -3,10 +3,12 @@
 import re
 
 from kg.documents.dates import find_date, to_iso
-from kg.documents.draft import Draft
+from kg.documents.draft import Draft, DraftItem
 from kg.documents.labels import field_of, label_of
 from kg.documents.layout_body import Body, lay_out_body, paragraph_number
 from kg.documents.layout_issue import head_end, title_line
+from kg.documents.lines import Line
+from kg.documents.patterns import either
 from kg.documents.routine import BLURB
 from kg.documents.titles import BODY, numbered_title
 from kg.model.document import SectionKind
@@ -20,6 +22,21 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 
+#: a clause of a decision, in a record that lost its labels
+_CLAUSE = either(
+    r"that\b|(?:it was )?(?:resolved|agreed|approved|noted|recommended|authorised|delegated)\b",
+    r"to (?:note|approve|agree|endorse|delegate|authorise|receive|recommend)\b",
+    r"(?:the )?(?:cabinet|executive|board|committee|leader|cabinet member|council|panel) (?:\w+ )?"
+    r"(?:agreed|approved|noted|resolved)\b",
+)
+#: fields whose value may stand on the next line, which is shorter, in characters; and those that give the title
+_VALUED = either(
+    r"decision[ -]?makers?|decision status|date of (?:the )?decision|decision date|decided at meeting",
+    r"report authors?|(?:report )?title|subject",
+)
+_TITLED = either(r"(?:report )?title|subject")
+_LONG_VALUE = 160
+
 
 def lay_out_decision(draft: Draft) -> None:
     """Lay out the details of one decision: fields, purpose, decision, reasons, options.
@@ -31,31 +48,65 @@ def lay_out_decision(draft: Draft) -> None:
     head = head_end(draft)
     for index in range(head):
         draft.mark(index, "furniture")
-    title = next((i for i in range(head, len(lines)) if not field_of(lines[i].text)), None)
-    if title is not None and label_of(lines[title]):
-        title = None
-    item = None
-    if title is not None:
-        number, words = numbered_title(lines[title].text)
-        item = draft.add_item(words, number, title)
-    kind: SectionKind = "blurb"
+    fields = _fields(draft, head)
+    item = _title(draft, head, fields)
+    named = draft.items[item].line if item is not None else None
     labelled = any(label_of(line) == "decision" for line in lines)
-    fields: dict[str, tuple[str, int]] = {}
+    kind: SectionKind = "blurb" if labelled else _unlabelled(lines, fields)
     for index in range(head, len(lines)):
-        line = lines[index]
-        if index == title:
-            continue
-        if told := field_of(line.text):
-            draft.fields.append((*told, index))
-            fields.setdefault(told[0].lower().rstrip("?"), (told[1], index))
+        if index in fields:
             draft.mark(index, "fields", item)
-        elif label := label_of(line):
+        elif index == named:
+            continue
+        elif label := label_of(lines[index]):
             kind = label
             draft.mark(index, "furniture", item)
             draft.headings.add(index)
         else:
-            draft.mark(index, kind if labelled or kind != "blurb" else "decision", item)
-    _decided(draft, fields)
+            kind = "decision" if kind == "blurb" and not labelled and _CLAUSE.match(lines[index].words) else kind
+            draft.mark(index, kind, item)
+    _decided(draft, {label.lower().rstrip("?"): (value, at) for label, value, at in reversed(draft.fields)})
+
+
+def _fields(draft: Draft, head: int) -> set[int]:
+    """Find the fields, some of which have their value on the next line; return all their lines."""
+    lines, found = draft.lines, set()
+    for index in range(head, len(lines)):
+        told = field_of(lines[index].text.replace(" | ", ": ", 1))
+        if not told or index in found:
+            continue
+        label, value = told
+        found.add(index)
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        apart = below is not None and not (field_of(below.text) or label_of(below)) and len(below.text) < _LONG_VALUE
+        if not value and below is not None and apart and _VALUED.fullmatch(label):
+            value = below.text
+            found.add(index + 1)
+        draft.fields.append((label, value, index + (index + 1 in found)))
+    return found
+
+
+def _title(draft: Draft, head: int, fields: set[int]) -> int | None:
+    """Add the decision's title: the line above the first field, else the field that gives it; None if there is none."""
+    lines = draft.lines
+    first = min(fields, default=len(lines))
+    above = next((index for index in range(head, first) if not label_of(lines[index])), None)
+    if above is not None and not (head == 0 and above > 0 and lines[above].words.endswith(".")):
+        return draft.add_item(numbered_title(lines[above].text)[1], numbered_title(lines[above].text)[0], above)
+    for label, value, index in draft.fields:
+        if value and _TITLED.fullmatch(label):
+            draft.items.append(DraftItem(value, "", index, None))
+            return len(draft.items) - 1
+    below = next((index for index in range(head, len(lines)) if index not in fields), None)
+    if below is None or not head or label_of(lines[below]) or lines[below].words.endswith("."):
+        return None
+    return draft.add_item(numbered_title(lines[below].text)[1], numbered_title(lines[below].text)[0], below)
+
+
+def _unlabelled(lines: list[Line], fields: set[int]) -> SectionKind:
+    """Return what the first bare paragraphs of a record without labels are: the purpose, when clauses follow."""
+    bare = [line for index, line in enumerate(lines) if index not in fields and not label_of(line)]
+    return "blurb" if any(_CLAUSE.match(line.words) for line in bare[1:]) else "decision"
 
 
 def _decided(draft: Draft, fields: dict[str, tuple[str, int]]) -> None:

@@ -152,3 +152,25 @@ def test_a_record_that_lost_its_head_has_no_title(tmp_path: Path) -> None:
     )
     assert document.page_type == "issue record"
     assert document.items == ()
+
+
+def test_a_record_that_begins_with_its_fields(tmp_path: Path) -> None:
+    """What follows the fields is the purpose and the decision, not the title; values may stand below their labels."""
+    text = (
+        "Decision Maker:\nCabinet\nDecision status: Recommendations Approved\nIs Key decision?: Yes\n"
+        "The report asks leave to consult on places at the school.\nThat leave be given to the Director to consult.\n"
+        "Publication date: 11/07/2018\nDate of decision: 10/07/2018\n"
+    )
+    document = read(tmp_path, text)
+    assert document.items == ()
+    assert [(meeting.body, meeting.date) for meeting in document.meetings] == [("Cabinet", "2018-07-10")]
+    assert kinds(document, "The report asks leave") == {"blurb"}
+    assert kinds(document, "That leave be given") == {"decision"}
+
+
+def test_a_form_gives_its_title_in_a_field(tmp_path: Path) -> None:
+    """A record that is a form names its title and its maker in rows."""
+    rows = "Decision Maker | Cabinet |\nTitle | Grant for respite care |\nDate of decision | 4 May 2021 |"
+    document = read(tmp_path, f"Record of decision\n{rows}\nDecision:\nThat the grant be made.\n")
+    assert [item.title for item in document.items] == ["Grant for respite care"]
+    assert [(meeting.body, meeting.date) for meeting in document.meetings] == [("Cabinet", "2021-05-04")]
