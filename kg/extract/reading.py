@@ -71,14 +71,15 @@ class Reading:
         Only there do sentences about monitoring, inspections or plans become facts: the minutes of a licensing
         committee speak of monitoring too.
         """
-        return self._speaks_of(_SEND, sentence.section.item)
+        body = self.body(sentence)
+        return self._speaks_of(_SEND, sentence.section.item) or bool(body and _SEND.search(body.name))
 
     def concerns_services(self, sentence: Sentence) -> bool:
         """Return whether the item that a sentence stands in speaks of SEND, education or children's services.
 
         Inspections, interventions and improvement plans are read there only: housing, hospitals and food shops have them too.
         """
-        return self._speaks_of(_SEND, sentence.section.item) or self._speaks_of(_SERVICES, sentence.section.item)
+        return self.concerns_send(sentence) or self._speaks_of(_SERVICES, sentence.section.item)
 
     def _speaks_of(self, words: re.Pattern[str], item: int | None) -> bool:
         key = (words.pattern, item)

@@ -144,7 +144,7 @@ def clauses(reading: Reading) -> list[Clause]:
     text = reading.document.text
     told = {s.item for s in reading.document.sections if s.kind in ("minutes", "decision")}
     # where a page keeps nothing but the agenda's text, its decision stands there
-    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision") or (s.kind == "blurb" and s.item not in told)]
+    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision") or (s.kind == "blurb" and not told & {s.item, None} and (s.item is not None or not told))]
     titles = {s.item: s for s in reading.document.sections if s.kind == "title" and s.item not in told}
     found: list[Clause] = []
     for section in sections:

@@ -127,7 +127,8 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
     if "frequency" in match.slots:
         name = merged.names[match.slots["frequency"]]
         return name.value if name is not None else ""
-    for at in range(match.start, min(len(merged.names), match.end + 5)):
+    first = match.end if match.rule.values.get("relation") == "overseen by" else match.start
+    for at in range(first, min(len(merged.names), match.end + 5)):
         name = merged.names[at]
         if at >= match.end and merged.doc[at].lower_ in ("and", ";"):
             break

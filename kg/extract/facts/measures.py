@@ -100,7 +100,7 @@ def _compared(sentence: Sentence, name: Name, start: int) -> Name | None:
     if not _THAN.search(sentence.text[max(0, start - 50) : start]):
         return None
     before = [n for n in sentence.names if n.label == name.label and n.last <= name.first]
-    return before[-1] if before and name.first - before[-1].last < 14 else None
+    return before[-1] if before and name.first - before[-1].last < 22 else None
 
 
 def _unit(sentence: Sentence, name: Name) -> str:

@@ -15,6 +15,9 @@ _LONGEST = 26
 _SEPARATORS = frozenset({",", "–", "-", "—", "|", ":", "("})
 #: words that end a post on such a line: for whom the person came, since when
 _ENDS = frozenset({"representing", "on", "deputising", "substituting", "attending", "(", ";", "from", "."})
+#: small words inside a post, and heads that lists write in small letters
+_SMALL = frozenset({"of", "and", "for", "the", "with", "a", "&", "'s", "’s"})
+_HEADS = frozenset({"representative", "manager", "officer", "governor", "headteacher", "teacher", "lead", "member", "clerk", "chair", "maintained", "academy", "primary", "secondary", "school", "nursery"})
 #: words of sentences, which a line of a list does not hold
 _VERBS = frozenset(
     "was were is are has have had presented introduced said stated reported advised asked welcomed noted explained would will "
@@ -42,6 +45,12 @@ def find_listed_posts(sentence: Sentence) -> None:
     while end > start and (words[end - 1] in _SEPARATORS or words[end - 1].isspace()):
         end -= 1
     if end - start < 2 or end - start > 14:
+        return
+    while end > start and words[start].lower() in ("as", "the"):
+        start += 1
+    if not all(w[0].isupper() or w in _SMALL or not w[0].isalnum() or w.lower().rstrip("s") in _HEADS for w in words[start:end]) or not words[start][0].isupper():
+        return
+    if any(c.isdigit() for w in words[start:end] for c in w if "-" not in w) or ":" in words[start:end]:
         return
     heads = {h.lower() for h in lexicon().role_heads}
     span = [w.lower().rstrip("s") if w.lower() not in heads else w.lower() for w in words[start:end]]
