@@ -1,0 +1,149 @@
+"""What was read in each sentence of a document, by which rule, and which rules came nearest where nothing was read.
+
+It reads the document as a build does, and keeps nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.documents.manifest import read_manifest
+from kg.documents.reader import read_document
+from kg.extract.check_rules import read_sentence
+from kg.extract.extractor import Extractor
+from kg.extract.nearest import misses
+from kg.extract.reading import Reading
+from kg.extract.unread import unused
+from kg.model.document import Document
+from kg.model.frames import Frame, Mention
+from kg.model.rows import row_of
+from kg.resolve import resolve
+
+__all__ = ["Explained", "Fact", "Found", "explain", "explain_words"]
+
+#: rules that share less than this of what they need are not near; more is wanted of those that nobody asked about
+LEAST, LEAST_UNASKED = 0.5, 0.75
+#: how many of the nearest rules are told
+NEAREST, NEAREST_UNASKED = 3, 1
+#: stages that say what is named and what a page is, but not what a sentence says
+_SETTING = frozenset({"definitions", "layout", "mentions", "names", "quantities", "references"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found in a sentence: its type, the words, what it stands for where that is another name, and the rule."""
+
+    label: str
+    text: str
+    meaning: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact read in a sentence: the question that it answers, its cells, its status, and the rules that read it."""
+
+    question: str
+    cells: tuple[tuple[str, str], ...]
+    status: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A sentence and what came of it.
+
+    Arguments:
+        start, end: characters in the stored text, end exclusive; both 0 for words that are no part of a document.
+        text: the sentence.
+        section: the use of the section that it stands in.
+        names: in the order of the sentence.
+        facts: in the order in which they were read; names that are merely mentioned are not among them.
+        unused: rules that matched and gave no fact, with the reason.
+        near: where no rule read a fact, the nearest rules and where they failed.
+    """
+
+    start: int
+    end: int
+    text: str
+    section: str
+    names: tuple[Found, ...]
+    facts: tuple[Fact, ...]
+    unused: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+def explain(path: Path, extractor: Extractor, *, words: str = "") -> tuple[Document, list[Explained]]:
+    """Read a document and tell what was read in each of its sentences.
+
+    Arguments:
+        path: the file; a manifest.csv beside it is taken into account.
+        extractor: reads it.
+        words: only sentences with these words in them, in any case and with any spacing.
+
+    Returns:
+        The document, and its sentences in their order. Which rules came nearest is told for sentences without a fact
+        that hold the words; without words, for those that speak of governance.
+
+    Raises:
+        DocumentError: the file cannot be read.
+    """
+    entry = read_manifest(path.parent).get(path.name) if path.parent.is_dir() else None
+    document = read_document(path, entry)
+    reading = extractor.read(document).reading
+    frames = resolve(document, reading.frames, extractor.registers)
+    return document, list(_sentences(reading, frames, extractor, _plain(words)))
+
+
+def explain_words(words: str, extractor: Extractor) -> list[Explained]:
+    """Read words that are no part of a document, as if they stood in the minutes of an item on SEND."""
+    reading = read_sentence(words, extractor)
+    frames = resolve(reading.document, reading.frames, extractor.registers)
+    found = _sentences(reading, frames, extractor, "", near=True)
+    return [replace(one, start=0, end=0) for one in found if one.section == "minutes"]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _sentences(
+    reading: Reading, frames: Sequence[Frame], extractor: Extractor, words: str, *, near: bool = False
+) -> Iterator[Explained]:
+    for number, sentence in enumerate(reading.sentences):
+        if words and words not in _plain(sentence.text):
+            continue
+        facts = tuple(_facts(frames, sentence.start, sentence.end))
+        names = tuple(
+            Found(
+                name.label,
+                sentence.span_text(name.first, name.last),
+                _meaning(name.thing.name if name.thing else name.value or ("?" if name.generic else ""), name.text),
+                name.rule,
+            )
+            for name in sentence.names
+        )
+        nearest: tuple[str, ...] = ()
+        rules = {rule for fact in facts for rule in fact.rules}
+        idle = tuple(unused(reading, number, rules))
+        if not idle and all(rule.split("/")[0] in _SETTING for rule in rules):
+            asked = near or bool(words)
+            if asked or number in reading.merged:
+                least, most = (LEAST, NEAREST) if asked else (LEAST_UNASKED, NEAREST_UNASKED)
+                found = misses(sentence, extractor.rules, extractor.vocab, least=least)[:most]
+                nearest = tuple(f"{miss.rule.id}: {miss}" for miss in found)
+        yield Explained(sentence.start, sentence.end, sentence.text, sentence.section.kind, names, facts, idle, nearest)
+
+
+def _meaning(meant: str, text: str) -> str:
+    return "" if meant == text else meant
+
+
+def _facts(frames: Sequence[Frame], start: int, end: int) -> Iterator[Fact]:
+    for frame in frames:
+        if isinstance(frame, Mention):
+            continue
+        rules = tuple(sorted({place.rule for place in frame.evidence if place.start < end and place.end > start}))
+        if rules:
+            question, cells = row_of(frame)
+            yield Fact(question, tuple((k, v) for k, v in cells.items() if v), frame.status, rules)
