@@ -15,9 +15,9 @@ _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?
 _DATE = re.compile(
     r"\b(?:"
     + _DAY
-    + r"(?P<d1>\d{1,2})\s?(?:st|nd|rd|th)?\s*(?:of\s+|day of\s+)?,?\s*"
+    + r"(?P<d1>\d{1,2})\s?(?:st|nd|rd|th)?\s*(?:of\s+|day of\s+)?[,-]?\s*"
     + _MONTH.format("m1")
-    + r",?\s+(?P<y1>\d{4})"
+    + r"(?:,?\s+|-)(?P<y1>\d{4})"
     + "|"
     + _DAY
     + _MONTH.format("m2")

@@ -18,6 +18,8 @@ __all__ = ["lay_out_meeting"]
 
 #: titles are shorter, in characters; in words there are fewer
 _LONG_TITLE = 60
+#: a line above the first item with more words tells something
+_FEW_WORDS = 6
 _MORE = re.compile(
     r"(?:\W*view the full (?:minutes|agenda|decision|decisions) text for item.*|.*\bview the full (?:minutes"
     r"|agenda) text\.?)",
@@ -38,6 +40,9 @@ def lay_out_meeting(draft: Draft) -> None:
     starts = _items(lines, listed + 1)
     first = starts[0] if starts else min(len(lines), NEAR)
     meeting = lay_out_head(draft, first)
+    for index in range(listed + 1, first if listed >= 0 else 0):
+        if draft.marks[index][0] == "furniture" and len(lines[index].words.split()) > _FEW_WORDS:
+            draft.mark(index, "minutes", None, meeting)  # who replaced whom, or an item whose title is lost
     labelled = sum(label_of(line) in ("minutes", "decision") for line in lines[first:])
     agenda = any(type_line(line) and line.text.lower().endswith("agenda") for line in lines[:first])
     silent: SectionKind = "blurb" if labelled > 1 or (agenda and not labelled) else "minutes"

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from kg.documents.dates import find_date
+from kg.documents.dates import FoundDate, find_date
 from kg.documents.draft import Draft, DraftItem
 from kg.documents.labels import field_of, label_of
 from kg.documents.layout_body import paragraph_number
@@ -59,13 +59,17 @@ def lay_out_notes(draft: Draft) -> None:
     """Lay out minutes that are a plain text: title, attendance, apologies, numbered or headed items."""
     lines = draft.lines
     starts = _headings(lines)
-    first = min([*starts, len(lines)])
-    meeting = lay_out_head(draft, min(first, _HEAD))
+    dates = _dates_alone(lines)
+    first = min([*starts, *dates, len(lines)])
+    meeting = lay_out_head(draft, min(first + bool(dates), _HEAD))
     ends = dict(zip(starts, [*starts[1:], len(lines)], strict=False))
     kind: SectionKind = "minutes"
     item: int | None = None
     for index, line in enumerate(lines):
-        if index in ends:
+        if index in dates and meeting is not None:
+            meeting, item, kind = draft.add_meeting(draft.meetings[0].body, dates[index], index), None, "minutes"
+            draft.mark(index, "heading", None, meeting)
+        elif index in ends:
             item = _start(draft, index, ends[index], meeting)
             kind = "apologies" if _APOLOGIES.match(draft.items[item].title) else "minutes"
         elif (label := label_of(line)) in _LABELS:
@@ -79,6 +83,16 @@ def lay_out_notes(draft: Draft) -> None:
             top = index < min(first, _TOP) and kind == "minutes"
             short = len(line.words.split()) < _LONG_HEAD and not line.marker and not line.words.endswith(".")
             draft.mark(index, "furniture" if top and short else kind, item, meeting)
+
+
+def _dates_alone(lines: list[Line]) -> dict[int, str]:
+    """Return the lines that are a date and nothing else, when there are several: each begins notes of a meeting."""
+    found = {i: told.iso for i, line in enumerate(lines) if (told := find_date(line.words)) and _is_date(line, told)}
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _is_date(line: Line, told: FoundDate) -> bool:
+    return len(line.words.strip(" :.")) == told.end - told.start and not line.marker
 
 
 def _kind(line: Line, kind: SectionKind) -> SectionKind:

@@ -50,6 +50,7 @@ _NOT_MINUTES = either(
     r"(?:sorry,? )?(?:this|the|that) (?:page|site|document) .{0,40}(?:not|unavailable|no longer|moved).*",
     r"(?:sorry,? )?(?:we )?(?:can.t|cannot|could not|couldn.t) find .{0,60}|.{0,30}no longer (?:available|exists).*",
 )
+_TERMS = either(r".{0,100}\bterms of reference\b.{0,30}")
 _MINUTES_TITLE = either(
     r"\b(?:minutes|notes|note|record) (?:of|from|for|summary|[-–])",
     r"\b(?:meeting|board|committee|forum|group|partnership|panel) (?:minutes|notes|summary)\b",
@@ -115,6 +116,11 @@ def _printed(lines: list[Line]) -> str:
     return next((kind for kind in told if kind not in ("meeting", "committee")), "")
 
 
+def _terms(lines: list[Line]) -> str:
+    """What a body is for, not what it did."""
+    return "committee" if any(_TERMS.fullmatch(line.words) for line in lines[:_MANY_WORDS]) else ""
+
+
 def _listed(lines: list[Line]) -> str:
     """A list of items under its heading."""
     sure = (line for line in lines[:_LIST_HEAD] if ITEM_LIST.fullmatch(line.text) and line.text.lower() != "items")
@@ -165,6 +171,7 @@ _DETECTORS: tuple[Callable[[list[Line]], str], ...] = (
     _printed,
     _listed,
     _fields,
+    _terms,
     _weakly_printed,
     _titled,
     _labelled,

@@ -20,8 +20,8 @@ _SORT = r"(?:virtual|remote|extraordinary|special|ordinary|annual|public|formal|
 _LEAD = re.compile(
     r"^(?:notice of (?:an? |the )?(?:public )?meeting of )?"
     rf"(?:{_STATE}\s+)*(?:{_PAPER}(?:(?:,| and| &| of)? (?:draft )?{_PAPER})*(?:\s+(?:frontsheet"
-    rf"|summary))?\s*(?:of|for|from|[-–—:])\s+)?"
-    rf"(?:at )?(?:(?:the|a|an)\s+)?(?:{_SORT}\s+)*(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
+    rf"|summary))?\s*(?:of|for|from|[-–—:,])\s+)?"
+    rf"(?:meeting\s*[:–-]\s*)?(?:at )?(?:(?:the|a|an)\s+)?(?:{_SORT}\s+)*(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 #: words between a body's name and the date
@@ -31,7 +31,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"[\s,:;–—|-]+(?:draft |full )?(?:meeting|minutes|notes|summary|agenda)(?: (?:minutes|notes|summary))?$",
+    r"[\s,:;–—|-]+(?:draft |full )?(?:meeting|minutes|notes|summary|agenda)"
+    r"(?:(?: (?:and|&))? (?:minutes|notes|summary|summaries))*$",
     re.IGNORECASE,
 )
 #: the end of a body's name where a place follows: "Cabinet held at the Town Hall"
@@ -42,6 +43,11 @@ _PLACE = re.compile(
 _TIME = re.compile(r"^[\s,.:;–—|)-]*(?:(?:at\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|noon)?\b[\s,.:;–—|)-]*)?")
 #: a name is shorter, in characters
 _LONGEST = 110
+
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|what|which|this|these|we|please|agreed|noted|following)\b|\.$",
+    re.IGNORECASE,
+)
 
 #: a number before a title: `12`, `12.`, `23/5`, `CYP14`, with or without "Item"
 _NUMBER = re.compile(
@@ -71,12 +77,16 @@ def title_of_page(text: str) -> MeetingName:
     if not found:
         return MeetingName("", "")
     body = trim_title(_TAIL.sub("", text[: found.start]))
-    if not BODY.search(body) or len(body) > _LONGEST:
+    if not _names(body):
         rest = _TIME.sub("", text[found.end :], count=1)
         body = trim_title(re.split(r"\s[-–—|]\s|,|\.", rest, maxsplit=1)[0])
-        if not BODY.search(body) or len(body) > _LONGEST:
-            body = ""
+        body = body if _names(body) else ""
     return MeetingName(body, found.iso)
+
+
+def _names(text: str) -> bool:
+    """Is a text the name of a body, rather than a sentence about one?"""
+    return bool(BODY.search(text)) and len(text) < _LONGEST and not _SENTENCE.search(text)
 
 
 def trim_title(text: str) -> str:

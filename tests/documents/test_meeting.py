@@ -18,6 +18,8 @@ Media
 Items
 No. Item
 
+Councillor Di Dean took the place of Councillor Ed Eames for this meeting.
+
 21.
 
 Apologies for Absence
@@ -152,6 +154,7 @@ def test_sections_of_the_items(tmp_path: Path) -> None:
     assert sections(document, "apologies") == ["Apologies were received from Councillor Ann Able."]
     assert kinds(document, "glad to welcome") == {"minutes"}
     assert kinds(document, "Annex 1") == {"documents"}
+    assert kinds(document, "took the place of") == {"minutes"}
     assert sections(document, "blurb", item=2) == ["Report of the Head of SEND"]
     assert sections(document, "blurb", item=3) == ["To note the forward plan."]
     assert kinds(document, "view the full minutes") == {"furniture"}

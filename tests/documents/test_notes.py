@@ -87,6 +87,9 @@ TITLES = (
     ("At a meeting of the Cabinet held in County Hall on Tuesday, 3 March 2020", "Cabinet", "2020-03-03"),
     ("SEND Improvement Board\nMinutes of the meeting held on 3 March 2020", "SEND Improvement Board", "2020-03-03"),
     ("Health and Wellbeing Board Minutes March 3, 2020", "Health and Wellbeing Board", "2020-03-03"),
+    ("Minutes, Cabinet, 3-Mar-2020", "Cabinet", "2020-03-03"),
+    ("Notes of SEND Board Meeting – Tuesday 3rd March 2020, 1-3pm via MS Teams", "SEND Board", "2020-03-03"),
+    ("MINUTES OF THE CABINET MEETING HELD ON 3 MARCH 2020 AT COUNTY HALL, NORHAM.", "CABINET", "2020-03-03"),
     ("Last updated: 24 February 2026\nSEND Board minutes - 3 March 2020", "SEND Board", "2020-03-03"),
     ("SEND Board\nMarch 2020 meeting\nTuesday 3 March 2020", "SEND Board", "2020-03-03"),
     ("SEND Improvement Board minutes March 2020", "SEND Improvement Board", "2020-03"),
@@ -122,6 +125,28 @@ def test_minutes_typed_by_hand(tmp_path: Path) -> None:
     assert "Clinical Officer, Norham Hospital" in document.text
     assert len(sections(document, "attendance")) == 1
     assert kinds(document, "Councillor F Fox") == {"apologies"}
+
+
+def test_the_notes_of_several_meetings_on_one_page(tmp_path: Path) -> None:
+    """A page with a date above each summary tells of several meetings of one body."""
+    text = (
+        "SEND Board: Meeting Minutes & Summaries\n\nHere is what the Board agreed.\n\n14th September 2021\n\n"
+        "Governance: The minutes from June were approved.\n\n9th November 2021\n\nData: The Board noted the figures.\n"
+    )
+    document = read(tmp_path, text)
+    assert [(meeting.body, meeting.date) for meeting in document.meetings] == [
+        ("SEND Board", "2021-09-14"),
+        ("SEND Board", "2021-11-09"),
+    ]
+    data = next(section for section in document.sections if "Data:" in document.text[section.start : section.end])
+    assert (data.kind, data.meeting) == ("minutes", 1)
+
+
+def test_terms_of_reference_minute_nothing(tmp_path: Path) -> None:
+    """What a board is for is not what it did."""
+    text = "SEND Board Terms of Reference 2024\n\n1. Aim\n\nThe Board agreed it.\n\n2. Members\n\nIt noted them.\n"
+    document = read(tmp_path, text)
+    assert (document.page_type, document.meetings, document.items) == ("committee", (), ())
 
 
 def test_headings_without_any_mark(tmp_path: Path) -> None:
