@@ -23,6 +23,7 @@ from kg.graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SCHEMA, SG, XSD, code
 from kg.model.document import Document
 from kg.model.frames import Evidence, Frame, Thing
 from kg.registers import Registers
+from kg.resolve.identity import council_of as council_entry
 
 __all__ = ["said_on", "to_quads"]
 
@@ -62,16 +63,12 @@ def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | No
 def council_of(document: Document, frames: tuple[Frame, ...], registers: Registers) -> Thing | None:
     """Return the council whose document it is, with all its names, or None.
 
-    The web address tells it, else the manifest's word, else the one council within which the names in the frames stand.
+    It is the one within which resolution put the names of the document, told in the same way: by the manifest, the web
+    address, or the names in the frames; else the one council that is the scope of the things in them.
     """
-    entry = document.entry
-    found = registers.council_of_url(entry.url, date=entry.date) if entry.url else None
-    if found is None and entry.council:
-        found = registers.council_named(entry.council, date=entry.date)
+    found = council_entry(document, frames, registers, said_on(document, ()))
     if found is not None:
         return thing_of_entry(found)
-    if entry.council:
-        return Thing("organisation", entry.council, kind="local authority")
     scopes = {thing.scope for thing in things_of(frames) if ":" in thing.scope}
     if len(scopes) == 1:
         with suppress(KeyError):

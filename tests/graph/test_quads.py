@@ -155,7 +155,7 @@ def test_the_date_said_is_that_of_the_meeting() -> None:
 
 
 def test_whose_document_it_is() -> None:
-    """The web address tells the council, else the manifest, else the one council of the names; else nobody."""
+    """The manifest or the web address tells the council, else the one council of the names; else nobody."""
     registers = Registers.load()
     document, _, _ = paper("a", "2021-06-08", TEXT)
     worcestershire = registers.council_named("Worcestershire")
@@ -166,7 +166,7 @@ def test_whose_document_it_is() -> None:
     assert by_address.register == worcestershire.key
     by_word = council_of(replace(document, entry=ManifestEntry("a.txt", council="Nowhere Council")), (), registers)
     assert by_word is not None
-    assert (by_word.name, by_word.register) == ("Nowhere Council", "")
+    assert (by_word.name, by_word.register) == ("Nowhere Council", "local:nowhere-council")
     bare = replace(document, entry=ManifestEntry("a.txt"))
     local = Mention(evidence=place(0), thing=Thing("body", "Cabinet", scope=worcestershire.key))
     by_scope = council_of(bare, (local,), registers)
