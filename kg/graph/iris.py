@@ -107,7 +107,8 @@ def thing_iri(thing: "Thing", source: str) -> NamedNode:
         # the area of a council and the council are two things with one code
         return NamedNode(f"{base}/area" if thing.type == "area" else base)
     scope = thing.scope or source
-    base = f"{ID}{'/'.join(map(_segment, scope.split(':')))}" if ":" in scope else document_iri(scope).value
+    local = scope == source or ":" not in scope
+    base = document_iri(scope).value if local else ID + "/".join(map(_segment, scope.split(":")))
     iri = f"{base}/{thing.type}/{slug(thing.name)}"
     owner = thing.part_of if thing.type == "post" else None
     if owner is not None and (not owner.register or owner.register != thing.scope):
