@@ -1,0 +1,108 @@
+"""`kg explain` shows what was read in each sentence, by which rule, and how near rules came to what gave nothing."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command import Outcome, run_kg
+
+from kg.documents import read_document
+from kg.documents.manifest import read_manifest
+from kg.explain import explain, explain_words
+from kg.extract.extractor import Extractor
+from kg.extract.load import load_extractor
+from kg.model.frames import Evidence, Mention
+from kg.resolve import resolve
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+PAPER = CHECKOUT / "examples" / "minutes" / "marlshire-2021-11-scrutiny.txt"
+Kg = Callable[..., Outcome]
+
+
+@pytest.fixture
+def kg(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Kg:
+    """The command line."""
+    return lambda *arguments: run_kg(capsys, monkeypatch, *arguments)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """One extractor for all tests."""
+    return load_extractor()
+
+
+def test_each_fact_is_told_with_its_rule(extractor: Extractor) -> None:
+    """A sentence shows its names and what they stand for, and its facts in the words of the answers."""
+    document, sentences = explain(PAPER, extractor)
+    (told,) = [one for one in sentences if one.text.startswith("The SEND Improvement Board was accountable")]
+    assert document.text[told.start : told.end] == told.text
+    assert [(name.label, name.text) for name in told.names] == [
+        ("BODY", "SEND Improvement Board"),
+        ("BODY", "Marlshire Health and Wellbeing Board"),
+    ]
+    (fact,) = told.facts
+    assert fact.question == "accountability"
+    assert dict(fact.cells) == {
+        "body": "SEND Improvement Board",
+        "to": "Marlshire Health and Wellbeing Board",
+        "relation": "accountable to",
+    }
+    assert fact.rules == ("reporting/accountable-to",)
+
+
+def test_every_place_of_every_fact_is_shown(extractor: Extractor) -> None:
+    """All rules that read something are shown at the sentence where they read it, but for names that are only named."""
+    frames = {place.rule for frame in _frames(extractor) for place in frame}
+    shown = {rule for one in explain(PAPER, extractor)[1] for fact in one.facts for rule in fact.rules}
+    assert shown == frames
+    assert len(shown) > 10
+
+
+def _frames(extractor: Extractor) -> list[tuple[Evidence, ...]]:
+    document = read_document(PAPER, read_manifest(PAPER.parent).get(PAPER.name))
+    found = resolve(document, extractor.read(document).frames, extractor.registers)
+    starts = [(one.start, one.end) for one in extractor.read(document).reading.sentences]
+    return [
+        tuple(place for place in frame.evidence if any(place.start < b and place.end > a for a, b in starts))
+        for frame in found
+        if not isinstance(frame, Mention)
+    ]
+
+
+def test_the_nearest_rules_say_where_they_failed(extractor: Extractor) -> None:
+    """Of words that gave nothing, the nearest rules are named with what was lacking."""
+    (told,) = explain_words("The SEND Board gives account of itself to the Cabinet every month.", extractor)
+    assert told.facts == ()
+    assert 0 < len(told.near) <= 3
+    assert any(near.startswith("reporting/") for near in told.near)
+    assert all("lacks" in near or "it wants" in near or "not in this order" in near for near in told.near)
+
+
+def test_a_denied_sentence_is_explained(extractor: Extractor) -> None:
+    """A rule that matched under a negation gave no fact, and says so."""
+    (told,) = explain_words("The SEND Improvement Plan was not monitored by the Cabinet.", extractor)
+    assert [fact for fact in told.facts if fact.question == "monitoring"] == []
+    assert any("monitoring/monitored-by matched" in reason and "negation" in reason for reason in told.unused)
+
+
+def test_words_choose_sentences_in_any_case_and_spacing(extractor: Extractor) -> None:
+    """TEXT selects the sentences of the document that hold it."""
+    _, sentences = explain(PAPER, extractor, words="reported  TO the send")
+    assert [one.text for one in sentences] == [
+        "The workstreams reported to the SEND Improvement Board on a monthly basis."
+    ]
+
+
+def test_the_command_shows_sentences_and_words_of_ones_own(kg: Kg) -> None:
+    """A phrase that no sentence holds is read by itself, and that is said."""
+    whole = kg("explain", PAPER)
+    assert whole.status == 0
+    assert "FACT  accountability: body=SEND Improvement Board;" in whole.out
+    assert "(reporting/accountable-to)" in whole.out
+    part = kg("explain", PAPER, "The Board keeps an eye on the SEND Improvement Plan.")
+    assert "No sentence of the document holds these words" in part.out
+    assert "nearest  " in part.out
+    told = json.loads(kg("explain", PAPER, "accountable", "--format", "json").out)
+    assert [one["facts"][0]["question"] for one in told["sentences"]] == ["accountability"]
+    assert kg("explain", PAPER.with_name("nothing.txt")).status == 2
