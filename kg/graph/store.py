@@ -31,6 +31,12 @@ BATCH = 100_000
 #: characters of an engine's reason that a reader can take in
 LONG_REASON = 160
 
+#: comments, IRIs and strings, to be passed over, and SERVICE where it is a word of the query
+_SERVICE = re.compile(
+    r"""<[^<>\s"{}|^`\\]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+    r"""|\#[^\n]*|(?<![\w:?$.-])(?P<service>SERVICE)\b(?!:)""",
+    re.IGNORECASE | re.DOTALL,
+)
 _SENTENCE = re.compile(r"[A-Za-z]+( [A-Za-z]+){3,}")
 
 
@@ -100,8 +106,11 @@ class Store:
             The engine's own result: solutions, triples or a truth value, which are made while they are gone through.
 
         Raises:
-            QueryError: the text is no query; tells the line.
+            QueryError: the text is no query, which is told with its line, or asks another server.
         """
+        # the engine would go and ask; a graph that is read offline must not
+        if any(match["service"] for match in _SERVICE.finditer(text)):
+            raise QueryError("The query asks another server (SERVICE), and kg works offline", "Take SERVICE out of it")
         try:
             return self.engine.query(text, use_default_graph_as_union=True)
         except SyntaxError as error:
