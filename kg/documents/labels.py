@@ -57,8 +57,8 @@ _LABELS = {
         r"substitutes?|absent|not present",
     ),
     "blurb": either(
-        r"purpose(?: of (?:the )?report| of (?:the )?decision)?|(?:executive |report )?summary|background"
-        r"|content|description",
+        r"purpose(?: of (?:the )?(?:report|item|meeting|decision))?|(?:executive |report )?summary",
+        r"background|content|description",
         r"(?:officer |officers' )?recommendations?(?: of the report| to (?:the )?[a-z ]+)?|(?:purpose"
         r"|matter) for decision",
     ),

@@ -10,7 +10,7 @@ from kg.documents.layout_item import lay_out_item
 from kg.documents.layout_meeting import lay_out_meeting
 from kg.documents.layout_notes import lay_out_notes, lay_out_other
 from kg.documents.lines import Line
-from kg.documents.page_type import page_type
+from kg.documents.page_type import page_type, printed_type
 from kg.documents.titles import title_of_page
 from kg.model.document import ManifestEntry
 
@@ -63,7 +63,7 @@ def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
     """
     draft = Draft(lines)
     draft.page_type = page_type(lines)
-    if draft.page_type in ("other", "board notes"):
+    if draft.page_type != "not minutes" and not printed_type(lines):
         draft.page_type = next((kind for address, kind in _ADDRESSES if address.search(entry.url)), draft.page_type)
     _TYPES[draft.page_type](draft)
     for index, line in enumerate(draft.lines):

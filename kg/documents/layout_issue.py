@@ -7,6 +7,7 @@ from kg.documents.draft import Draft
 from kg.documents.labels import label_of
 from kg.documents.layout_body import Body, lay_out_body, paragraph_number
 from kg.documents.page_type import MEETING_LINE, type_line
+from kg.documents.routine import BLURB
 from kg.documents.titles import numbered_title, strip_number
 
 #: a title has fewer words when it ends like a sentence
@@ -47,6 +48,8 @@ def title_line(draft: Draft, start: int, end: int) -> int | None:
         if _FURNITURE.fullmatch(line.text) or not line.words:
             continue
         words = len(line.words.split())
+        if line.words.endswith(":") or (not start and BLURB.match(line.words)):
+            return None  # a label of its own, or the agenda's words: the title is lost
         sentence = line.words.endswith((".", ":", ";")) and (words > _LONG or (words > _LONG // 2 and not start))
         return None if sentence or words > 2 * _LONG else index
     return None

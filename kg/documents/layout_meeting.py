@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.documents.draft import Draft
-from kg.documents.labels import label_of
+from kg.documents.labels import ITEM_LABELS, label_of
 from kg.documents.layout_body import Body, lay_out_body, paragraph_number
 from kg.documents.layout_head import NEAR, lay_out_head
 from kg.documents.lines import Line, to_line
 from kg.documents.page_type import ITEM_LIST, type_line
-from kg.documents.routine import BLURB, CELL_CUTS, ROUTINE
+from kg.documents.routine import BLURB, CELL_CUTS, CLAUSE, ROUTINE
 from kg.documents.titles import numbered_title
 from kg.model.document import SectionKind
 
@@ -108,7 +108,8 @@ def _items(lines: list[Line], start: int) -> list[int]:
     looks = [index for index in indexes if _stands_as_title(lines, index)]
     if len(cells) > 1:
         return sorted({*cells, *looks})
-    numbered = _in_order(lines, [i for i in indexes if lines[i].marker and _looks_like_title(lines[i])], step=1)
+    titled = (i for i in indexes if lines[i].marker and _looks_like_title(lines[i]))
+    numbered = _in_order(lines, [i for i in titled if not CLAUSE.match(lines[i].words)], step=1)
     sure = [i for i in numbered if _confirmed(lines, i)]
     if len(sure) > 1 or len(numbered) > len(looks):
         return numbered
@@ -117,7 +118,7 @@ def _items(lines: list[Line], start: int) -> list[int]:
 
 def _item_label(line: Line) -> bool:
     """Is the line a label of an item's body? Labels of other lists may be titles of items ("Apologies")."""
-    return label_of(line) in ("minutes", "decision", "documents", "reasons", "options")
+    return not line.filed and label_of(line) in ITEM_LABELS
 
 
 def _heads_cell(lines: list[Line], index: int) -> bool:

@@ -10,7 +10,8 @@ from kg.documents.layout_body import paragraph_number
 from kg.documents.layout_head import lay_out_head
 from kg.documents.lines import Line
 from kg.documents.patterns import either
-from kg.documents.routine import ROUTINE
+from kg.documents.routine import CLAUSE, ROUTINE
+from kg.documents.titles import BODY
 from kg.model.document import SectionKind
 
 __all__ = ["lay_out_notes", "lay_out_other"]
@@ -26,11 +27,6 @@ _AWAY = either(
     r"(?:substitut(?:es|ions?)|absent|not present)\s*[:–-]\s*\S.*",
 )
 _APOLOGIES = re.compile(r"apologies", re.IGNORECASE)
-#: a clause of a resolution, however short, is no title
-_CLAUSE = re.compile(
-    r"(?:that|to (?:note|approve|agree|receive|endorse))\b|.*\b(?:and|or|be noted|be approved)$", re.IGNORECASE
-)
-
 #: the stem of a list of clauses
 _STEM = re.compile(
     r"\b(?:resolved|agreed|recommended|that|to|following|committee|board|cabinet|panel|forum)\b[^:]{0,60}:[\s–-]*$",
@@ -47,6 +43,8 @@ _OTHER: dict[str, SectionKind] = {"not minutes": "furniture", "committee": "blur
 _SKIPPED = 2
 #: a title is shorter, in characters; a name with role and organisation, and a line of a page's head, in words
 _LONG_TITLE, _LONG_NAME, _LONG_HEAD = 160, 30, 12
+#: the page's own title stands above this line
+_TITLES = 4
 #: a sentence has so many words
 _SENTENCE = 8
 #: a list of names has a comma in so many words
@@ -137,9 +135,11 @@ def _headings(lines: list[Line]) -> list[int]:
 def _looks_headed(lines: list[Line], index: int) -> bool:
     """Is a line without any mark a heading: a few words without a full stop, a whole sentence below, a break above?"""
     line, words = lines[index], lines[index].words
+    if index < _TITLES and BODY.search(words):
+        return False  # the page's own title
     if index + 1 == len(lines) or not 1 < len(words.split()) < _LONG_HEAD or not words[0].isupper():
         return False
-    if words.endswith((".", ",", ";", ":", "?", "!")) or "," in words or find_date(words) or _CLAUSE.match(words):
+    if words.endswith((".", ",", ";", ":", "?", "!")) or "," in words or find_date(words) or CLAUSE.match(words):
         return False
     below = lines[index + 1]
     sentence = len(below.words.split()) >= _SENTENCE and below.words.endswith((".", ":")) and not below.marker
@@ -175,7 +175,7 @@ def _number(line: Line) -> int:
         cells = line.text.split(" | ")
         marker, fits = cells[0].rstrip("."), len(cells) > _SKIPPED and 1 < len(cells[1]) < _LONG_TITLE
     else:
-        marker, fits = line.marker.rstrip(".)"), _short(line) and not _CLAUSE.match(line.words)
+        marker, fits = line.marker.rstrip(".)"), _short(line) and not CLAUSE.match(line.words)
     return int(marker) if fits and marker.isdigit() else 0
 
 

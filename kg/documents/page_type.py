@@ -9,7 +9,7 @@ from kg.documents.lines import Line
 from kg.documents.patterns import either
 from kg.documents.titles import title_of_page
 
-__all__ = ["ITEM_LIST", "MEETING_LINE", "page_type", "type_line"]
+__all__ = ["ITEM_LIST", "MEETING_LINE", "page_type", "printed_type", "type_line"]
 
 #: the heading of one meeting in an issue's history
 MEETING_LINE = re.compile(
@@ -49,6 +49,10 @@ _NOT_MINUTES = either(
     r"just a moment.*|checking your browser.*|(?:please )?enable (?:javascript|cookies).*",
     r"(?:sorry,? )?(?:this|the|that) (?:page|site|document) .{0,40}(?:not|unavailable|no longer|moved).*",
     r"(?:sorry,? )?(?:we )?(?:can.t|cannot|could not|couldn.t) find .{0,60}|.{0,30}no longer (?:available|exists).*",
+)
+#: the heading of a whole meeting: "… - Friday, 20 December 2024 2.30 pm"
+_HEADED = re.compile(
+    r" - (?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{5,25}\d{4}(?:,? \d{1,2}[.:]\d{2} ?[ap]m)?$", re.IGNORECASE
 )
 _TERMS = either(r".{0,100}\bterms of reference\b.{0,30}")
 _MINUTES_TITLE = either(
@@ -108,6 +112,11 @@ def _says_none(lines: list[Line]) -> str:
     return "" if minutes else "not minutes"
 
 
+def printed_type(lines: list[Line]) -> str:
+    """Return the type that the page itself prints; an empty string where only its words tell it."""
+    return _printed(lines) or _listed(lines)
+
+
 def _printed(lines: list[Line]) -> str:
     """What the page's own heading says; a heading of a whole meeting or committee is too common to count at once."""
     if any(MEETING_LINE.fullmatch(line.text) for line in lines):
@@ -154,8 +163,9 @@ def _titled(lines: list[Line]) -> str:
 
 def _labelled(lines: list[Line]) -> str:
     """Labels of one item's body, or of several."""
+    headed = any(_HEADED.search(line.text) and title_of_page(line.text).body for line in lines[:_MANY_WORDS])
     labels = sum(label_of(line) in ("minutes", "decision", "documents") for line in lines)
-    if labels >= _MANY_LABELS:
+    if labels >= _MANY_LABELS or headed:
         return "meeting"
     return "agenda item" if labels or lines[0].filed else ""
 

@@ -4,7 +4,7 @@ import re
 
 from kg.documents.patterns import either
 
-__all__ = ["BLURB", "CELL_CUTS", "ROUTINE"]
+__all__ = ["BLURB", "CELL_CUTS", "CLAUSE", "ROUTINE"]
 
 _INTERESTS = r"(?:disclosable )?(?:pecuniary |personal |prejudicial )?(?:and (?:other |non-pecuniary )?)?interests?"
 #: titles by which an item is known where numbers are lost
@@ -22,7 +22,7 @@ ROUTINE = either(
     r"exclusion of (?:the )?(?:press|public).{0,40}",
     r"(?:date|time) (?:and (?:time|venue) )?of (?:the )?next meeting.{0,60}",
     r"(?:any )?other (?:urgent )?business.{0,40}|aob",
-    r"chair(?:man|person)?.?s? (?:announcements?|update|report).{0,30}|announcements?",
+    r"(?:chair(?:man|person)?|leader|mayor).?s? (?:announcements?|update|report).{0,30}|announcements?",
     r"(?:election|appointment) of (?:the |a )?(?:vice[- ]?)?chair.{0,60}",
     r"(?:committee |board )?(?:forward |rolling )?(?:work|forward) (?:programme|plan).{0,60}",
     r"membership.{0,30}|(?:notification of )?substitut.{0,40}|action (?:log|tracker|sheet).{0,30}",
@@ -47,6 +47,11 @@ BLURB = either(
     r"lead officer|contact officer|report authors?|wards? affected|\[.{3,160}\]$",
 )
 
+#: a clause of a resolution, however short, is no title
+CLAUSE = re.compile(
+    r"(?:that|to (?:note|approve|agree|receive|endorse))\b|.*\b(?:and|or|be noted|be approved)$", re.IGNORECASE
+)
+
 #: where title and blurb were run together in one cell of a table: after these titles, or before these words
 CELL_CUTS = (
     re.compile(
@@ -54,7 +59,7 @@ CELL_CUTS = (
         r"|Urgent (?:Matters|Business|Items)|Public (?:Question Time|Participation|Speaking|Questions)"
         r"|Exclusion of (?:the )?(?:Press and Public|Public and Press)|Chair(?:man)?.s (?:Announcements|Update)"
         r"|(?:Forward|Work) (?:Plan|Programme)|Date of (?:the )?Next Meeting|Matters Arising"
-        r"|Minutes)(?= [A-Z][a-z]* [a-z])"
+        r"|Minutes)(?: \(\d{1,2}[.:]\d{2} ?[ap]m\))?(?= [A-Z][a-z]* [a-z])"
     ),
     re.compile(
         r".{2,200}?[a-z)\]’'\d](?<! the)(?<! of)(?<! and)(?= (?:To [a-z]+|(?:Joint r|R)eport (?:of|by|from)"
@@ -62,6 +67,6 @@ CELL_CUTS = (
         r"|The (?:Committee|Board|Cabinet|Panel|Forum|Chair|Council|Sub-Committee)\b|In accordance"
         r"|This (?:report|item|paper)|Councillors? (?:are|to|will)|A (?:report|maximum|period|presentation)"
         r"|Minutes of the"
-        r"|Any Member|If (?:you|a|any)|Please|Presentation (?:by|from)|Pursuant|Under) )"
+        r"|Any Member|If (?:you|a|any)|Please|Presentation (?:by|from)|Pursuant|Under|At (?:this|the)) )"
     ),
 )

@@ -24,6 +24,8 @@ _LEAD = re.compile(
     rf"(?:meeting\s*[:–-]\s*)?(?:at )?(?:(?:the|a|an)\s+)?(?:{_SORT}\s+)*(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
+#: what sort of meeting it is, before the committee's name: "Reconvened Meeting, Cabinet"
+_SORT_OF_MEETING = re.compile(r"^[^,]{0,60}\bmeeting,\s+(?=\S)", re.IGNORECASE)
 #: words between a body's name and the date
 _TAIL = re.compile(
     r"(?:[\s,:;–—|(\[-]+(?:was|were|held|took|place|meetings?|minutes|notes|summary|dated?|agenda|on|at|for|of|from|the|draft|approved|final"
@@ -92,6 +94,7 @@ def _names(text: str) -> bool:
 def trim_title(text: str) -> str:
     """Return a body's name without the words that the title of its minutes adds."""
     text = _LEAD.sub("", text.strip(), count=1)
+    text = _SORT_OF_MEETING.sub("", text, count=1)
     text = _PLACE.sub("", text.strip(" ,:;–—-|("))
     return _AFTER_NAME.sub("", text).strip(" ,:;–—-|(")
 
