@@ -10,8 +10,8 @@ __all__ = ["cut_lines"]
 
 #: labels that ModernGov writes on lines of their own and extracted copies run into the text
 _INLINE = re.compile(
-    r"(?:(?<=\s)|^)(Additional documents|Supporting documents|Accompanying documents|Minutes|Decisions?"
-    r"|Decision Made|DECISION)"
+    r"(?:(?<=\s)|^)(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bthis )"
+    r"(Additional documents|Supporting documents|Accompanying documents|Minutes|Decisions?|Decision Made|DECISION)"
     r"\s?:(?=\s|$)"
 )
 

@@ -49,7 +49,7 @@ _LABELS = {
         rf"| via [a-z ]+)?",
         r"(?:members(?:hip)?|attendees|officers|attendance|participants|present) ?"
         r"(?:present|in attendance|list|and apologies)?",
-        rf"(?:other |council |board |committee |co-opted )?(?:members|councillors|officers|guests"
+        rf"(?:other |council |board |committee |co-opted )?(?:members|councillors|officers|witnesses|guests"
         rf"|invitees)(?: {_PRESENT})?",
     ),
     "apologies": either(
@@ -75,7 +75,7 @@ _KINDS: tuple[SectionKind, ...] = (
 _LONGEST = 90
 #: labels without a colon must be longer than this, in characters, unless they are one of those that stand alone
 _SHORT = 9
-_ALONE = ("Minutes", "Decision", "Decisions", "Present", "Apologies", "Attendance", "Attendees")
+_ALONE = ("Minutes", "Decision", "Decisions", "Present", "Apologies", "Attendance", "Attendees", "Witnesses")
 _ENDS = (":", ":-", ":–", ": -")
 #: in capitals or as headings these are titles of items as often as labels
 _WORDY = ("minutes", "blurb", "contact", "actions")

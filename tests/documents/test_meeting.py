@@ -86,6 +86,8 @@ That the minutes be approved. |
 Recovery plan To consider the recovery plan for the high needs block. Additional documents:
 Minutes: The panel discussed the plan. |
 To confirm the date of the next meeting as 3 May 2023. Minutes: Agreed. |
+Reasons for Decision:
+None. |
 Additional documents: Minutes: Councillor Bo Baker introduced a report whose title is lost. |
 """
 
