@@ -3,7 +3,7 @@
 A message names what was wrong, where, and what to do about it. The library raises; only the command line prints.
 """
 
-__all__ = ["DocumentError", "KgError", "QueryError", "RegisterError", "RuleError", "StoreError"]
+__all__ = ["CorrectionError", "DocumentError", "KgError", "QueryError", "RegisterError", "RuleError", "StoreError"]
 
 
 class KgError(Exception):
@@ -26,6 +26,10 @@ class KgError(Exception):
 
 class DocumentError(KgError):
     """A document or a manifest that cannot be read."""
+
+
+class CorrectionError(KgError):
+    """A corrections file that is wrong or contradicts itself; the message lists every fault at once."""
 
 
 class RuleError(KgError):

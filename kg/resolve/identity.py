@@ -5,7 +5,7 @@ Identity is careful: two names are one thing only because a register says so. Bo
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from kg.model.document import Document
 from kg.model.frames import Evidence, Frame, Mention, PostHolding, Presentation, Thing
 from kg.registers import Entry, Registers
 
-__all__ = ["council_of", "resolve"]
+__all__ = ["council_of", "identifier", "resolve", "settle"]
 
 
 def resolve(document: Document, frames: Iterable[Frame], registers: Registers) -> tuple[Frame, ...]:
@@ -26,17 +26,27 @@ def resolve(document: Document, frames: Iterable[Frame], registers: Registers) -
         registers: what is known beforehand.
     """
     read = list(frames)
-    date = next((m.date for m in document.meetings if m.date), document.entry.date)
-    council = council_of(document, read, registers, date)
-    named = council or _placed(document, registers)
-    identify = partial(_identify, registers=registers, council=council, named=named, date=date, document=document)
+    identify = identifier(document, read, registers)
     resolved = []
     for frame in read:
         one = _mapped(frame, identify)
         if isinstance(one, Mention) and (one.thing.type == "group" or not one.thing.name):
             continue
         resolved.append(one)
-    return _together(_aliased(_attributed(resolved)))
+    return settle(_attributed(resolved))
+
+
+def identifier(document: Document, frames: Iterable[Frame], registers: Registers) -> Callable[[Thing], Thing | None]:
+    """Return what identifies a thing of a document: by date and council, as its frames and manifest entry tell them."""
+    date = next((m.date for m in document.meetings if m.date), document.entry.date)
+    council = council_of(document, frames, registers, date)
+    named = council or _placed(document, registers)
+    return partial(_identify, registers=registers, council=council, named=named, date=date, document=document)
+
+
+def settle(frames: list[Frame]) -> tuple[Frame, ...]:
+    """Give things all their names, and put frames that say the same together, with all their evidence."""
+    return _together(_aliased(frames))
 
 
 def council_of(document: Document, frames: Iterable[Frame], registers: Registers, date: str) -> Entry | None:
