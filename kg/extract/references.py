@@ -48,9 +48,20 @@ def _renamed(reading: Reading) -> None:
                             name.thing = left.thing
 
 
+#: posts that stand for the one with a department that the same document names
+_SHORT_POSTS = frozenset({"Executive Director", "Corporate Director", "Assistant Director", "Service Director", "Strategic Director"})
+
+
 def _same_roles(names: list[Name]) -> None:
     """Write a post in one way: "Portfolio Holder Schools" is the "Portfolio Holder for Schools" of the same document."""
     forms: dict[str, str] = {}
+    for name in names:
+        if name.text in _SHORT_POSTS:
+            longer = {n.text for n in names if n.text != name.text and re.match(rf"(?:Interim )?{name.text}\b", n.text)}
+            if len(longer) == 1:
+                name.text = next(iter(longer))
+            elif longer:
+                name.generic = True
     whole = {n.text for n in names if n.text.startswith("Secretary of State for ")}
     for name in names:
         if name.text == "Secretary of State" and len(whole) == 1:

@@ -28,10 +28,10 @@ _INLINE = re.compile(
     re.S,
 )
 _LEAD = re.compile(
-    r"^(?:\s*(?:UNANIMOUSLY|unanimously|\(unanimously\)|by general consent|accordingly)\b)?[\s:;,–—-]*(?:to\s*[:–-]+\s*|that\s*[:–-]+\s*)?", re.I
+    r"^(?:\s*(?:\(?UNANIMOUSLY\)?|\(?unanimously\)?|\(unanimously\)|by general consent|accordingly)\b)?[\s:;,–—-]*(?:to\s*[:–-]+\s*|that\s*[:–-]+\s*)?", re.I
 )
 _STEM = re.compile(
-    r"^(?:that\s+)?(?:the\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
+    r"^(?:that\s+)?(?:the\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)\b(?!\s+(?:Director|Member|Head|Officer|Lead|Assistant|Chair|Manager|Board|Committee|Group|Panel))(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
 )
 _MARK = re.compile(r"(?:(?<=\s)|^)(?:\(\s*(?P<a>[a-z]|[ivx]{1,4}|\d{1,2})\s*\)|(?P<b>[a-z]|[ivx]{1,4}|\d{1,2})\)|(?P<c>\d{1,2}|[ivx]{2,4}|[a-h])\.)\s+(?=\S)")
 _CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z])\b|^That\b")
@@ -40,6 +40,8 @@ _ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b|NOTE\b|Voting|Vote\b|In F
 _SUBJUNCTIVE = re.compile(r"^(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)?(?:That|THAT)\b.{3,600}?\b(?:be|is|are|has been|have been|note|notes|approve|approves|agree|agrees|endorse|endorses|receive|receives|support|supports|recommend|recommends)\b", re.S)
 #: "Cabinet agreed:", "Following consideration of the report, Cabinet resolved to:"
 _LISTING = re.compile(r"^.{0,120}?\b(?:Cabinet|Committee|Board|Panel|Forum|Executive|Commission|Members|[Ii]t (?:was|is))\s+(?:\w+ly\s+|therefore\s+)?(?P<word>resolved|agreed|recommended|decided)(?P<rest>\s*(?:(?:to|that)(?:\s+(?:the\s+)?[A-Z][\w ]{2,60}?)?)?\s*:.*)$", re.S)
+#: "That the Committee:", a stem whose list follows
+_THAT_BODY = re.compile(r"^That (?:the )?(?:[A-Z][\w’'-]*,? |and |of |for |& ){0,10}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Members)(?P<rest>\s*[:–-]+\s*)$")
 #: a numbered clause without its opener: "(1) the action plan be endorsed; and"
 _BE_DONE = re.compile(r"^(?![^.;]*\b(?:to|would|should|will|could|must|can|may|might|not) be\b)[^.;]{8,400}?\bbe (?:also )?(?:noted|approved|agreed|endorsed|delegated|received|submitted|supported|amended|confirmed|adopted|appointed|accepted|requested|authorised|recommended|presented|established|thanked|invited|reported|brought|circulated)\b")
 #: a clause of a list, as decision records number them: "1. To note the strategy."
@@ -51,7 +53,7 @@ _STORY = re.compile(r"^(?:[A-Z][\w’'.,&() –-]{2,130}?|It|Members|Councillors
 _CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report)s?\b.{0,80}\b(?:be|were|was)|Agree[ds]?|Approve[ds]?|Note[ds]?|Endorse[ds]?|Receive[ds]?|Delegate[ds]?|Authorise[ds]?|Support(?:ed|s)?|Recommend(?:ed|s)?|Request(?:ed|s)?|The .{0,60}\b(?:agreed|approved|noted|endorsed|resolved|has approved))\b", re.I)
 _NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To)\W*$", re.I)
 _ADDRESSEE = re.compile(
-    r"\b(?:recommend(?:s|ed|ation)?(?: be made)? to|refer(?:s|red)?\b[^.;]{0,60}? to|endorse\w* to|commend\w* to|RECOMMEND(?:ED)? to) (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive)(?: Board| Committee)?|[A-Z][\w’'&-]*(?: (?:and|&|for|of) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*)* (?:Board|Committee|Panel|Forum|Commission|Group))"
+    r"\b(?:recommend(?:s|ed|ation)?(?: be made)? to|refer(?:s|red)?\b[^.;]{0,60}? to|endorse\w* to|commend\w* to|RECOMMEND(?:ED)?:? \(?to) (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive)(?: Board| Committee)?|[A-Z][\w’'&-]*(?: (?:and|&|for|of) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*)* (?:Board|Committee|Panel|Forum|Commission|Group))"
 )
 
 
@@ -174,9 +176,9 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
             start = block.start + opener.start("rest")
             at = _collect(text, section, blocks, at, start, kind, "decisions/opener", found)
             continue
-        listing = _LISTING.match(line)
+        listing = _LISTING.match(line) or _THAT_BODY.match(line)
         if listing:
-            at = _collect(text, section, blocks, at, block.start + listing.start("rest"), _kind(listing.group("word")), "decisions/listing", found)
+            at = _collect(text, section, blocks, at, block.start + listing.start("rest"), _kind(listing.groupdict().get("word") or "decision"), "decisions/listing", found)
             continue
         inline = _INLINE.search(line) if not labelled else None
         if inline and _is_inline(inline):

@@ -7,6 +7,7 @@ from kg.extract.facts.slots import conjuncts, denied
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
 from kg.extract.reading import Reading
+from kg.rules.pattern import inflections
 from kg.model.frames import Frame, Monitoring, ReportingLine, Thing
 
 __all__ = ["read_monitoring", "read_reporting"]
@@ -31,6 +32,8 @@ def read_monitoring(reading: Reading) -> list[Frame]:
             plan, subject = _subject(reading, merged, match, number)
             if plan is None and not subject:
                 continue
+            if match.rule.id in _ACTIVE and "monitor" in match.slots and _agent(merged, match.slots["monitor"]):
+                continue
             monitors: list[Thing | None] = [None]
             if "monitor" in match.slots:
                 names = conjuncts(merged, _whole(merged, match.slots["monitor"]), _MONITORS)
@@ -50,6 +53,14 @@ def read_monitoring(reading: Reading) -> list[Frame]:
 #: rules in which a council or its health partner is the one that is visited
 _VISITS = frozenset({"monitoring/monitoring-meetings", "monitoring/stocktakes", "monitoring/oversight-by"})
 _LOCAL = re.compile(r"Council|CCG|Clinical|ICB|Integrated Care|^NHS (?!England|Improvement)|^Ofsted$")
+
+
+#: rules that read an active verb: its subject is no agent of a passive one ("set up by the Council to oversee")
+_ACTIVE = frozenset({"monitoring/monitors", "monitoring/monitors-progress", "monitoring/reviews-how-often"})
+
+
+def _agent(merged: Merged, at: int) -> bool:
+    return at > 0 and "by" in {merged.doc[i].lower_ for i in range(max(0, at - 2), at)}
 
 
 def _whole(merged: Merged, at: int) -> int:
@@ -103,6 +114,7 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
     return None, match.rule.values.get("subject", "")
 
 
+_VERBS_BEFORE = frozenset().union(*(inflections(v) for v in ("monitor", "oversee", "scrutinise", "track", "review"))) | {"for", "of", "over", "to", "the", "monitoring", "overseeing", "scrutinising"}
 _OBJECT_ENDS = frozenset({",", ";", "by", "through", "via", "and", "which", "who", "that", "on", "at", "to", "with", "in"})
 
 
@@ -117,10 +129,11 @@ def _object(merged: Merged, match: Match) -> str:
         while words and words[-1].lower() in ("is", "was", "are", "were", "be", "been", "being", "will", "would", "to"):
             words.pop()
         return " ".join(words)
+    first = match.end if tokens[match.end - 1].lower() in _VERBS_BEFORE else match.end - 1
     last = match.end
     while last < len(tokens) and (tokens[last].lower() not in _OBJECT_ENDS or last - match.end < 1) and last - match.end < 12:
         last += 1
-    return " ".join(tokens[match.end - 1 : last]).strip(" .,;:")
+    return " ".join(tokens[first:last]).strip(" .,;:")
 
 
 def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> str:
@@ -128,11 +141,13 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
         name = merged.names[match.slots["frequency"]]
         return name.value if name is not None else ""
     first = match.end if match.rule.values.get("relation") == "overseen by" else match.start
-    for at in range(first, min(len(merged.names), match.end + 5)):
+    for at in range(first, min(len(merged.names), match.end + 9)):
         name = merged.names[at]
         if at >= match.end and merged.doc[at].lower_ in ("and", ";"):
             break
         if name is not None and name.label == "FREQ" and name.value != "regular":
+            return name.value
+        if name is not None and name.label == "PERIOD" and at and "next" in merged.doc[at].lower_:
             return name.value
     if "these" in {token.lower_ for token in merged.doc} and number:
         # "Meetings are held every three months. The DfE uses these meetings to …"

@@ -71,7 +71,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
             if previous is not None and not previous.expected and number and _same_passage(reading, number, sentence):
                 _outcomes(previous, text)
             continue
-        if not (_TOPIC.search(text) or found):
+        if not (_TOPIC.search(text) or found or reading.concerns_send(sentence)):
             continue
         for index, hit in enumerate(hits):
             around = text[max(0, hit.start() - 30) : hit.end() + 30]

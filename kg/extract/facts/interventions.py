@@ -18,7 +18,7 @@ _KINDS = (
     ("trust", re.compile(r"\b(?:children['’]s )?services? (?:would be|were|was|be|being) (?:transferred|moved) (?:to|into) (?:an? )?(?:independent |children['’]s )*trust\b", re.I)),
 )
 _DENIED = re.compile(r"\b(?:no|not|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*)\b[^.;]{0,40}$", re.I)
-_DENIED_AFTER = re.compile(r"^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could be|might be|may be issued)\b", re.I)
+_DENIED_AFTER = re.compile(r"^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could be|might be|may be issued)\b", re.I)
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.I)
 
 
@@ -62,7 +62,7 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
             continue
         at = sentence.doc[name.first].idx
         if at >= end and re.search(r"^[^.;]{0,90}?\b(?:on|in|issued|dated|of|since|\()\s*(?:the\s*)?$", text[end:at]) or end <= at < end + 4:
-            if re.search(r"\b(?:by|until|removed|lifted|due|review\w*)\b", text[end:at]):
+            if re.search(r"\b(?:removed|lifted|due|review\w*)\b|\b(?:by|until)\s*(?:the\s*)?$", text[end:at]):
                 continue
             return iso(reading, sentence, name, future=False)
         if at < start and not text[:at].strip().lower().removeprefix("on").strip() and re.search(r"\b(?:issued|made|appointed|given|served)\b", text[at:start]):

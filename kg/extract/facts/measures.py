@@ -72,6 +72,8 @@ def _measure(reading: Reading, sentence: Sentence, name: Name) -> Measure | None
     unit = {"PCT": "%", "MONEY": "£"}.get(name.label, "")
     if name.label == "NUM":
         unit = _unit(sentence, name)
+        before = _compared(sentence, name, start) if not unit else None
+        unit = unit or (_unit(sentence, before) if before is not None else "")
         if not unit:
             return None
     if name.label == "PERIOD":
@@ -113,6 +115,9 @@ def _unit(sentence: Sentence, name: Name) -> str:
     found = re.search(r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b(?=[^.;]{0,110}$)", lead)
     if found and re.search(r"\b(?:from|to|at|was|is|were|of|by|stood at|reached|over|around|approximately|totalled|almost|nearly)\s+(?:around |approximately |over |just |almost |nearly |some |about )?$", lead):
         return found.group(1) if found.group(1).split()[-1].lower() not in _NOT_COUNTED else ""
+    moved = re.search(r"\b([A-Za-z]+s|children|people|staff) (?:had |have |has )?(?:increased|decreased|risen|rose|fallen|fell|grown|grew|reduced|dropped|gone up|gone down) from (?:around |approximately |over )?$", lead)
+    if moved and (moved.group(1).lower() in _COUNTED or moved.group(1).lower() not in _NOT_COUNTED):
+        return moved.group(1).lower()
     of_these = re.search(r"\b[Oo]f (?:the|these|those) (?:[\d,]+ )?((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b,", lead)
     if of_these and name.last < len(sentence.words) and sentence.words[name.last].lower() in ("receive", "received", "have", "had", "were", "are", "was", "attend", "attended", "live"):
         return of_these.group(1)

@@ -26,7 +26,7 @@ def read_actions(reading: Reading) -> list[Frame]:
             continue
         if any(a <= sentence.start < b for a, b in decided):
             continue
-        marked = _marked(reading, number, sentence)
+        marked = _marked(reading, number, sentence, decided)
         if marked is not None:
             frames.append(marked)
         elif number in reading.matches:
@@ -34,7 +34,7 @@ def read_actions(reading: Reading) -> list[Frame]:
     return frames
 
 
-def _marked(reading: Reading, number: int, sentence: Sentence) -> Action | None:
+def _marked(reading: Reading, number: int, sentence: Sentence, decided: list[tuple[int, int]]) -> Action | None:
     text = sentence.text
     hit = _MARK.search(text)
     if not hit:
@@ -49,10 +49,12 @@ def _marked(reading: Reading, number: int, sentence: Sentence) -> Action | None:
         return None
     if re.search(r"\d\s*[:–-]?\s*$", hit.group()) and not _TASK.match(text[hit.end() :]):
         return None  # "Action 2 – the weakness of …": a heading of a plan
+    if re.search(r"\bby\b", hit.group()) or re.match(r"\s*\(", text[hit.end() :]):
+        return None  # "Action by: (Head of SEND)" names who carries out the decision above
     before, after = text[: hit.start()].strip(" .-–([•"), text[hit.end() :].strip(" .-–)]•")
     if after and _only_names(sentence, hit.end()) and not before:
         previous = reading.sentences[number - 1] if number else None
-        if previous is None or previous.section is not sentence.section:
+        if previous is None or previous.section is not sentence.section or any(a - 8 <= previous.start < b for a, b in decided):
             return None
         names = [n for n in sentence.names if n.label in ("PERSON", "ROLE") and n.thing is not None]
         owner = (names[0].thing if names[0].label == "PERSON" else posts_of(sentence, names[0])[0]) if names else None
@@ -199,14 +201,24 @@ def read_presentations(reading: Reading) -> list[Frame]:
         for match in matches:
             if match.rule.kind != "presentations" or denied(merged, match):
                 continue
-            for thing in _presenters(sentence, merged, match.slots["presenter"]) if "presenter" in match.slots else _she(reading, number):
+            passive = match.rule.id.endswith("presented-by")
+            for thing in _presenters(sentence, merged, match.slots["presenter"], right=passive) if "presenter" in match.slots else _she(reading, number):
                 frames.append(Presentation(presenter=thing, title=_item_title(reading, sentence) if match.rule.id.endswith(("presented-by", "invited-to-present")) else _title(reading, sentence, merged, match.end), evidence=reading.evidence(sentence, match.rule.id)))
     return frames
 
 
-def _presenters(sentence: Sentence, merged: Merged, at: int) -> list[Thing]:
+def _presenters(sentence: Sentence, merged: Merged, at: int, *, right: bool = False) -> list[Thing]:
     """Return the presenters joined to a slot; a post beside the person who holds it is the same presenter."""
     names = _party_run(merged, at)
+    if right:
+        step = at + 1
+        while step < len(merged.names) and (merged.names[step] is None and merged.doc[step].lower_ in _BETWEEN or merged.names[step] is not None):
+            other = merged.names[step]
+            if other is not None and other.label not in ("PERSON", "ROLE", "ORG", "BODY"):
+                break
+            if other is not None and other.label in ("PERSON", "ROLE"):
+                names.append(other)
+            step += 1
     people = [n for n in names if n.label == "PERSON"]
     if people:
         unheld = []
@@ -227,6 +239,9 @@ def _she(reading: Reading, number: int) -> list[Thing]:
         return []
     people = [n.thing for n in before.names if n.label == "PERSON" and n.thing is not None]
     return people[:1]
+
+
+_BETWEEN = frozenset({",", "and", "&", "the", "(", ")", "–", "-", "councillor", "cllr", "mr", "mrs", "ms", "dr", "of", "from"})
 
 
 def _party_run(merged: Merged, at: int) -> list[Name]:

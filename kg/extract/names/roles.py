@@ -111,7 +111,7 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
     text = _text(words[first:last])
     if text.isupper() and len(text) > 6:
         text = " ".join(w if w in ("SEND", "SEN", "DFE") else w.lower() if w in ("OF", "AND", "FOR") else w.capitalize() for w in text.split())
-    generic = last == head + 1 and ((first == head and bare in lex.role_plain) or text in ("Portfolio Holder", "Cabinet Member", "Executive Member", "Lead Member", "Cabinet Members", "Executive Director", "Corporate Director", "Assistant Director", "Service Director", "Strategic Director"))
+    generic = last == head + 1 and ((first == head and bare in lex.role_plain) or text in ("Portfolio Holder", "Cabinet Member", "Executive Member", "Lead Member", "Cabinet Members"))
     if first == head and last == head + 1 and not generic:
         return None
     qualifiers = {w for w in words[first:head]}
