@@ -15,8 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
+from rdflib import OWL, RDF, SKOS, Graph, URIRef
 
+from kg import resources
 from kg.cli.main import COMMANDS, kg
+from kg.graph.vocabulary import SCHEMES
 from kg.query.catalogue import Catalogue
 from kg.rules.load import load_rules
 
@@ -25,7 +28,7 @@ __all__ = ["FILES", "PARTS", "consoles", "renewed"]
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 #: the files that have generated parts
-FILES = ("README.md", "docs/commands.md", "docs/rules.md")
+FILES = ("README.md", "docs/commands.md", "docs/ontology.md", "docs/rules.md")
 
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(^```console\n)(.*?)(^```$)", re.DOTALL | re.MULTILINE)
@@ -54,6 +57,31 @@ def rules() -> str:
     total = " | ".join(str(sum(column)) for column in zip(*counts.values(), strict=True))
     head = "| kind of fact | rules | patterns | sentences to match | sentences to reject |\n|---|---|---|---|---|\n"
     return f"{head}{''.join(rows)}| all | {total} |\n"
+
+
+def classes() -> str:
+    """A table of the ontology's classes: what each means, what it is not, and an example."""
+    return _terms("class", OWL.Class)
+
+
+def properties() -> str:
+    """A table of the ontology's own properties."""
+    return _terms("property", OWL.ObjectProperty, OWL.DatatypeProperty)
+
+
+def _terms(word: str, *kinds: URIRef) -> str:
+    """The own terms of some kinds, in the order of their names."""
+    graph = Graph().parse(resources.folder("ontology") / "send.ttl")
+    terms = sorted({term for kind in kinds for term in graph.subjects(RDF.type, kind)}, key=str)
+    said = (SKOS.definition, SKOS.scopeNote, SKOS.example)
+    rows = [f"| `sg:{str(one).rpartition('#')[2]}` | {' | '.join(str(graph.value(one, p)) for p in said)} |\n" for one in terms]
+    return f"| {word} | what it means | what it is not | example |\n|---|---|---|---|\n{''.join(rows)}"
+
+
+def codes() -> str:
+    """A table of the lists of codes."""
+    rows = [f"| `code:{name}` | {', '.join(values)} |\n" for name, values in SCHEMES.items()]
+    return f"| list | values |\n|---|---|\n{''.join(rows)}"
 
 
 def reference() -> str:
@@ -104,7 +132,10 @@ def _option(option: click.Option) -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
+    "classes": classes,
+    "codes": codes,
     "commands": commands,
+    "properties": properties,
     "questions": questions,
     "reference": reference,
     "rules": rules,
