@@ -154,12 +154,15 @@ def _join_runs(lines: list[Line]) -> list[Line]:
         width = max(len(line.text) for line in run)
         soft = [_inside_phrase(a.text, b.text) for a, b in pairwise(run)]
         ended = any(_SENTENCE_END.search(line.text) for line in run[:-1])
+        # pages wrapped by an editor have ragged lines: there a long line without a full stop goes on
+        breaks = sum(not _SENTENCE_END.search(a.text) for a in run[:-1])
+        mostly = sum(soft) >= 3 and sum(soft) >= 0.6 * breaks
         if width <= _WIDEST and sum(soft) > (1 if ended else 0):
             done.append(run[0])
             for (before, line), inside in zip(pairwise(run), soft, strict=True):
                 near = (
                     width > _NARROW
-                    and len(before.text) + len(line.text.split(" ", 1)[0]) >= width - 8
+                    and len(before.text) + len(line.text.split(" ", 1)[0]) >= (0.6 * width if mostly else width - 8)
                     and not _SENTENCE_END.search(before.text)
                 )
                 if (inside or near) and before.kind in ("paragraph", "bullet"):

@@ -65,7 +65,7 @@ def blank_english() -> Language:
         r"(?<=[A-Za-z]):-", r"(?<=[A-Za-z])(?=['’]s\b)",
     ]  # fmt: skip
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    suffixes = [*(nlp.Defaults.suffixes or ()), r":-", r"(?<=[a-zA-Z0-9)]):", r"(?<=[a-zA-Z])[’']", r"(?<=[a-z][A-Z])\."]
+    suffixes = [*(nlp.Defaults.suffixes or ()), r":-", r"(?<=[a-zA-Z0-9)]):", r"(?<=[a-zA-Z])[’']", r"(?<=[a-z][A-Z])\.", r"(?<=[a-z])/"]
     nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     return nlp
 

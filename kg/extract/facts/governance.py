@@ -51,7 +51,7 @@ def read_monitoring(reading: Reading) -> list[Frame]:
 
 
 #: rules in which a council or its health partner is the one that is visited
-_VISITS = frozenset({"monitoring/monitoring-meetings", "monitoring/stocktakes", "monitoring/oversight-by"})
+_VISITS = frozenset({"monitoring/monitoring-meetings", "monitoring/stocktakes", "monitoring/oversight-by", "monitoring/attends-board"})
 _LOCAL = re.compile(r"Council|CCG|Clinical|ICB|Integrated Care|^NHS (?!England|Improvement)|^Ofsted$")
 
 

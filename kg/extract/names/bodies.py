@@ -22,6 +22,10 @@ def find_bodies(sentence: Sentence) -> list[Name]:
     for head, word in enumerate(words):
         if head in taken:
             continue
+        if word in ("HWB", "HWBB", "HWBs"):
+            found.append(Name("BODY", "Health and Wellbeing Board", head, head + 1, "names/short-body", kind="board"))
+            taken.add(head)
+            continue
         shouted = word.isupper() and len(word) > 4
         plain = word.title() if shouted else word
         if plain not in lex.body_heads:
