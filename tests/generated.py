@@ -74,7 +74,10 @@ def _terms(word: str, *kinds: URIRef) -> str:
     graph = Graph().parse(resources.folder("ontology") / "send.ttl")
     terms = sorted({term for kind in kinds for term in graph.subjects(RDF.type, kind)}, key=str)
     said = (SKOS.definition, SKOS.scopeNote, SKOS.example)
-    rows = [f"| `sg:{str(one).rpartition('#')[2]}` | {' | '.join(str(graph.value(one, p)) for p in said)} |\n" for one in terms]
+    rows = [
+        f"| `sg:{str(term).rpartition('#')[2]}` | {' | '.join(str(graph.value(term, one)) for one in said)} |\n"
+        for term in terms
+    ]
     return f"| {word} | what it means | what it is not | example |\n|---|---|---|---|\n{''.join(rows)}"
 
 
