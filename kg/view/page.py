@@ -1,0 +1,232 @@
+"""One HTML file: our template, style and scripts, vis-network, and the data; nothing that is fetched.
+
+The policy inside the page lets only these scripts and this style run, each named by its hash. Text of documents comes
+in twice: as JSON, in which no `<` is left, and escaped in the table for browsers without scripts.
+"""
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from kg.view.kinds import FAMILIES, GROUPS, MATRIX, STATUSES, TIMED, family_of
+from kg.view.network import assemble, vis_network
+from kg.view.subgraph import Passage, Subgraph
+from kg.view.views import Page
+
+__all__ = ["SCRIPTS", "page_data", "render"]
+
+FILES = Path(__file__).parent / "page"
+
+#: our scripts, in the order in which they need each other
+SCRIPTS = (
+    "core.js",
+    "state.js",
+    "filters.js",
+    "graph.js",
+    "panel.js",
+    "table.js",
+    "timeline.js",
+    "search.js",
+    "download.js",
+    "main.js",
+)
+
+#: above this many lines the table for browsers without scripts leaves the sentences out, so that the file stays small
+SENTENCES = 1500
+
+
+def render(page: Page) -> str:
+    """Return the page as the text of one HTML file; the same page gives the same text.
+
+    Raises:
+        FileNotFoundError: pyvis is not installed as it should be.
+    """
+    style = _file("style.css")
+    scripts = [vis_network(), *(_file(name) for name in SCRIPTS)]
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            "script-src " + " ".join(_hash(script) for script in scripts),
+            f"style-src {_hash(style)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    parts = {
+        "policy": escape(policy, quote=False),
+        "title": escape(page.title),
+        "about": escape(page.about),
+        "style": style,
+        "table": _plain_table(page.graph),
+        "data": _json(page_data(page)),
+        "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _file("template.html"))
+
+
+def page_data(page: Page) -> dict[str, Any]:
+    """Return the data of the page, as the scripts read it; rows stand under the names of their columns."""
+    graph = page.graph
+    nodes, edges, options = assemble(graph)
+    number = {node.id: index for index, node in enumerate(graph.nodes)}
+    paper_number = {paper.source: index for index, paper in enumerate(graph.papers)}
+    passages: dict[Passage, int] = {}
+
+    def places(found: tuple[Passage, ...]) -> list[int]:
+        return [passages.setdefault(passage, len(passages)) for passage in found if passage.source in paper_number]
+
+    node_rows = [
+        [
+            drawn["id"],
+            node.label,
+            drawn["group"],
+            node.type,
+            node.kind,
+            node.aliases,
+            node.council,
+            node.codes,
+            node.start,
+            node.end,
+            node.status,
+            node.details,
+            page.ranks[node.id],
+            places(node.passages),
+        ]
+        for drawn, node in zip(nodes, graph.nodes, strict=True)
+    ]
+    edge_rows = [
+        [
+            drawn["key"],
+            number[line.source],
+            number[line.target],
+            line.relation,
+            line.status,
+            line.start,
+            line.end,
+            line.said,
+            line.frequency,
+            drawn["bend"],
+            places(line.passages),
+        ]
+        for drawn, line in zip(edges, graph.lines, strict=True)
+    ]
+    return {
+        "start": page.start,
+        "limit": page.limit,
+        "groups": [{"key": g.key, "label": g.label, "path": g.path, "light": g.light, "dark": g.dark} for g in GROUPS],
+        "families": [{"key": f.key, "label": f.label, "light": f.light, "dark": f.dark} for f in FAMILIES],
+        "relations": {
+            relation: family_of(relation).key for relation in sorted({line.relation for line in graph.lines})
+        },
+        "statuses": STATUSES,
+        "timed": TIMED,
+        "matrix": [{"label": label, "kinds": kinds} for label, kinds in MATRIX],
+        "options": options,
+        "views": [
+            {
+                "key": view.key,
+                "title": view.title,
+                "about": view.about,
+                "type": view.type,
+                "groups": view.groups,
+                "nodes": [number[node] for node in view.places],
+                "x": [int(x) for x, _ in view.places.values()],
+                "y": [int(y) for _, y in view.places.values()],
+                "bands": [{"label": b.label, "top": b.top, "bottom": b.bottom} for b in view.bands],
+                "families": view.families or None,
+                "narrowed": view.narrowed,
+            }
+            for view in page.views
+        ],
+        "papers": {
+            "columns": ["source", "title", "url", "council", "date"],
+            "rows": [[p.source, p.title, p.url, p.council, p.date] for p in graph.papers],
+        },
+        "nodes": {
+            "columns": [
+                "id",
+                "label",
+                "group",
+                "type",
+                "kind",
+                "aliases",
+                "council",
+                "codes",
+                "start",
+                "end",
+                "status",
+                "details",
+                "rank",
+                "passages",
+            ],
+            "rows": node_rows,
+        },
+        "edges": {
+            "columns": [
+                "key",
+                "from",
+                "to",
+                "relation",
+                "status",
+                "start",
+                "end",
+                "saidOn",
+                "frequency",
+                "bend",
+                "passages",
+            ],
+            "rows": edge_rows,
+        },
+        "passages": {
+            "columns": ["paper", "before", "quote", "after", "rule", "page"],
+            "rows": [[paper_number[p.source], p.before, p.quote, p.after, p.rule, p.page] for p in passages],
+        },
+    }
+
+
+def _file(name: str) -> str:
+    return (FILES / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _json(data: Any) -> str:
+    """Return JSON that can stand in a script element: no `<`, and none of the two line ends that scripts know."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    # a lone surrogate has no bytes in UTF-8
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def _plain_table(graph: Subgraph) -> str:
+    """Return the facts as a table that needs no script."""
+    titles = {paper.source: paper.title or paper.source for paper in graph.papers}
+    quotes = len(graph.lines) <= SENTENCES
+    rows = []
+    for line in graph.lines:
+        said = "; ".join(dict.fromkeys(titles.get(passage.source, passage.source) for passage in line.passages))
+        cells = [
+            graph.index[line.source].label,
+            line.relation,
+            graph.index[line.target].label,
+            line.status,
+            line.start or line.said,
+            said,
+        ]
+        if quotes:
+            cells.append(" / ".join(dict.fromkeys(passage.quote for passage in line.passages)))
+        rows.append("<tr>" + "".join(f"<td dir=auto>{escape(cell)}" for cell in cells))
+    heads = ["Who or what", "does", "to whom or what", "Status", "Date", "Said in", *(["Sentence"] if quotes else [])]
+    head = "".join(f'<th scope="col">{text}' for text in heads)
+    return (
+        '<div class="plainly"><p>This page needs scripts for its picture. The facts are all in this table.</p>'
+        f"<table><caption>Facts</caption><thead><tr>{head}<tbody>{''.join(rows)}</table></div>"
+    )

@@ -1,0 +1,92 @@
+/* The data of the page, unpacked, and the few helpers that the other scripts share.
+   Text from documents only ever enters the page as text nodes and attributes set here, never as markup. */
+"use strict";
+
+const kg = { data: JSON.parse(document.getElementById("data").textContent) };
+
+(() => {
+  /* rows under column names -> records */
+  const unpack = ({ columns, rows }) =>
+    rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
+
+  const data = kg.data;
+  kg.groups = new Map(data.groups.map((group) => [group.key, group]));
+  kg.families = new Map(data.families.map((family) => [family.key, family]));
+  kg.papers = unpack(data.papers);
+  kg.passages = unpack(data.passages);
+  kg.nodes = unpack(data.nodes);
+  kg.lines = unpack(data.edges);
+  kg.views = new Map(data.views.map((view) => [view.key, view]));
+  kg.byKey = new Map();
+
+  kg.nodes.forEach((node, index) => {
+    node.index = index;
+    node.lines = [];
+    node.group = kg.groups.get(node.group);
+    node.said = [...new Set(node.passages.map((one) => kg.passages[one].paper))];
+    node.sought = [node.label, ...node.aliases, ...node.codes].join("\n").toLocaleLowerCase();
+    kg.byKey.set(node.id, node);
+  });
+  kg.lines.forEach((line, index) => {
+    line.index = index;
+    line.id = `f${line.key}`;
+    line.source = kg.nodes[line.from];
+    line.target = kg.nodes[line.to];
+    line.family = kg.families.get(data.relations[line.relation] ?? "other");
+    line.said = [...new Set(line.passages.map((one) => kg.passages[one].paper))];
+    line.source.lines.push(line);
+    if (line.target !== line.source) line.target.lines.push(line);
+    kg.byKey.set(line.id, line);
+  });
+
+  /* the other end of a line */
+  kg.across = (line, node) => (line.source === node ? line.target : line.source);
+
+  /* el("a", {href: …}, "text", child): attributes are set, strings become text nodes */
+  kg.el = (tag, attributes = {}, ...children) => {
+    const svg = ["svg", "path", "g", "line", "rect", "text", "title"].includes(tag);
+    const element = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else element.setAttribute(name, value === true ? "" : String(value));
+    }
+    for (const child of children.flat()) {
+      if (child === null || child === undefined || child === false || child === "") continue;
+      element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    }
+    return element;
+  };
+
+  /* the shape of a group as a small picture; decoration only, the words beside it say the same */
+  kg.glyph = (group) =>
+    kg.el("svg", { class: `glyph g-${group.key}`, viewBox: "-13 -13 26 26", width: 16, height: 16, "aria-hidden": "true" },
+      kg.el("path", { d: group.path, "fill-rule": "evenodd" }));
+
+  const plural = { one: new Intl.PluralRules("en-GB") };
+  kg.count = (number, one, many = `${one}s`) =>
+    `${number.toLocaleString("en-GB")} ${plural.one.select(number) === "one" ? one : many}`;
+
+  /* an ISO date, whole or cut, as people write it */
+  kg.day = (iso) => {
+    const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+      "November", "December"];
+    const [year, month, day] = (iso || "").split("-");
+    return [day && String(Number(day)), month && months[Number(month) - 1], year].filter(Boolean).join(" ");
+  };
+
+  /* the first and last day that a cut date can mean, so that dates of any precision compare as text */
+  kg.first = (iso) => (iso.length === 4 ? `${iso}-01-01` : iso.length === 7 ? `${iso}-01` : iso);
+  kg.last = (iso) => (iso.length === 4 ? `${iso}-12-31` : iso.length === 7 ? `${iso}-31` : iso);
+
+  /* which of two colours: what the page shows now */
+  kg.dark = () => {
+    const chosen = document.documentElement.dataset.theme;
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  };
+  kg.colour = (thing) => (kg.dark() ? thing.dark : thing.light);
+  kg.still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /* what a line says, as words */
+  kg.say = (line) => `${line.source.label} ${line.relation} ${line.target.label}`;
+})();

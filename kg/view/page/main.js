@@ -1,0 +1,121 @@
+/* Puts the parts together: tabs, menus, keys, and drawing whenever the state changes. */
+"use strict";
+
+(() => {
+  const { el } = kg;
+  const by = (id) => document.getElementById(id);
+  document.documentElement.classList.add("live");
+
+  /* colours of kinds and lines as variables of the style, from the one table in the data */
+  const paint = () => {
+    const style = document.documentElement.style;
+    for (const group of kg.groups.values()) style.setProperty(`--g-${group.key}`, kg.colour(group));
+    for (const family of kg.families.values()) style.setProperty(`--f-${family.key}`, kg.colour(family));
+  };
+
+  by("tabs").append(...[...kg.views.values()].map((view) => el("li", {},
+    el("button", { type: "button", "data-view": view.key, title: view.about, onclick: () => kg.set({ view: view.key, kinds: null }) }, view.title))));
+
+  kg.tell = (text) => { by("status").textContent = text; };
+
+  const describe = (shown) => {
+    const view = kg.view();
+    if (view.type !== "graph") {
+      return `${view.about} ${kg.count(shown.nodes.length, "thing")} and ${kg.count(shown.lines.length, "fact")} pass the filters.`;
+    }
+    const total = kg.nodes.filter((node) => (kg.state.kinds ?? view.groups).includes(node.group.key)).length;
+    const all = kg.views.get("everything");
+    const text = shown.nodes.length < total ? `Showing ${shown.nodes.length.toLocaleString("en-GB")} of ${kg.count(total, "thing")}` : `Showing ${kg.count(shown.nodes.length, "thing")}`;
+    const narrow = view.narrowed && shown.nodes.length < total ? `; ${view.narrowed}` : "";
+    return [`${text} and ${kg.count(shown.lines.length, "fact")}${narrow}. `,
+      view.narrowed && all && view !== all && el("button", { type: "button", class: "link", onclick: () => kg.set({ view: "everything", kinds: null }) }, "See the rest")];
+  };
+
+  const draw = (before) => {
+    const view = kg.view();
+    const theme = kg.state.theme;
+    if ((document.documentElement.dataset.theme ?? "") !== theme) {
+      if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme;
+    }
+    paint();
+    const kind = view.type;
+    const shown = kg.shown();
+    const bare = kind === "graph" && !shown.nodes.length;
+    by("viewtitle").textContent = view.title;
+    document.body.dataset.kind = kind;
+    for (const button of by("tabs").querySelectorAll("button")) {
+      if (button.dataset.view === view.key) button.setAttribute("aria-current", "page"); else button.removeAttribute("aria-current");
+    }
+    by("stage").hidden = kind !== "graph";
+    by("drawn").hidden = kind !== "timeline" && kind !== "matrix";
+    by("table").hidden = kind !== "table" && !(kind === "graph" && kg.state.table);
+    document.body.classList.toggle("split", kind === "graph" && kg.state.table);
+    by("beside").setAttribute("aria-pressed", String(kg.state.table));
+    by("beside").hidden = kind !== "graph";
+    by("empty").hidden = !bare;
+    by("empty").textContent = kg.nodes.length ? "Nothing passes the filters." : "There is nothing in this view.";
+    kg.showPanel(before);
+    kg.controls();
+    kg.slide();
+    if (kind === "graph") kg.drawGraph(shown);
+    if (!by("table").hidden) kg.drawTable(shown);
+    if (kind === "timeline") kg.drawTimeline(shown);
+    if (kind === "matrix") kg.drawMatrix(shown);
+    by("status").replaceChildren(...[describe(shown)].flat().filter(Boolean));
+    if (before && before.sel !== kg.state.sel && kg.selected() && kind === "graph") requestAnimationFrame(() => kg.look(kg.selected()));
+  };
+
+  by("filtering").after(el("button", { id: "beside", type: "button", "aria-pressed": "false",
+    onclick: () => kg.set({ table: !kg.state.table }, { keep: false }) }, "Table beside"));
+
+  by("back").addEventListener("click", () => history.back());
+  by("forward").addEventListener("click", () => history.forward());
+  by("theme").addEventListener("click", () => kg.set({ theme: kg.dark() ? "light" : "dark" }, { keep: false }));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(kg.state));
+  by("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    kg.set({ view: "table" });
+    document.querySelector("#table button").focus();
+  });
+
+  const fold = (button, part, open) => { by(button).setAttribute("aria-expanded", String(open)); if (part) by(part).hidden = !open; };
+  by("save").addEventListener("click", () => fold("save", "saves", by("saves").hidden));
+  by("saves").addEventListener("click", (event) => {
+    if (!event.target.dataset.save) return;
+    fold("save", "saves", false);
+    by("save").focus();
+    kg.save(event.target.dataset.save);
+  });
+  document.addEventListener("click", (event) => { if (!event.target.closest(".menu")) fold("save", "saves", false); });
+  by("filtering").addEventListener("click", () => {
+    const open = document.body.classList.toggle("filtering");
+    fold("filtering", null, open);
+    if (open) by("filters").querySelector("input")?.focus();
+  });
+
+  by("helping").append(
+    el("h2", { id: "helptitle" }, "Finding your way"),
+    el("p", {}, "Every line is a fact that a council paper states. Select a line, or “why?” beside a fact, and the sentence that says so opens, with a link to the original."),
+    el("dl", { class: "keys" }, [["/", "search"], ["Tab", "move between controls"], ["Esc", "close what is open"], ["Arrows, + − 0", "in the picture: move, zoom, show all"],
+      ["T", "show the table, or the picture again"], ["Double click", "show or put away a thing’s neighbours"]].flatMap(([key, text]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, text)])),
+    el("p", {}, "Broken lines are planned, required or recommended; dotted ones are denied or inferred. A fact without a date is never taken to hold still."),
+    el("button", { type: "button", onclick: () => by("helping").close() }, "Close"));
+  by("help").addEventListener("click", () => by("helping").showModal());
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, select, textarea");
+    if (event.key === "Escape" && !by("helping").open) {
+      if (!by("saves").hidden) { fold("save", "saves", false); by("save").focus(); }
+      else if (document.body.classList.contains("filtering")) { document.body.classList.remove("filtering"); fold("filtering", null, false); by("filtering").focus(); }
+      else if (kg.state.sel) kg.set({ sel: "" });
+      return;
+    }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") { event.preventDefault(); by("search").focus(); }
+    else if (event.key === "t" || event.key === "T") kg.set({ view: kg.state.view === "table" ? kg.data.start : "table" });
+    else if (event.key === "?") by("helping").showModal();
+  });
+
+  kg.whenChanged(draw);
+  kg.begin();
+})();

@@ -1,0 +1,201 @@
+"""The store as things and lines: the few questions that are asked, and how the facts are tied together.
+
+A fact that joins two things is a line; a fact with more ends, or of an event, is a node of its own with a line to each
+end. Every line carries the sentences of its fact; that something is part of another rests on the sentence that names
+it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.query.prefixes import with_prefixes
+from kg.query.run import Engine
+from kg.view.subgraph import Paper, Passage
+
+__all__ = ["Fact", "Reading", "ThingRow"]
+
+#: characters of the document shown before and after a sentence
+CONTEXT = 110
+
+PAPERS = """
+SELECT ?source ?title ?url ?council ?date WHERE {
+  ?paper a sg:Document ; dcterms:identifier ?source ; rdfs:label ?title .
+  OPTIONAL { ?paper schema:url ?url }
+  OPTIONAL { ?paper dcterms:date ?date }
+  OPTIONAL { ?paper dcterms:publisher/rdfs:label ?council }
+} ORDER BY ?source ?title ?url ?council ?date
+"""
+
+THINGS = """
+SELECT DISTINCT ?thing ?class ?label ?kind ?code ?source WHERE {
+  VALUES ?class {
+    org:FormalOrganization org:OrganizationalUnit foaf:Person org:Post sg:Plan dcterms:Location sg:GenericParty
+  }
+  GRAPH ?graph {
+    ?thing a ?class ; rdfs:label ?label .
+    ?paper a sg:Document ; dcterms:identifier ?source .
+    OPTIONAL { ?thing dcterms:type/skos:prefLabel ?kind }
+    OPTIONAL { ?thing dcterms:identifier ?code }
+  }
+} ORDER BY ?thing ?class ?label ?kind ?code ?source
+"""
+
+ALIASES = "SELECT DISTINCT ?thing ?name WHERE { ?thing skos:altLabel ?name } ORDER BY ?thing ?name"
+
+PARENTS = """
+SELECT DISTINCT ?thing ?parent ?source WHERE {
+  VALUES ?belongs { org:subOrganizationOf org:unitOf org:memberOf org:postIn dcterms:isPartOf }
+  GRAPH ?graph { ?thing ?belongs ?parent . ?paper a sg:Document ; dcterms:identifier ?source }
+} ORDER BY ?thing ?parent ?source
+"""
+
+FACTS = """
+SELECT ?fact ?property ?value WHERE {
+  ?fact prov:hadPrimarySource ?paper ; ?property ?value
+} ORDER BY ?fact ?property ?value
+"""
+
+CODES = "SELECT DISTINCT ?code ?label WHERE { ?code skos:prefLabel ?label } ORDER BY ?code ?label"
+
+PLACES = """
+SELECT ?fact ?source ?quote ?before ?after ?rule ?page WHERE {
+  ?fact prov:wasDerivedFrom ?place .
+  ?place oa:hasSource ?paper ; sg:rule ?rule ; oa:hasSelector ?words , ?position .
+  ?words oa:exact ?quote .
+  ?position oa:start ?start ; oa:end ?end .
+  ?paper dcterms:identifier ?source ; schema:text ?text .
+  OPTIONAL { ?place sg:page ?page }
+  BIND (IF(?start > %(width)d, ?start - %(width)d + 1, 1) AS ?first)
+  BIND (SUBSTR(?text, ?first, IF(?start > %(width)d, %(width)d, ?start)) AS ?before)
+  BIND (SUBSTR(?text, ?end + 1, %(width)d) AS ?after)
+} ORDER BY ?fact ?source ?start ?end ?rule
+"""
+
+
+class ThingRow:
+    """What the store says of a thing, gathered from all documents that name it."""
+
+    def __init__(self, iri: str) -> None:
+        """Begin with the IRI alone."""
+        self.iri = iri
+        self.types: set[str] = set()
+        self.labels: set[str] = set()
+        self.kinds: set[str] = set()
+        self.codes: set[str] = set()
+        self.sources: set[str] = set()
+        self.aliases: set[str] = set()
+
+    @property
+    def label(self) -> str:
+        """Return the fullest name, and of two of one length the first in the alphabet."""
+        return min(self.labels, key=lambda name: (-len(name), name))
+
+
+class Fact:
+    """A fact: its IRI, the last word of its class, and its values by the last word of their property."""
+
+    def __init__(self, iri: str) -> None:
+        """Begin with the IRI alone."""
+        self.iri = iri
+        self.type = ""
+        self.values: dict[str, list[str]] = defaultdict(list)
+
+    def one(self, name: str) -> str:
+        """Return the value called `name`, the first of several, or nothing."""
+        return self.values[name][0] if name in self.values else ""
+
+    def all(self, name: str) -> list[str]:
+        """Return all values called `name`."""
+        return self.values.get(name, [])
+
+
+class Reading:
+    """All that a view needs of the store, read once."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Ask the store.
+
+        Raises:
+            StoreError: it cannot answer.
+        """
+        self.papers = self._papers(engine)
+        self.things = self._things(engine)
+        self.parents = [tuple(row) for row in _rows(engine, PARENTS)]
+        self.codes = {row[0]: row[1] for row in _rows(engine, CODES)}
+        self.facts = self._facts(engine)
+        self.places = self._places(engine)
+
+    def council_of(self, sources: set[str]) -> str:
+        """Return the council whose papers these are, where it is one and known."""
+        councils = {self.papers[source].council for source in sources if source in self.papers} - {""}
+        return councils.pop() if len(councils) == 1 else ""
+
+    @staticmethod
+    def _papers(engine: Engine) -> Mapping[str, Paper]:
+        papers: dict[str, Paper] = {}
+        for source, title, url, council, date in _rows(engine, PAPERS):
+            papers.setdefault(source, Paper(source=source, title=title, url=url, council=council, date=date))
+        return papers
+
+    @staticmethod
+    def _things(engine: Engine) -> Mapping[str, ThingRow]:
+        things: dict[str, ThingRow] = {}
+        for iri, of_class, label, kind, code, source in _rows(engine, THINGS):
+            row = things.setdefault(iri, ThingRow(iri))
+            row.types.add(_word(of_class))
+            row.labels.add(label)
+            row.sources.add(source)
+            row.kinds.update({kind} - {""})
+            row.codes.update({code} - {""})
+        for iri, name in _rows(engine, ALIASES):
+            if iri in things:
+                things[iri].aliases.add(name)
+        return things
+
+    @staticmethod
+    def _facts(engine: Engine) -> Mapping[str, Fact]:
+        facts: dict[str, Fact] = {}
+        for iri, name, value in _rows(engine, FACTS):
+            fact = facts.setdefault(iri, Fact(iri))
+            if _word(name) == "type" and "22-rdf-syntax-ns" in name:
+                fact.type = _word(value)
+            else:
+                fact.values[_word(name)].append(value)
+        return facts
+
+    @staticmethod
+    def _places(engine: Engine) -> Mapping[str, tuple[Passage, ...]]:
+        places: dict[str, list[Passage]] = defaultdict(list)
+        for fact, source, quote, before, after, rule, page in _rows(engine, PLACES % {"width": CONTEXT}):
+            places[fact].append(
+                Passage(
+                    source, quote, _cut(before, left=True), _cut(after, left=False), rule, int(page) if page else None
+                )
+            )
+        return {fact: tuple(found) for fact, found in places.items()}
+
+
+def _rows(engine: Engine, text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a query as plain text; what is unbound is empty."""
+    for solution in engine.query(with_prefixes(text)):
+        yield tuple(_text(term) for term in solution)
+
+
+def _text(term: Any) -> str:
+    return "" if term is None else str(term.value)
+
+
+def _word(iri: str) -> str:
+    """Return the last word of a term's IRI."""
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def _cut(text: str, *, left: bool) -> str:
+    """Return the context shortened to whole words, with an ellipsis where more stands in the document."""
+    if len(text) < CONTEXT:
+        return text
+    head, space, tail = text.partition(" ") if left else text.rpartition(" ")
+    if not space:
+        return text
+    return f"…{tail}" if left else f"{head}…"
