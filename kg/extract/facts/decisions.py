@@ -31,7 +31,7 @@ _LEAD = re.compile(
     r"^(?:\s*(?:\(?UNANIMOUSLY\)?|\(?unanimously\)?|\(unanimously\)|by general consent|accordingly)\b)?[\s:;,–—-]*(?:to\s*[:–-]+\s*|that\s*[:–-]+\s*)?", re.I
 )
 _STEM = re.compile(
-    r"^(?:that\s+)?(?:the\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)\b(?!\s+(?:Director|Member|Head|Officer|Lead|Assistant|Chair|Manager|Board|Committee|Group|Panel))(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
+    r"^(?:that\s+)?(?:the\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)\b(?!\s+(?:Director|Member|Head|Officer|Lead|Assistant|Chair|Manager|Board|Committee|Group|Panel)|\s+be\b)(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
 )
 _MARK = re.compile(r"(?:(?<=\s)|^)(?:\(\s*(?P<a>[a-z]|[ivx]{1,4}|\d{1,2})\s*\)|(?P<b>[a-z]|[ivx]{1,4}|\d{1,2})\)|(?P<c>\d{1,2}|[ivx]{2,4}|[a-h])\.)\s+(?=\S)")
 _CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z])\b|^That\b")
@@ -128,6 +128,8 @@ def _party(reading: Reading, text: str) -> Thing:
 
 def _addressee(reading: Reading, clause: Clause, sentence: Sentence | None, body: Thing | None) -> Thing | None:
     found = _ADDRESSEE.search(clause.text) or _ADDRESSEE.search(clause.body)
+    if not found:
+        found = re.search(r"\b(?P<to>(?:Full )?Council|Cabinet|Executive) be (?:recommended|asked|requested|advised|invited)\b", clause.text)
     if not found and clause.kind == "recommended":
         found = re.search(r"that (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive))\b", clause.body)
     if not found:
@@ -155,8 +157,25 @@ def clauses(reading: Reading) -> list[Clause]:
         if title is not None and _LISTING.match(text[title.start : title.end]):
             # a copy that lost its title begins with the stem of the recommendation
             blocks = [*(b for b in reading.document.blocks if title.start <= b.start < title.end), *blocks]
-        found.extend(_in_section(text, section, blocks))
+        read = _in_section(text, section, blocks)
+        found.extend(read or _last_word(text, section, blocks))
     return found
+
+
+#: how minutes without a resolution close an item: "The Committee noted the report."
+_CLOSES = re.compile(r"^(?:The )?(?:[A-Z][\w’'-]+ (?:and |of |for |& )?){0,8}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Members) (?:unanimously )?(?P<word>noted|agreed|approved|endorsed|supported|received) (?:the|that|to)\b[^.;]{5,200}\.?$")
+
+
+def _last_word(text: str, section: Section, blocks: list[Block]) -> list[Clause]:
+    """Return the sentence with which the minutes of an item close, where it says what was noted or agreed."""
+    if section.kind != "minutes" or not blocks:
+        return []
+    last = blocks[-1]
+    closes = _CLOSES.match(text[last.start : last.end])
+    if not closes:
+        return []
+    kind = "agreed" if closes.group("word") == "agreed" else "decision"
+    return [Clause(text[last.start : last.end].strip(" ."), kind, last.start, last.end, section, "", last.marker, "decisions/last-word")]
 
 
 def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause]:
@@ -323,6 +342,9 @@ def _number_of(marker: str) -> int:
 def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str, marker: str, stem: str, found: list[Clause]) -> int:
     """Add the clause or clauses of `text[start:end]`; return how many."""
     count = 0
+    first = next((m for m in _MARK.finditer(text, start, end)), None)
+    if first is not None and first.start() > start:
+        stem = f"{stem} {text[start : first.start()]}".strip()  # "to recommend to the Cabinet that: (1) …"
     for a, b, number in _parts(text, start, end):
         raw = text[a:b]
         cut = _STEM.match(raw)

@@ -24,7 +24,7 @@ def read_actions(reading: Reading) -> list[Frame]:
     for number, sentence in enumerate(reading.sentences):
         if sentence.section.kind not in ("minutes", "actions", "decision"):
             continue
-        if any(a <= sentence.start < b for a, b in decided):
+        if any(a < sentence.end and sentence.start < b for a, b in decided):
             continue
         marked = _marked(reading, number, sentence, decided)
         if marked is not None:
