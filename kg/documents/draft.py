@@ -56,6 +56,20 @@ class Draft:
         self.meetings.append(DraftMeeting(body, date, line))
         return len(self.meetings) - 1
 
+    def take(self, other: "Draft", start: int) -> None:
+        """Take over the layout of a part of the lines, which begins at `start`."""
+        items, meetings = len(self.items), len(self.meetings)
+        for index, (kind, item, meeting) in enumerate(other.marks):
+            here = None if item is None else item + items
+            self.marks[start + index] = (kind, here, None if meeting is None else meeting + meetings)
+        self.headings |= {index + start for index in other.headings}
+        self.fields += [(label, value, line + start) for label, value, line in other.fields]
+        for known in other.meetings:
+            self.meetings.append(DraftMeeting(known.body, known.date, known.line + start))
+        for found in other.items:
+            held = None if found.meeting is None else found.meeting + meetings
+            self.items.append(DraftItem(found.title, found.number, found.line + start, held))
+
     def add_item(self, title: str, number: str, line: int, meeting: int | None = None) -> int:
         """Add an item and mark the line of its title; return its index."""
         self.items.append(DraftItem(title, number, line, meeting))

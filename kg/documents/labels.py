@@ -100,8 +100,8 @@ _FIELDS = either(
     r"key decision|urgent(?: decision)?\??|call[ -]?in|reason key|anticipated restriction|category",
     r"date (?:of (?:the )?(?:decision|meeting)|decision (?:made|taken|due)|published|of publication|made|taken"
     r"|effective)",
-    r"publication date|decided at meeting|effective from|implementation date|decision effective from"
-    r"|expiry of call[ -]?in",
+    r"publication date|(?:decided|made) at meeting|decision published|effective from|implementation date",
+    r"decision effective from|expiry of call[ -]?in",
     r"report authors?|author|report by|lead (?:member|director|officer|councillor|department|service)"
     r"|department|directorate",
     r"notice of (?:proposed )?decision first published|first published|(?:wards?|divisions?)(?:/areas?)? affected",

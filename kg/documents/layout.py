@@ -34,7 +34,7 @@ _ADDRESSES = (
     (re.compile(r"mgai\.aspx", re.IGNORECASE), "agenda item"),
     (re.compile(r"ielistdocuments|celistdocuments", re.IGNORECASE), "meeting"),
     (re.compile(r"iedecisiondetails", re.IGNORECASE), "decision details"),
-    (re.compile(r"mgdecisiondetails", re.IGNORECASE), "decision list"),
+    (re.compile(r"mgdecisiondetails|mgdelegateddecisions", re.IGNORECASE), "decision list"),
     (re.compile(r"mgissuehistory", re.IGNORECASE), "issue record"),
     (re.compile(r"mgcommitteedetails|ielistmeetings|mglistplans|mgcommitteemailinglist", re.IGNORECASE), "committee"),
 )

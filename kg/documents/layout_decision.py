@@ -4,7 +4,7 @@ import re
 
 from kg.documents.dates import find_date, to_iso
 from kg.documents.draft import Draft, DraftItem
-from kg.documents.labels import field_of, label_of
+from kg.documents.labels import field_of, label_of, opening_of
 from kg.documents.layout_body import Body, lay_out_body, paragraph_number
 from kg.documents.layout_issue import head_end, title_line
 from kg.documents.lines import Line
@@ -16,6 +16,8 @@ from kg.model.document import SectionKind
 __all__ = ["lay_out_decision", "lay_out_decision_list", "lay_out_issue_record"]
 
 _DATED = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) [-–] (.+)")
+#: what a list of recent decisions puts after a title: "ref: 62932    Recommendations Approved"
+_REFERENCE = re.compile(r"\s+ref:\s*(\d+)\b.*$", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:member for|director|officer|leader|mayor|portfolio holder|lead member|cabinet member"
     r"|executive member|head of|chief|councillor|cllr|manager|commissioner)\b",
@@ -112,8 +114,9 @@ def _unlabelled(lines: list[Line], fields: set[int]) -> SectionKind:
 def _decided(draft: Draft, fields: dict[str, tuple[str, int]]) -> None:
     """Add the meeting that decided, from the fields."""
     body, date, line = "", "", -1
-    if "decided at meeting" in fields:
-        value, line = fields["decided at meeting"]
+    told = next((label for label in ("decided at meeting", "made at meeting") if label in fields), None)
+    if told:
+        value, line = fields[told]
         if found := find_date(value):
             date, body = found.iso, value[found.end :].strip(" -–")
     for label in (
@@ -168,14 +171,35 @@ def lay_out_decision_list(draft: Draft) -> None:
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         found = _DATED.fullmatch(lines[start].text)
         assert found
-        number, words = numbered_title(found.group(2))
+        number, words = numbered_title(_REFERENCE.sub("", found.group(2)))
+        reference = _REFERENCE.search(found.group(2))
+        number = number or (reference.group(1) if reference else "")
         number = number or paragraph_number(line.marker for line in lines[start + 1 : end])
-        item = draft.add_item(words, number, start)
-        kind: SectionKind = "decision"
-        for index in range(start + 1, end):
-            label = label_of(lines[index])
-            kind = label or kind
-            draft.mark(index, "furniture" if label else kind, item)
+        _block(draft, start, end, draft.add_item(words, number, start))
+
+
+def _block(draft: Draft, start: int, end: int, item: int) -> None:
+    """Lay out one decision of a list: its fields, what it was for, the decision; its meeting where a field tells it."""
+    lines = draft.lines
+    labelled = any(label_of(line) == "decision" for line in lines[start + 1 : end])
+    kind: SectionKind = "blurb" if labelled else "decision"
+    for index in range(start + 1, end):
+        if told := field_of(lines[index].text):
+            draft.fields.append((*told, index))
+            draft.mark(index, "fields", item)
+            if told[0].lower() in ("made at meeting", "decided at meeting") and (date := find_date(told[1])):
+                draft.items[item].meeting = draft.add_meeting(told[1][date.end :].strip(" -–"), date.iso, index)
+        elif label := label_of(lines[index]):
+            kind = label
+            draft.mark(index, "furniture", item)
+        elif opening := opening_of(lines[index]):
+            kind = opening
+            draft.mark(index, kind, item)
+        else:
+            draft.mark(index, kind, item)
+    meeting = draft.items[item].meeting
+    for index in range(start, end):
+        draft.marks[index] = (*draft.marks[index][:2], meeting)
 
 
 def lay_out_issue_record(draft: Draft) -> None:

@@ -1,11 +1,18 @@
 """The page of one agenda item: its title, blurb and minutes. It seldom names its meeting."""
 
+import re
+
 from kg.documents.draft import Draft
 from kg.documents.layout_body import Body, lay_out_body, paragraph_number
 from kg.documents.layout_issue import head_end, title_line
+from kg.documents.layout_notes import lay_out_notes
 from kg.documents.titles import numbered_title, title_of_page
 
 __all__ = ["lay_out_item"]
+
+#: the title of minutes within so many lines below the item's
+_MINUTES_OF = re.compile(r"(?:draft )?minutes of (?:a|the) (?:.{0,40} )?meeting\b.{0,160}", re.IGNORECASE)
+_NEAR = 15
 
 
 def lay_out_item(draft: Draft) -> None:
@@ -28,4 +35,12 @@ def lay_out_item(draft: Draft) -> None:
     item = draft.add_item(words, number, title, meeting)
     for index in range(head, title):
         draft.mark(index, "furniture")
-    lay_out_body(draft, Body(title + 1, len(lines), item, meeting))
+    whole = next(
+        (i for i in range(title + 1, min(len(lines), title + _NEAR)) if _MINUTES_OF.fullmatch(lines[i].text)), None
+    )
+    end = len(lines) if whole is None else whole
+    lay_out_body(draft, Body(title + 1, end, item, meeting))
+    if whole is not None:  # some councils attach the minutes of the whole meeting to its last item
+        part = Draft(lines[whole:])
+        lay_out_notes(part)
+        draft.take(part, whole)

@@ -18,6 +18,8 @@ __all__ = ["lay_out_meeting"]
 
 #: titles are shorter, in characters; in words there are fewer
 _LONG_TITLE = 60
+#: so many empty lines are a wide gap; a title without any label has no more words
+_WIDE, _LONG_NAME = 2, 20
 #: a line above the first item with more words tells something
 _FEW_WORDS = 6
 _MORE = re.compile(
@@ -105,7 +107,8 @@ def _items(lines: list[Line], start: int) -> list[int]:
     if len(lone) > 1:
         return lone
     cells = [index for index in indexes if lines[index].cell and _heads_cell(lines, index)]
-    looks = [index for index in indexes if _stands_as_title(lines, index)]
+    bare = not any(label_of(line) == "minutes" for line in lines)
+    looks = [i for i in indexes if _stands_as_title(lines, i) or (bare and _stands_apart(lines, i))]
     if len(cells) > 1:
         return sorted({*cells, *looks})
     titled = (i for i in indexes if lines[i].marker and _looks_like_title(lines[i]))
@@ -166,6 +169,17 @@ def _looks_like_title(line: Line) -> bool:
         and not _item_label(line)
         and words[0] not in "|,;"
     )
+
+
+def _stands_apart(lines: list[Line], index: int) -> bool:
+    """Does a line of a copy without labels stand as a title does: wide gaps, or a gap and the agenda's words below?"""
+    line = lines[index]
+    if line.marker or not _looks_like_title(line) or not line.words[0].isupper() or BLURB.match(line.words):
+        return False
+    if index + 1 == len(lines) or line.gap < _WIDE or CLAUSE.match(line.words) or len(line.words.split()) > _LONG_NAME:
+        return False
+    below = lines[index + 1]
+    return bool(BLURB.match(below.words)) or (line.gap > _WIDE and below.gap >= _WIDE)
 
 
 def _stands_as_title(lines: list[Line], index: int) -> bool:

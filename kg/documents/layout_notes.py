@@ -165,7 +165,7 @@ def _numbered(lines: list[Line]) -> list[int]:
             break
     if not best[1] and candidates and candidates[0][1] > 1:  # a part of longer minutes begins with a later number
         run = [index for (index, number), (_, later) in pairwise(candidates) if later == number + 1]
-        return [*run, candidates[-1][0]] if run else []
+        return [*run, candidates[-1][0]] if run else [index for index, _ in candidates if lines[index].words.isupper()]
     return best[1]
 
 

@@ -90,7 +90,7 @@ def split_marker(text: str) -> tuple[str, str]:
     return found.group().strip(), text[found.end() :]
 
 
-def to_line(  # noqa: PLR0913 - a line has so many sides
+def to_line(
     text: str,
     *,
     kind: BlockKind = "paragraph",

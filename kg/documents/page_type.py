@@ -23,7 +23,7 @@ _PAPERS = r"(?:agenda|(?:printed |draft |unconfirmed )?(?:minutes|decisions))"
 #: the line that says what a page is, sometimes after the site's name ("Agendas, Meetings and Minutes - Agenda item")
 _TYPE_LINES = {
     "issue history": r"issues? ?[-–] ?meetings",
-    "decision list": r"issues? ?[-–] ?decisions",
+    "decision list": r"issues? ?[-–] ?decisions|decisions published",
     "issue record": r"issues? ?[-–] ?(?:history|details)|issue history|issue details",
     "agenda item": r"agenda item|agenda item details",
     "decision details": r"decision details?|decision notice|(?:notice|record) of (?:executive |officer "

@@ -43,7 +43,7 @@ BLURB = either(
     r"this (?:report|paper|item|presentation) (?:outlines|informs|details|describes|introduces|includes"
     r"|contains|will)\b",
     r"[\[(]?(?:report|presentation|paper|minutes)(?: is| are)? (?:attached|to follow|enclosed|herewith)"
-    r"|[\[(]?attached|[\[(]?(?:copy )?enclosed",
+    r"|[\[(]?attached|[\[(]?to follow\.?[\])]?$|[\[(]?(?:copy )?enclosed",
     r"lead officer|contact officer|report authors?|wards? affected|\[.{3,160}\]$",
 )
 

@@ -53,9 +53,8 @@ _SENTENCE = re.compile(
 
 #: a number before a title: `12`, `12.`, `23/5`, `CYP14`, with or without "Item"
 _NUMBER = re.compile(
-    r"(?:(?:agenda )?item(?: no\.?)?\s*)?(\d{1,4}[A-Za-z]?(?:/\d{1,4})?|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{2,4})?)"
-    r"\s*(?:[.:)–-]\s*|\s)(?=[A-Z‘“'\"(])",
-    re.IGNORECASE,
+    r"(?:(?i:(?:agenda )?item(?: no\.?)?)\s*)?(\d{1,4}[A-Za-z]?(?:/\d{1,4})?|[A-Z]{1,5}[./-]?\d{1,4}(?:/\d{2,4})?)"
+    r"\s*(?:[.:)–-]\s*|\s)(?=[A-Z‘“'\"(])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d+)?|q[1-4]|covid\W?\d*", re.IGNORECASE)
 _AGENDA_NUMBER = re.compile(r"\s*[(\[]\s*agenda item(?: no\.?)?\s*(\d{1,3}[A-Za-z]?)\s*[)\]]", re.IGNORECASE)

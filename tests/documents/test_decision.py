@@ -174,3 +174,49 @@ def test_a_form_gives_its_title_in_a_field(tmp_path: Path) -> None:
     document = read(tmp_path, f"Record of decision\n{rows}\nDecision:\nThat the grant be made.\n")
     assert [item.title for item in document.items] == ["Grant for respite care"]
     assert [(meeting.body, meeting.date) for meeting in document.meetings] == [("Cabinet", "2021-05-04")]
+
+
+RECENT = """Decisions
+
+Use the search options to find recent decisions.
+
+Decisions published
+
+23/06/2022 - Membership of panels ref: 62932    Recommendations Approved
+
+Decision Maker: Cabinet
+
+Made at meeting: 23/06/2022 - Cabinet
+
+Decision published: 24/06/2022
+
+Decision:
+
+RESOLVED: That the panels be appointed.
+
+Reason for Decision:  To appoint them.
+
+20/06/2022 - Grant for respite care ref: 62931    Approved
+
+The grant helps families.
+
+Decision Maker: Head of SEND
+
+Decision:
+
+That the grant be made.
+"""
+
+
+def test_the_list_of_recent_decisions(tmp_path: Path) -> None:
+    """Each decision of the list has its own meeting, if it had one; its reference is its number."""
+    document = read(tmp_path, RECENT)
+    assert document.page_type == "decision list"
+    assert [(item.title, item.number, item.meeting) for item in document.items] == [
+        ("Membership of panels", "62932", 0),
+        ("Grant for respite care", "62931", None),
+    ]
+    assert [(meeting.body, meeting.date) for meeting in document.meetings] == [("Cabinet", "2022-06-23")]
+    assert sections(document, "reasons") == ["Reason for Decision: To appoint them."]
+    assert sections(document, "blurb", item=1) == ["The grant helps families."]
+    assert sections(document, "decision", item=1) == ["That the grant be made."]

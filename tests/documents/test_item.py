@@ -63,6 +63,8 @@ CASES = (
     ("9. Inclusion plan", "Inclusion plan", "9"),
     ("23/5 Inclusion plan", "Inclusion plan", "23/5"),
     ("2022/23 Budget for inclusion", "2022/23 Budget for inclusion", ""),
+    ("Phase 2 Places for inclusion", "Phase 2 Places for inclusion", ""),
+    ("CYP14 Inclusion plan", "Inclusion plan", "CYP14"),
     ("Inclusion plan (Pages 3 - 12)", "Inclusion plan", ""),
     ("Apologies", "Apologies", ""),
     ("INCLUSION PLAN", "INCLUSION PLAN", ""),
@@ -113,6 +115,22 @@ def test_a_sentence_is_no_title(tmp_path: Path) -> None:
     document = read(tmp_path, f"{sentence}\nThe officer advised that it had changed.\nSupporting documents:\n")
     assert document.items == ()
     assert kinds(document, sentence) == {"minutes"}
+
+
+def test_minutes_of_the_whole_meeting_below_an_item(tmp_path: Path) -> None:
+    """Some councils attach the minutes to the last item: they name the meeting, and have items of their own."""
+    text = (
+        "Agenda item\n\nANY OTHER BUSINESS\n\nMinutes of the Meeting of the\n\nCare Board\n\n"
+        "Held: Thursday, 7 December 2017 at 10:30 am\n\nP R E S E N T :\n\nPresent:\n\nAnn Able\n\nHead of SEND\n\n"
+        "105.    WELCOME AND APOLOGIES\n\nThe Chair welcomed everyone to the meeting.\n"
+    )
+    document = read(tmp_path, text)
+    assert [(meeting.body, meeting.date) for meeting in document.meetings] == [("Care Board", "2017-12-07")]
+    assert [(item.number, item.title) for item in document.items] == [
+        ("", "ANY OTHER BUSINESS"),
+        ("105", "WELCOME AND APOLOGIES"),
+    ]
+    assert kinds(document, "Ann Able") == {"attendance"}
 
 
 def test_the_manifest_names_the_meeting_that_the_page_does_not(tmp_path: Path) -> None:

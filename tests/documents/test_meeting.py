@@ -188,6 +188,16 @@ def test_numbers_in_a_cell_of_their_own(tmp_path: Path) -> None:
     ]
 
 
+def test_titles_stand_apart_in_copies_without_labels(tmp_path: Path) -> None:
+    """A line between wide gaps, or with the agenda's words below, is a title; a line inside the text is none."""
+    text = (
+        "Agenda and minutes\n\nNo. Item\n\n\nPanels and Boards\n\nTo receive their minutes.\n\n\nThey came.\n\n\n"
+        "Recommendation 14\n\nIt was agreed.\n\n\n\nMembership of the Forum\n\n\nAnn Able gave an overview.\n"
+    )
+    document = read(tmp_path, text)
+    assert [item.title for item in document.items] == ["Panels and Boards", "Membership of the Forum"]
+
+
 def test_items_are_found_without_numbers_and_labels(tmp_path: Path) -> None:
     """Titles stand between wide gaps, with a file or as routine business."""
     document = read(tmp_path, UNNUMBERED)
