@@ -2,6 +2,7 @@
 
 In a Markdown file a stretch between `<!-- generated: NAME -->` and `<!-- end -->` comes from the function of that
 name below, and the output in a fenced block marked `console` from running its `$` lines in a copy of the examples.
+Where that output ends in a line `…`, only as many lines as stand above it are shown and compared.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -131,7 +132,8 @@ def _option(option: click.Option) -> str:
     if option.envvar:
         notes.append(f"environment: {option.envvar}")
     told = (option.help or "") + (f" ({'; '.join(notes)})" if notes else "")
-    return f"| {names}{value} | {told} |".replace("[", "\\[").replace("<", "&lt;")
+    cells = [cell.replace("[", "\\[").replace("|", "\\|").replace("<", "&lt;") for cell in (names + value, told)]
+    return f"| {' | '.join(cells)} |"
 
 
 PARTS: dict[str, Callable[[], str]] = {
@@ -157,22 +159,30 @@ def consoles(text: str, folder: Path) -> str:
 
     def renew(block: re.Match[str]) -> str:
         told = ""
-        for line in block[2].splitlines():
-            if line.startswith("$ "):
-                done = subprocess.run(
-                    ["/bin/sh", "-c", line[2:]],  # the lines of our own documentation, pipes and all
-                    cwd=folder,
-                    env=surroundings,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT,
-                    encoding="utf-8",
-                    check=False,
-                )
-                output = "\n".join(part.rstrip() for part in done.stdout.splitlines())
-                told += f"{line}\n{output}\n" if output else f"{line}\n"
+        for line, before in _steps(block[2]):
+            done = subprocess.run(
+                ["/bin/sh", "-c", line[2:]],  # the lines of our own documentation, pipes and all
+                cwd=folder,
+                env=surroundings,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                check=False,
+            )
+            output = [part.rstrip() for part in done.stdout.splitlines()]
+            if before[-1:] == ["…"]:
+                output[len(before) - 1 :] = ["…"]
+            told += "\n".join([line, *output]) + "\n"
         return block[1] + told + block[3]
 
     return _CONSOLE.sub(renew, text)
+
+
+def _steps(block: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each command of a console block with the lines that stand below it."""
+    for step in re.findall(r"(?m)^\$ .*(?:\n(?!\$ ).*)*", block.rstrip("\n")):
+        line, *below = step.split("\n")
+        yield line, below
 
 
 def renewed(name: str) -> str:

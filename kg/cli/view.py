@@ -46,6 +46,6 @@ def command(store: str, output: str, start: str, title: str, open_: bool) -> Non
         target.write_text(render(page_of(graph, title=title, start=start)), encoding="utf-8")
     except OSError as error:
         raise StoreError(f"{output} cannot be written ({error.strerror})", "Name another file with -o") from None
-    click.echo(f"{output}: {len(graph.nodes)} things and events, {len(graph.lines)} lines", err=True)
+    click.echo(f"{output} written", err=True)
     if open_:
         webbrowser.open(target.resolve().as_uri())
