@@ -26,6 +26,8 @@ from kg.graph.store import Store
 from kg.model.document import ManifestEntry
 from kg.model.frames import Frame, ItemCovered, MeetingHeld, Mention
 from kg.resolve import resolve
+from kg.resolve.correct import correct
+from kg.resolve.corrections import Correction, read_corrections
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -40,13 +42,17 @@ READING_PARTS = ("documents", "extract", "graph", "model", "registers", "resolve
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one document gave: its quads, and its facts counted by kind; `fault` says why it gave none at all."""
+    """What one document gave: its quads, and its facts counted by kind; `fault` says why it gave none at all.
+
+    `applied` are the keys of the corrections that changed something.
+    """
 
     entry: ManifestEntry
     sha256: str = ""
     quads: "tuple[Quad, ...]" = ()
     facts: tuple[tuple[str, int], ...] = ()
     fault: str = ""
+    applied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class Summary:
         facts: facts by kind of the documents read, most frequent first.
         silent: paths of documents read that gave no fact (a meeting or a name alone is none), in the order read.
         refusals: documents that could not be read, and why.
+        corrected: how many corrections applied.
+        idle: corrections that no longer apply, each in words with its line.
     """
 
     read: int = 0
@@ -68,6 +76,8 @@ class Summary:
     facts: tuple[tuple[str, int], ...] = ()
     silent: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    corrected: int = 0
+    idle: tuple[str, ...] = ()
 
 
 def build(
@@ -92,6 +102,7 @@ def build(
 
     Raises:
         DocumentError: the folder is not there, is empty, or no document in it can be read.
+        CorrectionError: the corrections file beside the documents is wrong or contradicts itself.
         RuleError: a rule file of `rules` is wrong.
         StoreError: the store is in use, of another data model, or cannot be written.
     """
@@ -101,13 +112,15 @@ def build(
             "Build into a folder, kg export it as N-Quads, and load that file into the endpoint",
         )
     files = list_folder(folder)
+    corrections = read_corrections(folder)
+    applied: set[str] = set()
     facts: Counter[str] = Counter()
     silent: list[str] = []
     refusals: list[Refusal] = []
     present: set[str] = set()
     read = unchanged = 0
     version = reader_version(rules)
-    with Store.write(target) as store:
+    with Store.write(target, resume=True) as store:
         before = store.documents()
         if not any(known.startswith(version) for known in before.values()):
             store.clear()  # none of them can be taken over
@@ -121,21 +134,28 @@ def build(
                     progress(found.path, len(files))
                     continue
                 path, entry = found
-                if path.stem in before and before[path.stem] == mark(file_digest(path), entry, version):
+                known, _, keys = before.get(path.stem, "").partition("+")
+                if known == mark(file_digest(path), entry, version, corrections):
                     present.add(path.stem)
+                    applied.update(filter(None, keys.split(",")))
                     unchanged += 1
                     progress(entry.file, len(files))
                 else:
                     yield found
 
-        for reading in _readings(changed(), jobs, rules, version):
+        for reading in _readings(changed(), jobs, rules, version, corrections):
             entry = reading.entry
             source = Path(entry.file).stem
             if reading.fault:
                 refusals.append(Refusal(entry.file, reading.fault))
             else:
-                store.replace_document(source, reading.quads, mark=mark(reading.sha256, entry, version))
+                store.replace_document(
+                    source,
+                    reading.quads,
+                    mark=f"{mark(reading.sha256, entry, version, corrections)}+{','.join(reading.applied)}",
+                )
                 present.add(source)
+                applied.update(reading.applied)
                 read += 1
                 facts.update(dict(reading.facts))
                 if all(name in _SETTING for name, _ in reading.facts):
@@ -154,6 +174,8 @@ def build(
         facts=tuple(sorted(facts.items(), key=lambda pair: (-pair[1], pair[0]))),
         silent=tuple(silent),
         refusals=tuple(sorted(refusals, key=lambda refusal: refusal.path)),
+        corrected=sum(one.key in applied for one in corrections),
+        idle=tuple(str(one) for one in corrections if one.key not in applied),
     )
 
 
@@ -166,9 +188,17 @@ def fact_name(kind: type[Frame]) -> str:
 _SETTING = frozenset(map(fact_name, (Mention, MeetingHeld, ItemCovered)))
 
 
-def mark(sha256: str, entry: ManifestEntry, version: str) -> str:
-    """Return all on which a reading depends: the reader, and a digest of the file's bytes, name and manifest entry."""
-    return f"{version}-{hashlib.sha256(repr((sha256, entry)).encode()).hexdigest()}"
+def mark(sha256: str, entry: ManifestEntry, version: str, corrections: tuple[Correction, ...] = ()) -> str:
+    """Return all on which a reading depends.
+
+    That is the reader, and a digest of the file's bytes, its name and manifest entry, and the corrections about it.
+    In the store a plus sign and the keys of the corrections that applied follow it.
+    """
+    about: tuple[object, ...] = (sha256, entry)
+    mine = sorted(one.key for one in corrections if one.concerns(Path(entry.file).stem))
+    if mine:
+        about += (mine,)
+    return f"{version}-{hashlib.sha256(repr(about).encode()).hexdigest()}"
 
 
 def file_digest(path: Path) -> str:
@@ -200,17 +230,23 @@ def _own_version() -> str:
     return digest.hexdigest()
 
 
-def _readings(documents: Iterator[Found], jobs: int, rules: tuple[Path, ...], version: str) -> Iterator[Reading]:
+def _readings(
+    documents: Iterator[Found],
+    jobs: int,
+    rules: tuple[Path, ...],
+    version: str,
+    corrections: tuple[Correction, ...],
+) -> Iterator[Reading]:
     """Yield what each document gave, in the order of the documents; a few at most are held at a time."""
     if jobs <= 1:
-        yield from (_read(document, rules, version) for document in documents)
+        yield from (_read(document, rules, version, corrections) for document in documents)
         return
     # spawned, not forked: a fork would copy the locks of the store's threads
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
     waiting: deque[Future[Reading]] = deque()
     try:
         for document in documents:
-            waiting.append(pool.submit(_read, document, rules, version))
+            waiting.append(pool.submit(_read, document, rules, version, corrections))
             if len(waiting) >= 2 * jobs:
                 yield waiting.popleft().result()
         while waiting:
@@ -237,19 +273,20 @@ def _extractor(rules: tuple[Path, ...], version: str) -> "Extractor":
     return load_extractor(rules)
 
 
-def _read(found: Found, rules: tuple[Path, ...], version: str) -> Reading:
-    """Read one document: a pure function of the document, its manifest entry, the rules and the registers."""
+def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tuple[Correction, ...] = ()) -> Reading:
+    """Read one document: a pure function of it, its manifest entry, the rules, the registers and the corrections."""
     path, entry = found
     try:
         document = read_document(path, entry)
         extractor = _extractor(rules, version)
         frames = resolve(document, extractor.read(document).frames, extractor.registers)
-        quads = tuple(to_quads(document, frames))
+        corrected = correct(document, frames, extractor.registers, corrections)
+        quads = tuple(to_quads(document, corrected.frames))
     except DocumentError as error:
         return Reading(entry, fault=str(error))
     except KgError:
         raise  # the rules or registers are wrong, which no other document will mend
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the other documents
         return Reading(entry, fault=f"kg itself failed on it ({type(error).__name__}: {error}); please report this")
-    facts = Counter(fact_name(type(frame)) for frame in frames)
-    return Reading(entry, document.sha256, quads, tuple(sorted(facts.items())))
+    facts = Counter(fact_name(type(frame)) for frame in corrected.frames)
+    return Reading(entry, document.sha256, quads, tuple(sorted(facts.items())), applied=corrected.applied)

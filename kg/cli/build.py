@@ -33,6 +33,9 @@ def command(folder: Path, store: str, jobs: int, rules: tuple[Path, ...]) -> Non
     date, title) says where each came from. Afterwards the store holds the documents of FOLDER and no others; those
     that did not change since the last build are not read again. Exit status 1 means that a document was refused.
 
+    A corrections.csv beside them is applied on every build: facts to reject or add, names that are, or are not, the
+    same; see docs/corrections.md. One that no longer changes anything is named in the summary.
+
     \b
         kg build examples/minutes
         kg build minutes/ --store /tmp/minutes --jobs 4
@@ -68,6 +71,11 @@ def told(summary: "Summary", store: str) -> str:
     if summary.silent:
         lines.append(f"{_count(len(summary.silent), 'document')} gave nothing but names, meetings and items:")
         lines.extend(f"  {path}" for path in summary.silent)
+    if summary.corrected:
+        lines.append(f"{_count(summary.corrected, 'correction')} applied")
+    if summary.idle:
+        lines.append(f"{_count(len(summary.idle), 'correction')} changed nothing; mend or remove:")
+        lines.extend(f"  {told}" for told in summary.idle)
     if summary.refusals:
         lines.append(f"{_count(len(summary.refusals), 'document')} refused:")
         lines.extend(f"  {refusal.path}: {refusal.reason}" for refusal in summary.refusals)
