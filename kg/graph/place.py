@@ -3,7 +3,7 @@
     kg-store/
         store.json        {"format": "send-governance-kg", "model": "1", "generation": 3}
         generation-3/     the current database, never written again
-        building/         the next one, while a build is under way
+        building-1/       the next one, under version 1 of the data model, while a build is under way
 
 A build works on a copy and is shown by replacing `store.json`, which is one atomic step: a reader sees the whole old
 graph or the whole new one. A reader that opened the old one keeps it until it closes.
@@ -33,8 +33,8 @@ class Place:
 
     @property
     def building(self) -> Path:
-        """Where the next generation is made."""
-        return self.path / "building"
+        """Where the next generation is made; another version of the data model does not go on with it."""
+        return self.path / f"building-{MODEL_VERSION}"
 
     def generation(self, number: int) -> Path:
         """Return the folder of a generation."""
@@ -71,7 +71,7 @@ class Place:
         Raises:
             StoreError: the folder holds something else, which must not be touched.
         """
-        if (self.path / POINTER).is_file() or self.building.is_dir():
+        if (self.path / POINTER).is_file() or any(self.path.glob("building-*")):
             return (self.path / POINTER).is_file()
         if self.path.is_dir() and not any(self.path.iterdir()):
             return False

@@ -67,20 +67,26 @@ class Store:
 
     @classmethod
     @contextmanager
-    def write(cls, path: Path | str) -> Iterator["Writer"]:
+    def write(cls, path: Path | str, *, resume: bool = False) -> Iterator["Writer"]:
         """Open the store at `path` for a build; make it where there is none.
 
         What is written is shown to readers when the block ends well. Where it ends in an error, the store is as it was.
+
+        Arguments:
+            path: the folder.
+            resume: go on where a build was stopped (by the user, or with its process). The documents it had marked are
+                there and whole; nothing is known of the others. Otherwise such leavings are thrown away.
 
         Raises:
             StoreError: another build is under way, the folder holds something else, or cannot be written.
         """
         place = Place(Path(path))
         try:
-            engine, number = _open_copy(place)
+            engine, number = _open_copy(place, resume=resume)
         except OSError as error:
             raise StoreError(f"The store {path} cannot be written ({error})", "Name another with --store") from None
         writer = Writer(engine)
+        keep = False
         try:
             yield writer
             writer.finish()
@@ -88,11 +94,17 @@ class Store:
             writer.close()
             place.building.replace(place.generation(number))
             place.point_to(number)
+        except KeyboardInterrupt:
+            if resume:
+                writer.flush()
+                keep = True
+            raise
         except OSError as error:
             raise StoreError(f"The store {path} cannot be written ({error})", "The store is as it was") from None
         finally:
             writer.close()
-            shutil.rmtree(place.building, ignore_errors=True)
+            if not keep:
+                shutil.rmtree(place.building, ignore_errors=True)
             with suppress(OSError):
                 place.path.rmdir()  # of a store that never came to be, where nothing else is in the folder
 
@@ -143,6 +155,7 @@ class Writer(Store):
         """Take the engine of a copy that no one else reads."""
         super().__init__(engine)
         self._waiting: list[ox.Quad] = []
+        self._marks: list[ox.Quad] = []
         self._held: set[str] = set()  # the sources of the documents that are waiting
 
     def replace_document(self, source: str, quads: Iterable[ox.Quad], *, mark: str = "") -> None:
@@ -157,7 +170,7 @@ class Writer(Store):
         self._waiting.extend(quads)
         self._held.add(source)
         if mark:
-            self._waiting.append(ox.Quad(document_iri(source), SG.mark, ox.Literal(mark), MARKS_GRAPH))
+            self._marks.append(ox.Quad(document_iri(source), SG.mark, ox.Literal(mark), MARKS_GRAPH))
         if len(self._waiting) >= BATCH:
             self.flush()
 
@@ -173,14 +186,17 @@ class Writer(Store):
     def clear(self) -> None:
         """Take out everything, at once: far less work than taking out document by document."""
         self._waiting.clear()
+        self._marks.clear()
         self._held.clear()
         self.engine.clear()
 
     def flush(self) -> None:
-        """Load what is waiting."""
-        if self._waiting:
+        """Load what is waiting; a document is marked only when all of it is there, so that a build can be resumed."""
+        if self._held:
             self.engine.bulk_extend(self._waiting)
+            self.engine.extend(self._marks)
             self._waiting.clear()
+            self._marks.clear()
             self._held.clear()
 
     def query(self, text: str) -> Results:
@@ -208,25 +224,38 @@ class Writer(Store):
             del self.engine
 
 
-def _open_copy(place: Place) -> tuple[ox.Store, int]:
+def _open_copy(place: Place, *, resume: bool) -> tuple[ox.Store, int]:
     """Return an engine on a copy of the current generation, or on nothing, and the number that it will get."""
     exists = place.exists()
     number = place.current() if exists else 0
     if place.building.is_dir():
-        # a build is under way, or was stopped: then its lock is free and its leavings are thrown away
-        try:
-            ox.Store(str(place.building))
-        except OSError as error:
-            if "lock" in str(error).lower():
-                raise StoreError(
-                    f"The store {place.path} is being written by another build", "Wait until that one is done"
-                ) from None
+        # a build is under way, or was stopped: then its lock is free
+        engine = _unlocked(place)
+        if resume and engine is not None:
+            return engine, number + 1
+        del engine
         shutil.rmtree(place.building)
     place.path.mkdir(parents=True, exist_ok=True)
     if exists:
         # hard links: no time and no space; the copy of a generation that is never written needs no lock
         ox.Store.read_only(str(place.generation(number))).backup(str(place.building))
     return ox.Store(str(place.building)), number + 1
+
+
+def _unlocked(place: Place) -> ox.Store | None:
+    """Return an engine on what a stopped build left, None where that is damaged.
+
+    Raises:
+        StoreError: the build has not stopped.
+    """
+    try:
+        return ox.Store(str(place.building))
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreError(
+                f"The store {place.path} is being written by another build", "Wait until that one is done"
+            ) from None
+        return None
 
 
 def _located(text: str, message: str) -> str:

@@ -183,6 +183,42 @@ def test_a_query_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
         store.query("DELETE WHERE { ?s ?p ?o }")
 
 
+@pytest.mark.parametrize("stop", ["os._exit(9)", "raise KeyboardInterrupt"])
+def test_a_build_that_was_stopped_can_go_on(tmp_path: Path, stop: str) -> None:
+    """The next build finds the documents that were loaded whole, by their marks; readers saw nothing of it meanwhile."""
+    path = tmp_path / "store"
+    write(path, "a", "Old Board", mark="1")
+    program = (
+        "import os, sys; from kg.graph.store import Store; from kg.graph.iris import *\n"
+        "from kg.graph.vocabulary import *; import pyoxigraph as ox\n"
+        "with Store.write(sys.argv[1], resume=True) as store:\n"
+        "    paper = document_iri('b')\n"
+        "    quads = [ox.Quad(paper, RDF.type, SG.Document, document_graph('b')),\n"
+        "        ox.Quad(paper, DCTERMS.identifier, ox.Literal('b'), document_graph('b'))]\n"
+        "    store.replace_document('b', quads, mark='2')\n    store.flush()\n"
+        f"    store.remove_document('a')\n    {stop}"
+    )
+    subprocess.run([sys.executable, "-c", program, path], stderr=subprocess.DEVNULL, check=False)
+    assert Store.read(path).documents() == {"a": "1"}
+    with Store.write(path, resume=True) as store:
+        assert store.documents() == {"b": "2"}
+    assert Store.read(path).documents() == {"b": "2"}
+    assert not Place(path).building.exists()
+
+
+def test_a_document_is_marked_when_all_of_it_is_there(tmp_path: Path) -> None:
+    """A mark is loaded after what it stands for, and removed with it."""
+    with Store.write(tmp_path / "store") as store:
+        store.replace_document("a", to_quads(*paper("a", "", ["One."])[:2]), mark="1")
+        assert store.documents() == {}
+        store.flush()
+        assert store.documents() == {"a": "1"}
+        store.replace_document("b", (), mark="2")
+        store.remove_document("b")
+    marks = [quad for quad in Store.read(tmp_path / "store").engine if str(quad.predicate).endswith("#mark>")]
+    assert len(marks) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
