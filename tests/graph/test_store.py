@@ -185,7 +185,7 @@ def test_a_query_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("stop", ["os._exit(9)", "raise KeyboardInterrupt"])
 def test_a_build_that_was_stopped_can_go_on(tmp_path: Path, stop: str) -> None:
-    """The next build finds the documents that were loaded whole, by their marks; readers saw nothing of it meanwhile."""
+    """The next build finds the documents that were loaded whole, by their marks; readers saw nothing meanwhile."""
     path = tmp_path / "store"
     write(path, "a", "Old Board", mark="1")
     program = (
