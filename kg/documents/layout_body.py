@@ -24,6 +24,8 @@ _RESOLVED = re.compile(
     r"(?:resolved|agreed|recommended)\b|(?:it was )?(?:resolved|agreed)\b|the .{3,60} (?:resolved|agreed)\b",
     re.IGNORECASE,
 )
+#: a clause of a resolution that has lost its first word
+_THAT = re.compile(r"That (?:the|it|this|these|those|[A-Z])")
 #: stronger than a past tense alone: words of minutes that no agenda has in its first sentence
 _HAPPENED = re.compile(
     r"\b(?:noted|reported|advised|presented|introduced|resolved|agreed|thanked|said|explained|was received"
@@ -125,7 +127,7 @@ def _border(draft: Draft, start: int, end: int, labels: dict[int, SectionKind]) 
         return start
     for index in range(start + 1, end):
         words = lines[index].words
-        if labels.get(index) in ("reasons", "options") or _RESOLVED.match(words):
+        if labels.get(index) in ("reasons", "options") or _RESOLVED.match(words) or _THAT.match(words):
             return index
         if (lines[index].gap > 1 and not BLURB.match(words)) or (_PAST.search(words) and not lines[index].marker):
             return index

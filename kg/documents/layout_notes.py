@@ -79,7 +79,7 @@ def lay_out_notes(draft: Draft) -> None:
         else:
             kind = _kind(line, kind)
             top = index < min(first, _TOP) and kind == "minutes"
-            short = len(line.words.split()) < _LONG_HEAD and not line.marker and not line.words.endswith(".")
+            short = len(line.words.split()) < _LONG_HEAD and not line.marker and not line.words.endswith((".", ":"))
             draft.mark(index, "furniture" if top and short else kind, item, meeting)
 
 
