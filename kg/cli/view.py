@@ -17,7 +17,13 @@ STARTS = ("overview", "accountability", "timeline", "matrix", "table")
 @click.command("view")
 @store_option
 @click.option(
-    "-o", "--output", default="governance.html", show_default=True, metavar="FILE", type=click.Path(dir_okay=False)
+    "-o",
+    "--output",
+    default="governance.html",
+    show_default=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="The page to write.",
 )
 @click.option(
     "--view", "start", type=click.Choice(STARTS), default="overview", show_default=True, help="Opens with it."
