@@ -52,8 +52,8 @@ class Cascade:
             self._add(sentence, self._organisations.find(sentence))
             self._add(sentence, find_roles(sentence, self._registers.given_names, self._registers.ambiguous_given_names))
             self._add(sentence, self._organisations.find_by_type(sentence))
-            self._add(sentence, find_plans(sentence))
             self._add(sentence, find_bodies(sentence))
+            self._add(sentence, find_plans(sentence))
             self._add(sentence, _acronyms(sentence))
             self._add(sentence, find_people(sentence, self._registers.given_names, self._registers.ambiguous_given_names))
         else:

@@ -5,6 +5,8 @@ from kg.rules.lexicon import lexicon
 __all__ = ["JOINERS", "capitalised", "dated", "left_run", "possessive", "right_run"]
 
 JOINERS = frozenset({"and", "&", "/", "-", "–", ","})
+#: prepositions that stand inside a name, after these words
+_INNER = frozenset({("of", "Church"), ("of", "City"), ("of", "Archdiocese"), ("of", "Diocese"), ("for", "Preparing"), ("for", "Preparation"), ("for", "Success")})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -60,6 +62,9 @@ def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str]
             at -= 3  # a short form inside a name: "Special Educational Needs and Disabilities (SEND) Strategy"
             continue
         if word == "area" and first == at + 1 and at and capitalised(words[at - 1]) and at - 1 not in taken:
+            at -= 1
+            continue
+        if (word, words[at - 1] if at else "") in _INNER and at - 1 not in taken:
             at -= 1
             continue
         if word not in joiners or at == 0 or at - 1 in taken:
@@ -149,13 +154,13 @@ def _plain_run(words: list[str], start: int, taken: set[int]) -> int:
         if possessive(word) and at > start:
             if word in ("'s", "’s") and words[at - 1] in ("Children", "Adults", "Women", "People") and (at + 1 >= len(words) or not capitalised(words[at + 1])):
                 return at + 1
-            if at + 1 < len(words) and (capitalised(words[at + 1]) or words[at - 1].endswith("s")):
+            if at + 1 < len(words) and (capitalised(words[at + 1]) or words[at - 1].endswith("s") or (words[at + 1] in ("and", "&") and words[at - 1] in ("Woman", "Women", "Children", "Adult", "Adults", "People"))):
                 at += 1
                 continue
             break
         if capitalised(word) and not dated(word):
             at += 1
-        elif word in ("of", "for", "in", "with") and at > start and at + 1 < len(words) and capitalised(words[at + 1]) and at + 1 not in taken and not dated(words[at + 1]) and word != "in":
+        elif (word in ("of", "for", "with") or (word == "to" and words[at - 1] == "Access")) and at > start and at + 1 < len(words) and capitalised(words[at + 1]) and at + 1 not in taken and not dated(words[at + 1]):
             at += 1
         else:
             break

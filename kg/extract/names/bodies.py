@@ -64,11 +64,13 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
         return None
     last = head + 1
     if plain in _RIGHT and last + 1 < len(words) and words[last] in ("of", "for", "on") and last not in taken and plain not in ("Partnership",):
-        end = right_run(words, last + 1, taken, stops, commas=False)
+        end = right_run(words, last + 1, taken, stops, commas=words[last] == "for")
         if end > last + 1 and not any(w in lex.body_heads for w in words[last + 1 : end]) and words[last] != "on" and first < head:
             last = end if words[last] == "for" else last
-    if plain == "Steering":
+    if plain == "Steering" or (plain == "Body" and (not before or before != "Governing")) or (plain == "OSC" and first == head):
         return None
+    if first < head:
+        last = _department(words, last, taken)
     if first == head and last == head + 1:
         if plain not in lex.body_generic:
             return None
@@ -86,6 +88,21 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
             return Name("BODY", plain, first, last, "names/generic-body", kind=kind, generic=True)
         return Name("BODY", text, first, last, "names/body", kind=kind, generic=generic and lower <= {"local", "joint", "new", "this"})
     return Name("BODY", text, first, last, "names/body", kind=kind)
+
+
+_CONCERNS = frozenset("Children Families People Education Young Schools Skills Health Care Adults Services Safeguarding Learning SEND Communities Policy Corporate".split())
+
+
+def _department(words: list[str], last: int, taken: set[int]) -> int:
+    """Take in what a committee concerns itself with: "Scrutiny Board (Children and Families)", "Scrutiny Committee - People"."""
+    if last + 1 >= len(words) or words[last] not in ("(", "-", "–") or last in taken:
+        return last
+    end = right_run(words, last + 1, taken, lexicon().role_heads | frozenset(lexicon().body_heads))
+    if end == last + 1 or not _CONCERNS & set(words[last + 1 : end]) or (end == last + 2 and words[last + 1].isupper()):
+        return last
+    if words[last] == "(":
+        return end + 1 if end < len(words) and words[end] == ")" else last
+    return end
 
 
 def _small_body(words: list[str], head: int, taken: set[int]) -> Name | None:
@@ -127,6 +144,8 @@ def _executive(words: list[str], head: int, plain: str, kind: str, taken: set[in
     if nxt in ("Member", "Members", "Office", "Lead", "Assistant", "Portfolio", "Tax", "Plan", "Director", "Officer", "Head", "Lead", "Leader", "Headteacher", "Summary", "Team", "Support"):
         return None
     if plain == "Executive":
+        if before == "SEND":
+            return Name("BODY", "SEND Executive", first - 1, head + 1, "names/executive", kind="board")
         if before in lex.body_not_before["Executive"] or (first and capitalised(before) and first - 1 not in taken and before.lower() not in lex.stop):
             return None
         return Name("BODY", "Executive", first, head + 1, "names/executive", kind=kind, generic=before.lower() in ("an",))

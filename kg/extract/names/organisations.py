@@ -24,7 +24,7 @@ _GENERIC = {
     ("city", "council"): "local authority", ("borough", "council"): "local authority",
 }  # fmt: skip
 #: initials that may be a council's; identity is settled where the council is known
-_INITIALS = re.compile(r"[A-Z]{1,3}(?:MBC|MDC|CC|BC|DC|C)")
+_INITIALS = re.compile(r"(?!OSC|EHC|HSC|PPC|ASC|CYC|UASC|DSC|ABC)[A-Z]{1,3}(?:MBC|MDC|CC|BC|DC|C)")
 _WORDS = {"local authority": "local authority", "clinical commissioning group": "CCG", "integrated care board": "ICB"}
 
 

@@ -199,7 +199,7 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and _department(words, last + 1, end):
             return end
-    elif word == "," and bare in ("Director", "Head", "Executive", "Mayor") and last + 1 < len(words):
+    elif word == "," and bare in ("Director", "Head", "Executive", "Mayor", "Manager", "Lead", "Accountant", "Professional", "Leader") and last + 1 < len(words):
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and _department(words, last + 1, end):
             return end
@@ -211,7 +211,7 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and end < len(words) and words[end] == ")" and _department(words, last + 1, end):
             return end + 1
-    elif bare in ("Holder", "Holders", "Member", "Members", "Director") and capitalised(word) and word not in lex.role_heads:
+    elif bare in ("Holder", "Holders", "Member", "Members", "Director", "Manager", "Lead", "Leader") and capitalised(word) and word not in lex.role_heads:
         end = right_run(words, last, taken, heads)
         if end > last and _department(words, last, end):
             return end
@@ -237,7 +237,8 @@ _ORGANISATIONS = frozenset({"Trust", "School", "Academy", "College", "University
 
 
 def _department(words: list[str], first: int, last: int) -> bool:
-    return any(w in _DEPARTMENTS or w.title() in _DEPARTMENTS for w in words[first:last])
+    named = words[first:last]
+    return any(w in _DEPARTMENTS or w.title() in _DEPARTMENTS for w in named) and not ({"NHS", "Trust", "CCG", "Council"} & set(named))
 
 
 @cache
