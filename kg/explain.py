@@ -18,6 +18,8 @@ from kg.model.document import Document
 from kg.model.frames import Frame, Mention
 from kg.model.rows import row_of
 from kg.resolve import resolve
+from kg.resolve.correct import correct
+from kg.resolve.corrections import read_corrections
 
 __all__ = ["Explained", "Fact", "Found", "explain", "explain_words"]
 
@@ -77,7 +79,7 @@ def explain(path: Path, extractor: Extractor, *, words: str = "") -> tuple[Docum
     """Read a document and tell what was read in each of its sentences.
 
     Arguments:
-        path: the file; a manifest.csv beside it is taken into account.
+        path: the file; a manifest.csv and a corrections.csv beside it are taken into account.
         extractor: reads it.
         words: only sentences with these words in them, in any case and with any spacing.
 
@@ -87,11 +89,13 @@ def explain(path: Path, extractor: Extractor, *, words: str = "") -> tuple[Docum
 
     Raises:
         DocumentError: the file cannot be read.
+        CorrectionError: the corrections file beside it is wrong.
     """
     entry = read_manifest(path.parent).get(path.name) if path.parent.is_dir() else None
     document = read_document(path, entry)
     reading = extractor.read(document).reading
     frames = resolve(document, reading.frames, extractor.registers)
+    frames = correct(document, frames, extractor.registers, read_corrections(path.parent)).frames
     return document, list(_sentences(reading, frames, extractor, _plain(words)))
 
 
