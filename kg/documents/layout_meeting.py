@@ -28,6 +28,10 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(r"view the background to item (\d+)\.?", re.IGNORECASE)
+#: the number of an item; its title has letters and is shorter, in characters
+_NUMBER = re.compile(r"(?:\d{1,4}[A-Za-z]?|\d{1,4}/\d{1,4}|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?)\.?")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_LONGEST = 300
 _CLOCK = re.compile(
     r"\d{1,2}[.:]\d{2}\s*(?:am|pm)?(?:\s*[-–]\s*\d{1,2}[.:]\d{2}\s*(?:am|pm)?)?|(?:am|pm)|note", re.IGNORECASE
 )
@@ -143,15 +147,17 @@ def _confirmed(lines: list[Line], index: int) -> bool:
 
 
 def _in_order(lines: list[Line], candidates: list[int], *, step: int = 12) -> list[int]:
-    """Keep the candidates whose numbers count upwards; numbers of paragraphs (`5.1`) are none of an item."""
+    """Keep the candidates whose numbers count upwards; numbers of paragraphs (`5.1`) are none of an item.
+
+    Where a number stands twice, in a list of actions and before a title, the line that is surely a title counts.
+    """
+    fit = [index for index in candidates if _NUMBER.fullmatch(lines[index].marker) and _fits(lines[index].words)]
+    later = {lines[index].marker: index for index in fit if _confirmed(lines, index)}
     kept: list[int] = []
     last: int | None = None
-    for index in candidates:
+    for index in fit:
         marker = lines[index].marker.rstrip(".")
-        if (
-            not re.fullmatch(r"\d{1,4}[A-Za-z]?|\d{1,4}/\d{1,4}|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?", marker)
-            or len(lines[index].words) > 300
-        ):
+        if later.get(lines[index].marker, index) > index and not _confirmed(lines, index):
             continue
         if marker.isdigit():
             if last is not None and not last < int(marker) <= last + step:
@@ -159,6 +165,10 @@ def _in_order(lines: list[Line], candidates: list[int], *, step: int = 12) -> li
             last = int(marker)
         kept.append(index)
     return kept
+
+
+def _fits(words: str) -> bool:
+    return len(words) < _LONGEST and _LETTERS.search(words) is not None
 
 
 def _looks_like_title(line: Line) -> bool:

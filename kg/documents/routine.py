@@ -32,7 +32,8 @@ ROUTINE = either(
 BLURB = either(
     r"[\[(]?to (?:consider|receive|note|approve|agree|discuss|review|confirm|sign|endorse|elect|appoint|inform"
     r"|provide)\b",
-    r"[\[(]?to (?:scrutinise|ask|answer|(?:be )?present(?:ed)?|update|advise|identify|highlight|disclose|deal|seek|hear)\b",
+    r"[\[(]?to (?:scrutinise|ask|answer|(?:be )?present(?:ed)?|update|advise|identify|highlight)\b",
+    r"[\[(]?to (?:disclose|deal|seek|hear)\b",
     r"[\[(]?(?:joint |verbal |written |covering |cover )?(?:report|update|presentation|briefing)s? (?:of|by"
     r"|from|to|seeks|provides)\b",
     r"the .{0,60}(?:to report|to present|is asked|are asked|is recommended|is invited|are invited|is requested)\b",

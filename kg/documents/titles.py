@@ -25,7 +25,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 #: what sort of meeting it is, before the committee's name: "Reconvened Meeting, Cabinet"
-_SORT_OF_MEETING = re.compile(r"^[^,]{0,60}\bmeeting,\s+(?=\S)", re.IGNORECASE)
+_SORT_OF_MEETING = re.compile(
+    r"^(?:[^,]{0,60}\bmeeting|reconvened|special|extraordinary|adjourned|informal|rescheduled),\s+(?=\S)", re.IGNORECASE
+)
 #: words between a body's name and the date
 _TAIL = re.compile(
     r"(?:[\s,:;–—|(\[-]+(?:was|were|held|took|place|meetings?|minutes|notes|summary|dated?|agenda|on|at|for|of|from|the|draft|approved|final"

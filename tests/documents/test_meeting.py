@@ -242,6 +242,24 @@ Officer contact Bo Baker Minutes: A report was submitted.
 """
 
 
+def test_numbers_of_a_list_of_actions_are_no_items(tmp_path: Path) -> None:
+    """A table of actions, flattened to lines, has numbers on lines of their own as items have."""
+    actions = "".join(f"{number}.\n\n3\n\nAnn Able to write to school {number}.\n\n" for number in range(1, 6))
+    text = (
+        "Agenda and minutes\n\nRECONVENED, Care Committee - Wednesday, 5th October, 2022 7.00 pm\n\nNo. Item\n\n"
+        f"1.\n\nApologies\n\n2.\n\nPlan\n\nMinutes:\n\nNoted.\n\n3.\n\nActions\n\nTo review them.\n\n{actions}"
+        "Minutes:\n\nThey were reviewed.\n\n4.\n\nTransport\n\nMinutes:\n\nNoted.\n"
+    )
+    document = read(tmp_path, text)
+    assert document.meetings[0].body == "Care Committee"
+    assert [(item.number, item.title) for item in document.items] == [
+        ("1", "Apologies"),
+        ("2", "Plan"),
+        ("3", "Actions"),
+        ("4", "Transport"),
+    ]
+
+
 def test_numbers_are_found_below_titles(tmp_path: Path) -> None:
     """Some copies keep an item's number only in the link below its title."""
     document = read(tmp_path, ANCHORED)
