@@ -1,5 +1,6 @@
 """The values that the graph holds for a parameter: for help, completion, and to tell a misspelt name."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from kg.errors import QueryError
@@ -10,42 +11,31 @@ from kg.query.run import Engine
 
 __all__ = ["LISTS", "held_values", "list_of", "refuse_unknown"]
 
-_NAMES_OF_CLASS = """
-SELECT DISTINCT ?value ?other WHERE {
-  ?thing a %s ; rdfs:label ?value .
-  OPTIONAL { ?thing skos:altLabel ?other }
-} ORDER BY ?value ?other
+# distinct things first: each paper's graph repeats the names of what it names
+_NAMES = """
+SELECT DISTINCT ?thing ?value ?other WHERE {
+  { SELECT DISTINCT ?thing WHERE { %s } }
+  { ?thing rdfs:label ?value } UNION { ?thing skos:altLabel ?other }
+}
 """
 
 #: list -> the query that gives its values, each with other names of the same thing
 LISTS: Mapping[str, str] = {
-    "councils": """
-SELECT DISTINCT ?value ?other WHERE {
-  ?paper a sg:Document ; dcterms:publisher ?council .
-  ?council rdfs:label ?value .
-  OPTIONAL { ?council skos:altLabel ?other }
-} ORDER BY ?value ?other
-""",
-    "sources": """
-SELECT DISTINCT ?value ?other WHERE {
-  ?paper a sg:Document ; dcterms:identifier ?value . BIND("" AS ?other)
-} ORDER BY ?value
-""",
-    "bodies": _NAMES_OF_CLASS % "org:OrganizationalUnit",
-    "organisations": _NAMES_OF_CLASS % "org:FormalOrganization",
-    "people": _NAMES_OF_CLASS % "foaf:Person",
-    "posts": _NAMES_OF_CLASS % "org:Post",
-    "plans": _NAMES_OF_CLASS % "sg:Plan",
-    "names": """
-SELECT DISTINCT ?value ?other WHERE {
-  VALUES ?class {
-    org:FormalOrganization org:OrganizationalUnit foaf:Person org:Post sg:Plan dcterms:Location
-    sg:GenericParty
-  }
-  ?thing a ?class ; rdfs:label ?value .
-  OPTIONAL { ?thing skos:altLabel ?other }
-} ORDER BY ?value ?other
-""",
+    "councils": _NAMES % "?paper dcterms:publisher ?thing",
+    "sources": "SELECT ?thing ?value ?other WHERE { ?thing a sg:Document ; dcterms:identifier ?value }",
+    "bodies": _NAMES % "?thing a org:OrganizationalUnit",
+    "organisations": _NAMES % "?thing a org:FormalOrganization",
+    "people": _NAMES % "?thing a foaf:Person",
+    "posts": _NAMES % "?thing a org:Post",
+    "plans": _NAMES % "?thing a sg:Plan",
+    "areas": _NAMES % "?thing a dcterms:Location",
+    "names": _NAMES
+    % """
+    VALUES ?class {
+      org:FormalOrganization org:OrganizationalUnit foaf:Person org:Post sg:Plan dcterms:Location sg:GenericParty
+    }
+    ?thing a ?class
+  """,
 }
 
 #: parameters that mean the same list in every question
@@ -67,12 +57,18 @@ def held_values(parameter: Parameter, engine: Engine) -> dict[str, tuple[str, ..
     name = list_of(parameter)
     if name is None:
         return None
-    found: dict[str, tuple[str, ...]] = {}
-    for value, other in engine.query(with_prefixes(LISTS[name])):
-        names = found.setdefault(value.value, ())
-        if other is not None and other.value:
-            found[value.value] = (*names, other.value)
-    return found
+    labels: defaultdict[str, set[str]] = defaultdict(set)
+    others: defaultdict[str, set[str]] = defaultdict(set)
+    for thing, value, other in engine.query(with_prefixes(LISTS[name])):
+        if value is not None:
+            labels[thing.value].add(value.value)
+        if other is not None:
+            others[thing.value].add(other.value)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for iri, values in labels.items():
+        for value in values:
+            found[value].update(others[iri])
+    return {value: tuple(sorted(found[value])) for value in sorted(found)}
 
 
 def refuse_unknown(question: Question, engine: Engine, values: Mapping[str, str]) -> None:

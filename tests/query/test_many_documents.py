@@ -175,9 +175,9 @@ def test_councils_has_a_row_for_each_with_blanks(graph: Store) -> None:
 def test_chains_tell_each_way_with_its_length(graph: Store) -> None:
     """From every body to every body above it."""
     assert asked("chains", graph) == [
-        ("Health Board", "Cabinet", "1", ""),
-        ("SEND Board", "Health Board", "1", ""),
-        ("SEND Board", "Cabinet", "2", "Health Board"),
+        ("Health Board", "Cabinet", "1", "", COUNCIL.name),
+        ("SEND Board", "Health Board", "1", "", COUNCIL.name),
+        ("SEND Board", "Cabinet", "2", "1. Health Board", COUNCIL.name),
     ]
     rows = list(found_rows(Catalogue.load().question("chains"), graph, {"to": "cabinet", "body": "send"}))
     assert len(rows) == 1
