@@ -74,7 +74,8 @@ def _report_told(report: "Report") -> list[str]:
             lines.append(f"    {named}" + (f", in {finding.source}" if finding.source else ""))
         if finding.quote:
             lines.append(f"    “{_shortened(finding.quote)}”")
-    looked_at = f"{report.quotes} quotes re-found, {report.constraints} constraints tried"
+    quotes = "1 quote" if report.quotes == 1 else f"{report.quotes} quotes"
+    looked_at = f"{quotes} compared with the text, {report.constraints} constraints tried"
     lines.append(f"The graph is {'sound' if report.sound else 'not sound'}: {looked_at}, {_counted(report.findings)}.")
     return lines
 

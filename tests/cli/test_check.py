@@ -37,7 +37,7 @@ def test_a_sound_graph(
     """A sound graph is said to be so, with what was looked at; exit status 0."""
     ended = run_kg(capsys, monkeypatch, "check", "--store", build(tmp_path / "store", quads))
     assert ended.status == 0
-    assert ended.out.startswith("The graph is sound: 1 quotes re-found, ")
+    assert ended.out.startswith("The graph is sound: 1 quote compared with the text, ")
     assert ended.out.endswith("no finding.\n")
 
 
