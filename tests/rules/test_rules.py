@@ -58,3 +58,13 @@ def test_a_rule_that_does_not_keep_its_word_is_found(extractor: Extractor) -> No
 def test_own_rules_are_the_rules_without_further_folders() -> None:
     """Loading without folders gives the project's own rules."""
     assert load_rules(()) == own_rules()
+
+
+def test_a_pattern_is_a_way_of_saying_and_no_quotation() -> None:
+    """No pattern has more than four single words in a row: it would spell out somebody's sentence."""
+    long = []
+    for rule in own_rules():
+        for elements in rule.patterns:
+            flags = "".join("w" if len(e.words) == 1 and e.most == 1 and not e.optional else " " for e in elements)
+            long += [rule.id] if max(map(len, flags.split()), default=0) > 4 else []
+    assert long == []
