@@ -99,9 +99,22 @@ def _fullest(texts: list[str], label: str) -> dict[str, str]:
         tops = [f for f in longer if not any(_ends(g, f, label) for g in longer if g != f)]
         if len(tops) == 1:
             result[short] = forms[tops[0]]
+    if label == "BODY":
+        for short in forms:
+            first, _, rest = short.partition(" ")
+            text = forms[short].split()[0]
+            if rest and text.isupper() and len(text) > 2:
+                # "CYPS Committee" is the "Children, Young People and Skills Committee" of the same document
+                whole = [f for f in forms if f != short and f.endswith(f" {rest}") and _initials(f[: -len(rest)]) == text.lower()]
+                if len(whole) == 1:
+                    result[short] = forms[whole[0]]
     if label == "BODY" and "executive" in forms and "executive group" in forms:
         result["executive"] = forms["executive group"]
     return result
+
+
+def _initials(text: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[a-z]+", text) if w not in ("and", "of", "the", "for", "s"))
 
 
 def _ends(long: str, short: str, label: str) -> bool:
@@ -234,19 +247,28 @@ def _generic(reading: Reading) -> None:
     """Resolve generic mentions, each by the nearest named thing of its kind, the meeting's body before others."""
     plans = {n.thing for s in reading.sentences for n in s.names if n.label == "PLAN" and n.thing is not None}
     health = {(n.kind, n.thing) for s in reading.sentences for n in s.names if n.label == "ORG" and not n.generic and n.thing is not None}
+    bodies = {n.thing for s in reading.sentences for n in s.names if n.label == "BODY" and not n.generic and n.thing is not None}
     last: dict[str, tuple[int, Thing]] = {}
+    last_of: dict[str, Thing | None] = {}
     last_plan: Thing | None = None
     for number, sentence in enumerate(reading.sentences):
         here = reading.body(sentence)
         for name in sentence.names:
             if name.label == "BODY":
-                if name.generic:
+                if name.generic and " " in name.text:
+                    same = {t for t in bodies if _folded(t.name).endswith(_folded(name.text))}
+                    name.thing = next(iter(same)) if len(same) == 1 else Thing("group", name.text)
+                elif name.generic:
                     name.thing = _body(name, here, last, number) or Thing("group", name.text)
                 elif name.thing is not None:
                     last[name.kind] = (number, name.thing)
             elif name.label == "PLAN":
                 if not name.generic:
                     last_plan = name.thing
+                    if name.thing is not None:
+                        last_of[name.thing.name.split()[-1].rstrip("s").lower()] = name.thing
+                elif name.text.lower() in last_of:
+                    name.thing = last_of[name.text.lower()]
                 elif name.text == "Statement":
                     name.thing = next((p for p in plans if p.kind == "written statement of action"), None)
                 elif len(plans) == 1:

@@ -49,7 +49,7 @@ _TO_NOTE = re.compile(r"^To (?:note|approve|agree|endorse|receive|delegate|recom
 #: the approval of minutes, which many councils record as a sentence
 _MINUTES = re.compile(r"^(?:[A-Z]\w+: )?(?:The )?[Mm]inutes (?:of|from) .{5,160}?\b(?:were|be|was)\b.{0,30}?\b(?P<w>agreed|approved|confirmed|accepted)\b[^.]*|^The [A-Z]?\w+ (?:confirmed|agreed|approved) the minutes\b[^.]*", re.S)
 #: what a decision section tells of the discussion
-_STORY = re.compile(r"^(?:[A-Z][\w’'.,&() –-]{2,130}?|It|Members|Councillors?) (?:also |then |further )?(?:presented|introduced|commended|discussed|explained|stated|reported|asked|highlighted|welcomed|thanked|advised|outlined|considered|received an? |submitted|was stated|was noted|was reported|was highlighted|responded|commented|suggested|gave)\b")
+_STORY = re.compile(r"^(?:[A-Z][\w’'.,&() –-]{2,130}?|It|Members|Councillors?|Consideration) (?:also |then |further )?(?:presented|introduced|commended|discussed|explained|stated|reported|asked|highlighted|welcomed|thanked|advised|outlined|considered|received an? |submitted|was stated|was noted|was reported|was highlighted|responded|commented|suggested|gave|was given)\b")
 _CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report)s?\b.{0,80}\b(?:be|were|was)|Agree[ds]?|Approve[ds]?|Note[ds]?|Endorse[ds]?|Receive[ds]?|Delegate[ds]?|Authorise[ds]?|Support(?:ed|s)?|Recommend(?:ed|s)?|Request(?:ed|s)?|The .{0,60}\b(?:agreed|approved|noted|endorsed|resolved|has approved))\b", re.I)
 _NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To)\W*$", re.I)
 _ADDRESSEE = re.compile(
@@ -148,7 +148,7 @@ def clauses(reading: Reading) -> list[Clause]:
     text = reading.document.text
     told = {s.item for s in reading.document.sections if s.kind in ("minutes", "decision")}
     # where a page keeps nothing but the agenda's text, its decision stands there
-    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision") or (s.kind == "blurb" and not told & {s.item, None} and (s.item is not None or not told))]
+    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision") or (s.kind in ("options", "reasons") and re.search(r"^\W*RESOLVED\b", text[s.start : s.end], re.M)) or (s.kind == "blurb" and not told & {s.item, None} and (s.item is not None or not told))]
     titles = {s.item: s for s in reading.document.sections if s.kind == "title" and s.item not in told}
     found: list[Clause] = []
     for section in sections:

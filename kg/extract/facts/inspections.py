@@ -169,7 +169,8 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
     future = bool(_EXPECTED.search(text[max(0, start - 40) : end + 60]))
     for at, name in after:
         between = text[end:at]
-        if at >= stop or len(between) > 130 or ";" in between:
+        far = 240 if re.search(r"\b(?:took place|taken place|undertaken|conducted|carried out)\s+(?:in|on|between|from|over|during)\s*$", between) else 130
+        if at >= stop or len(between) > far or ";" in between:
             break
         if len(name.value) == 4 and re.search(r",\s*(?:in|by|since|at|as|for)\s*(?:the )?$", between):
             break
@@ -179,6 +180,9 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
     for index in range(len(before) - 1, -1, -1):
         at, name = before[index]
         gap = re.sub(r"\([^()]*\)", "", text[at + len(name.text) : start])
+        plain = re.sub(r"\b(?:Ofsted|CQC|Care Quality Commission|the|and|inspectors|jointly|HMI|from)\b", "", gap)
+        if re.fullmatch(r"[\s,/]*", plain):
+            gap = ""
         done = re.search(r"\b(?:conducted|carried out|undertook|undertaken|completed|held|inspected)\b", gap)
         if (len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish|letter|report|following|after|since|and)\b", gap)) or (done and len(gap) <= 90 and not re.search(r"[.;]", gap)):
             if index and re.fullmatch(r"\s*(?:and|to|-|–|until)\s*(?:the\s*)?", text[before[index - 1][0] + len(before[index - 1][1].text) : at]):

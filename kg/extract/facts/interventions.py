@@ -19,7 +19,7 @@ _KINDS = (
 )
 _DENIED = re.compile(r"\b(?:no|not|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*)\b[^.;]{0,40}$", re.I)
 _DENIED_AFTER = re.compile(r"^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could be|might be|may be issued)\b", re.I)
-_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?$", re.I)
+_BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.I)
 
 
 def read_interventions(reading: Reading) -> list[Frame]:

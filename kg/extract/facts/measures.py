@@ -140,6 +140,8 @@ def _counted(sentence: Sentence, name: Name) -> str:
             return ""
     taken = {i: n for n in sentence.names for i in range(n.first, n.last)}
     at, unit = name.last, []
+    if name.text.isalpha() and name.text[0].isupper() and name.first and at < len(words) and words[at][0].isupper():
+        return ""
     if name.value == "1" and at < len(words) and words[at].lower() == "of":
         return ""
     if at < len(words) and words[at].lower() == "of" and at + 1 < len(words) and words[at + 1].lower() in ("the", "these", "those", "all"):

@@ -157,7 +157,9 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
         after = [h for h in holders if h[0] > hit.end()]
         before = [h for h in holders if h[1] <= hit.start()]
         chosen: list[tuple[int, int, Name]] = []
-        if after and re.search(r"\b(?:to|the|authoris\w+|that)\b", text[max(0, hit.end() - 12) : after[0][0]], re.I) and not any(hit.end() <= c < after[0][0] for c in consult):
+        if passive and before and not re.search(r"\b(?:delegated|authority|given|granted)\s+(?:authority\s+)?to\s+(?:the\s+)?$", text[hit.start() : after[0][0]] if after else ""):
+            chosen = [h for h in before if not any(c < h[0] for c in consult)][-1:]
+        elif after and re.search(r"\b(?:to|the|authoris\w+|that)\b", text[max(0, hit.end() - 12) : after[0][0]], re.I) and not any(hit.end() <= c < after[0][0] for c in consult):
             chosen = [after[0]]
             for one in after[1:]:
                 gap = text[chosen[-1][1] : one[0]]

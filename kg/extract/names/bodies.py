@@ -37,7 +37,7 @@ def find_bodies(sentence: Sentence) -> list[Name]:
                 found.append(Name("BODY", word.capitalize(), head, head + 1, "names/generic-body", kind=lex.body_heads[word.capitalize() if word != "sub-committee" else "Sub-Committee"], generic=True))
             continue
         nxt = words[head + 1] if head + 1 < len(words) else ""
-        if nxt and capitalised(nxt) and head + 1 not in taken and nxt not in _AFTER and not shouted and nxt.lower() not in lex.stop:
+        if nxt and capitalised(nxt) and head + 1 not in taken and nxt not in _AFTER and nxt.lower() not in lex.stop and (not shouted or nxt.isupper()):
             if not (nxt in lex.body_heads or nxt.isdigit()) or nxt in lex.body_heads:
                 continue
         if head + 2 < len(words) and nxt in ("and", "&", "-") and plain in ("Group", "Partnership", "Council", "Executive") and words[head + 2] in lex.body_heads and capitalised(words[head + 2]) and words[head + 2] not in ("Cabinet", "Council"):
@@ -116,6 +116,9 @@ def _small_body(words: list[str], head: int, taken: set[int]) -> Name | None:
     while first < head and words[first] in ("and", "&", "'s", "’s", "partnership"):
         first += 1
     before = words[first:head]
+    if len(words[first:head]) == 1 and words[first] in ("improvement", "assurance", "partnership", "oversight") or words[head - 1] in ("improvement", "assurance", "oversight") and head - 1 not in taken:
+        kind = lex.body_heads[words[head].capitalize()]
+        return Name("BODY", f"{words[head - 1].capitalize()} {words[head].capitalize()}", head - 1, head + 1, "names/generic-body", kind=kind, generic=True)
     named = words[head] == "forum" and before in (["schools"], ["parent", "carer"])
     if not named and (len(before) < 3 or not lex.small_strong & set(before)):
         return None

@@ -79,6 +79,10 @@ class Organisations:
                     break
         names.extend(_generic(words, taken))
         names.extend(_apposed(words, taken))
+        for at in range(len(words) - 1):
+            if words[at] == "NHS" and not taken & {at, at + 1} and words[at + 1] in self._registers.places() and not (at + 2 < len(words) and capitalised(words[at + 2]) and at + 2 not in taken and words[at + 2] not in lexicon().role_heads):
+                names.append(Name("ORG", f"NHS {words[at + 1]}", at, at + 2, "names/nhs-place", kind="other"))
+                taken.update((at, at + 1))
         for at, word in enumerate(words):
             if at not in taken and _INITIALS.fullmatch(word):
                 names.append(Name("ORG", word, at, at + 1, "names/initials", kind="local authority"))

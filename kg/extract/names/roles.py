@@ -184,7 +184,7 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
                 if words[start + 1] != "(":
                     return end if end > start + 2 else start + 1
         end = right_run(words, start, taken, heads | frozenset({"Ofsted", "Cabinet", "CQC"}))
-        if end > start and words[end - 1] in _ORGANISATIONS and words[end - 2] != "Virtual":
+        if bare != "Leader" and end > start and words[end - 1] in _ORGANISATIONS and words[end - 2] != "Virtual":
             return last
         if end > start:
             return _more(words, end, taken, heads)
