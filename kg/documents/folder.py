@@ -29,6 +29,8 @@ class Refusal:
 def list_folder(folder: Path) -> list[Found]:
     """Return the documents of a folder and its sub-folders with their manifest entries, sorted by path.
 
+    A file that only the manifest names is among them: reading it will say that it is not there.
+
     Raises:
         DocumentError: the folder is missing, is no folder, cannot be read, holds no document, or its manifest is wrong.
     """
@@ -46,8 +48,9 @@ def list_folder(folder: Path) -> list[Found]:
         raise DocumentError(f"{folder} cannot be read ({error.strerror})", "Check its permissions") from error
     if not paths:
         raise DocumentError(f"{folder} holds no documents", "Put .txt, .html, .pdf or .docx files into it")
-    names = [path.relative_to(folder).as_posix() for path in paths]
-    return [(path, entries.get(name, ManifestEntry(file=name))) for path, name in zip(paths, names, strict=True)]
+    found = {path.relative_to(folder).as_posix(): path for path in paths}
+    listed = {name: entries.get(name, ManifestEntry(file=name)) for name in found} | entries
+    return [(found.get(name, folder / name), listed[name]) for name in sorted(listed)]
 
 
 def distinct(files: Iterable[Found]) -> Iterator[Found | Refusal]:

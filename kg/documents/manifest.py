@@ -21,17 +21,26 @@ _COLUMNS = tuple(column.name for column in fields(ManifestEntry))
 def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
     """Return the manifest of a folder as file name to entry; empty when there is none.
 
+    A file that is not there is no fault of the manifest: reading it is refused, and the others are read.
+
     Arguments:
         folder: the folder that holds the documents.
 
     Raises:
-        DocumentError: a column is unknown or missing, a line names no file or one that is not there, a file stands
-            twice, a date cannot be read. All faults are listed at once.
+        DocumentError: a column is unknown or missing, a line names no file, a file stands twice, a date cannot be
+            read, or it is no table. All faults are listed at once.
     """
     path = folder / MANIFEST
     if not path.exists():
         return {}
-    rows = csv.DictReader(io.StringIO(decode(path.read_bytes(), str(path)), newline=""))
+    try:
+        return _read(folder, csv.DictReader(io.StringIO(decode(path.read_bytes(), str(path)), newline=""), strict=True))
+    except csv.Error as error:
+        raise DocumentError(f"{path} is no table in CSV ({error})", "Save it again as CSV, with commas") from error
+
+
+def _read(folder: Path, rows: "csv.DictReader[str]") -> dict[str, ManifestEntry]:
+    """Return the entries of an open manifest."""
     columns = [(name or "").strip().lower() for name in rows.fieldnames or ()]
     rows.fieldnames = columns
     faults = [f"unknown column {name or '(empty)'}" for name in columns if name not in _COLUMNS]
@@ -43,18 +52,18 @@ def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
         if any(cells.values()):
             cells["file"] = cells["file"].removeprefix("./").replace("\\", "/")
             iso = _date(cells.get("date", ""))
-            found = [*_faults(folder, cells, iso, set(entries)), *(["more cells than columns"] if None in row else [])]
+            found = [*_faults(cells, iso, set(entries)), *(["more cells than columns"] if None in row else [])]
             faults += [f"line {rows.line_num}: {fault}" for fault in found]
             entries[cells["file"]] = ManifestEntry(**{**cells, "date": iso})
     if faults:
         raise DocumentError(
-            f"{path} cannot be used: {'; '.join(faults)}",
+            f"{folder / MANIFEST} cannot be used: {'; '.join(faults)}",
             f"Its columns are {', '.join(_COLUMNS)} (only file is needed); dates are written 2021-12-07",
         )
     return entries
 
 
-def _faults(folder: Path, cells: dict[str, str], iso: str, known: set[str]) -> Iterator[str]:
+def _faults(cells: dict[str, str], iso: str, known: set[str]) -> Iterator[str]:
     """Yield what is wrong with one line."""
     name = cells["file"]
     if not name:
@@ -62,8 +71,6 @@ def _faults(folder: Path, cells: dict[str, str], iso: str, known: set[str]) -> I
         return
     if name in known:
         yield f"{name} stands twice"
-    if not (folder / name).is_file():
-        yield f"no file {name}"
     if cells.get("date") and not iso:
         yield f"the date of {name} cannot be read"
 

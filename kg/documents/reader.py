@@ -73,10 +73,11 @@ def read_document(path: Path, entry: ManifestEntry | None = None) -> Document:
                 "Split it into parts",
             )
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        remedy = "Put it into the folder, or take its line out of manifest.csv"
+        raise DocumentError(f"{entry.file} is not there", remedy) from error
     except OSError as error:
-        raise DocumentError(
-            f"{entry.file} cannot be read ({error.strerror})", "Check that it is there and may be read"
-        ) from error
+        raise DocumentError(f"{entry.file} cannot be read ({error.strerror})", "Check its permissions") from error
     if not data.strip():
         raise DocumentError(f"{entry.file} is empty", "Save the page again")
     kind = media_type(data, path)

@@ -106,7 +106,7 @@ def test_folders_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_a_missing_file(tmp_path: Path) -> None:
     """Reading a file that is not there says so."""
-    with pytest.raises(DocumentError, match=r"none\.txt cannot be read"):
+    with pytest.raises(DocumentError, match=r"none\.txt is not there"):
         read_document(tmp_path / "none.txt")
 
 
@@ -127,12 +127,11 @@ def test_a_manifest(tmp_path: Path) -> None:
 
 def test_all_faults_of_a_manifest_are_told_at_once(tmp_path: Path) -> None:
     """Each fault has its line and the file it is about."""
-    text = "file,date\nnone.txt,\npage.txt,32 May\npage.txt,\n,2021\n"
+    text = "file,date\nother.txt,\npage.txt,32 May\npage.txt,\n,2021\n"
     fill(tmp_path, {"manifest.csv": text, "page.txt": PAGE})
     with pytest.raises(DocumentError) as caught:
         list(read_folder(tmp_path))
     for fault in (
-        "line 2: no file none.txt",
         "line 3: the date of page.txt",
         "line 4: page.txt stands twice",
         "line 5: no file named",
@@ -146,3 +145,19 @@ def test_columns_of_a_manifest(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="unknown column name; no column file") as caught:
         read_manifest(tmp_path)
     assert "council" in caught.value.remedy
+
+
+def test_a_file_that_only_the_manifest_names(tmp_path: Path) -> None:
+    """It is refused, in its place among the others, which are read."""
+    fill(tmp_path, {"manifest.csv": "file,url\nmissing.txt,\npage.txt,\n", "page.txt": PAGE, "a.txt": PAGE})
+    assert [read.path for read in read_folder(tmp_path)] == ["a.txt", "missing.txt", "page.txt"]
+    assert "missing.txt is not there. Put it into the folder" in refusals(tmp_path)["missing.txt"]
+
+
+@pytest.mark.parametrize("text", ['file,url\n"page.txt,x\n', "file,url\n" + "x" * 200_000 + ",\n", "", "\x00\x01" * 50])
+def test_a_manifest_that_is_no_table(tmp_path: Path, text: str) -> None:
+    """A quote that is never closed, an endless cell, nothing, and bytes that are no text are told as such."""
+    fill(tmp_path, {"manifest.csv": text, "page.txt": PAGE})
+    with pytest.raises(DocumentError, match=r"manifest\.csv") as caught:
+        read_manifest(tmp_path)
+    assert caught.value.remedy
