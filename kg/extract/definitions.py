@@ -20,7 +20,7 @@ def find_definitions(reading: Reading) -> None:
         words = sentence.words
         for name in sentence.names:
             at = name.last
-            if name.label not in _LABELS or name.generic and name.label == "BODY" or at + 2 >= len(words) or words[at] != "(":
+            if name.label not in _LABELS or (name.generic and name.label == "BODY") or at + 2 >= len(words) or words[at] != "(":
                 continue
             close = at + 2
             short = words[at + 1].strip("‘’'\"“”")

@@ -3,7 +3,7 @@
 Matching is by spaCy's Matcher alone; this module only translates patterns, and sorts out which match to keep.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 
 from spacy.matcher import Matcher
@@ -71,7 +71,7 @@ class _Pattern:
     words: tuple[frozenset[str], ...]
     labels: tuple[frozenset[str], ...]
 
-    def may_match(self, words: Set[str], labels: Set[str]) -> bool:
+    def may_match(self, words: AbstractSet[str], labels: AbstractSet[str]) -> bool:
         """Return whether every element that must be there could be one of these words or names."""
         return not any(map(words.isdisjoint, self.words)) and not any(map(labels.isdisjoint, self.labels))
 

@@ -127,7 +127,7 @@ def _ends(long: str, short: str, label: str) -> bool:
         return long.endswith(f" {short}") and "strategy and" not in long
     if short in ("cabinet", "executive", "council"):
         return False
-    return long.endswith(f" {short}") or long.startswith(f"{short} ") and len(short.split()) > 3
+    return long.endswith(f" {short}") or (long.startswith(f"{short} ") and len(short.split()) > 3)
 
 
 def _thing(name: Name, text: str) -> Thing:

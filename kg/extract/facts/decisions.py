@@ -185,7 +185,7 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
     opens = next((i for i, b in enumerate(blocks) if _resolves(text[b.start : b.end])), None)
     labelled = section.kind == "decision" and (opens is None or any(b.marker and _numbered(b.marker) for b in blocks[:opens]))
     # where clauses are marked or begin with That, what else a decision section tells is its story
-    told = any(b.marker and _numbered(b.marker) or _SUBJUNCTIVE.match(text[b.start : b.end]) for b in blocks)
+    told = any((b.marker and _numbered(b.marker)) or _SUBJUNCTIVE.match(text[b.start : b.end]) for b in blocks)
     while at < len(blocks):
         block = blocks[at]
         line = text[block.start : block.end]
@@ -252,7 +252,7 @@ def _is_opener(opener: re.Match[str], line: str) -> bool:
     if word.isupper():
         return True
     lead = line[: opener.start("word")].strip()
-    return bool(re.match(r"\s*(?:[:;–-]|that\b|to\b|$|unanimously|\()", rest)) and (not lead or bool(re.search(r"(?:was|it)$", lead)) or word in ("Resolved",))
+    return bool(re.match(r"\s*(?:[:;–-]|that\b|to\b|$|unanimously|\()", rest)) and (not lead or bool(re.search(r"(?:was|it)$", lead)) or word == "Resolved")
 
 
 def _is_inline(inline: re.Match[str]) -> bool:
@@ -289,14 +289,14 @@ def _collect(
         cut = _STEM.match(rest)
         if cut and not rest[cut.end() :].strip(" :.–-"):
             stem, rest = rest, ""
-        elif rest.endswith(":") and len(rest) < 160 or re.fullmatch(r"(?:that|to)\b.{0,80}?:?", rest, re.I | re.S) and not rest.endswith("."):
+        elif (rest.endswith(":") and len(rest) < 160) or (re.fullmatch(r"(?:that|to)\b.{0,80}?:?", rest, re.I | re.S) and not rest.endswith(".")):
             stem, rest = rest, ""
     if rest:
         took += _add(text, section, begin, first.end, kind, rule, first.marker, stem, found)
         if not rest.rstrip().endswith((":", ";", ",", "; and", "and")) and section.kind != "decision":
             # a complete clause in one line: what follows is a list only if it goes on as one
             following = blocks[at + 1] if at + 1 < len(blocks) else None
-            if following is None or not following.marker or not _numbered(following.marker) or _number_of(following.marker) not in (2,):
+            if following is None or not following.marker or not _numbered(following.marker) or _number_of(following.marker) != 2:
                 return at + 1
     at += 1
     listed = False
@@ -310,7 +310,7 @@ def _collect(
             break
         if block.marker or _MARK.match(line):
             listed = True
-        elif not took or listed and _CONTINUES.match(line) or section.kind == "decision" and not listed:
+        elif not took or (listed and _CONTINUES.match(line)) or (section.kind == "decision" and not listed):
             if took and section.kind != "decision":
                 break
             listed = listed or line.rstrip().endswith(":")
@@ -370,7 +370,7 @@ def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Cut a line at its own markers "(a) …; (b) …", else at "; and" between clauses."""
     line = text[start:end]
-    marks = [m for m in _MARK.finditer(line)]
+    marks = list(_MARK.finditer(line))
     labels = [m.group("a") or m.group("b") or m.group("c") for m in marks]
     if labels and labels[0] in ("a", "i", "1") and (len(labels) > 1 or marks[0].start() == 0):
         stops = [*[m.start() for m in marks[1:]], len(line)]

@@ -7,8 +7,8 @@ from kg.extract.facts.slots import conjuncts, denied
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
 from kg.extract.reading import Reading
-from kg.rules.pattern import inflections
 from kg.model.frames import Frame, Monitoring, ReportingLine, Thing
+from kg.rules.pattern import inflections
 
 __all__ = ["read_monitoring", "read_reporting"]
 

@@ -65,7 +65,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
         if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options", "fields") or not reading.concerns_services(sentence):
             continue
         text = sentence.text
-        hits = [m for m in _KIND.finditer(text)]
+        hits = list(_KIND.finditer(text))
         inspectors = [n.thing for n in sentence.names if n.label == "ORG" and n.thing is not None and n.text in _INSPECTORS]
         if not hits:
             if previous is not None and not previous.expected and number and _same_passage(reading, number, sentence):
@@ -117,7 +117,7 @@ def _same_passage(reading: Reading, number: int, sentence: Sentence) -> bool:
 
 
 def _same_date(left: str, right: str) -> bool:
-    return left == right or bool(left and right) and (left.startswith(right) or right.startswith(left))
+    return left == right or (bool(left and right) and (left.startswith(right) or right.startswith(left)))
 
 
 def _join(known: _Found, one: _Found) -> None:

@@ -61,7 +61,7 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
         if name.label != "DATE":
             continue
         at = sentence.doc[name.first].idx
-        if at >= end and re.search(r"^[^.;]{0,90}?\b(?:on|in|issued|dated|of|since|\()\s*(?:the\s*)?$", text[end:at]) or end <= at < end + 4:
+        if (at >= end and re.search(r"^[^.;]{0,90}?\b(?:on|in|issued|dated|of|since|\()\s*(?:the\s*)?$", text[end:at])) or end <= at < end + 4:
             if re.search(r"\b(?:removed|lifted|due|review\w*)\b|\b(?:by|until)\s*(?:the\s*)?$", text[end:at]):
                 continue
             return iso(reading, sentence, name, future=False)
@@ -84,7 +84,7 @@ def _parties(sentence: Sentence, start: int, end: int) -> tuple[Thing | None, Th
         if at < start and re.match(r"\s*\)?,?\s*(?:had |has |have )?(?:issued|made|appointed|served|given)\b", gap):
             by = by or name.thing
             continue
-        if _BY.search(lead) and at > end or name.label == "ORG" and name.text in ("DfE", "Department for Education") and at < end:
+        if (_BY.search(lead) and at > end) or (name.label == "ORG" and name.text in ("DfE", "Department for Education") and at < end):
             by = by or name.thing
         elif name.label == "ORG" and name.text not in ("DfE", "Department for Education", "Ofsted", "CQC") and re.search(r"\b(?:to|on|against|the|issued)\s+(?:the\s+)?$", sentence.text[max(0, at - 14) : at]):
             subject = subject or name.thing

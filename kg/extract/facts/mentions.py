@@ -7,8 +7,8 @@ from kg.extract.names.roles import singular_roles
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
 from kg.extract.sentences import Sentence
-from kg.rules.lexicon import lexicon
 from kg.model.frames import Frame, Mention, PostHolding, Thing
+from kg.rules.lexicon import lexicon
 
 __all__ = ["posts_of", "read_mentions"]
 
@@ -116,7 +116,7 @@ def _beside(sentence: Sentence, person: Name) -> Thing | None:
         return None
     at += 2 if sentence.words[at + 1].lower() == "the" else 1
     named = next((n for n in sentence.names if n.first == at and n.label == "ORG" and n.thing is not None and not n.generic), None)
-    if named is None or sentence.words[person.last] == "," and sentence.section.kind not in ("attendance", "apologies"):
+    if named is None or (sentence.words[person.last] == "," and sentence.section.kind not in ("attendance", "apologies")):
         return None
     return named.thing
 
@@ -153,7 +153,7 @@ def _neighbours(sentence: Sentence, names: list[Name], first: str, second: str) 
             if other.label == second:
                 pairs.append((name, other))
                 break
-            if other.label in (first,):
+            if other.label == first:
                 break
     return pairs
 

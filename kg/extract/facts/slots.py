@@ -33,7 +33,7 @@ def conjuncts(merged: Merged, at: int, labels: tuple[str, ...]) -> list[Name]:
                     break
                 gap += step
             name = merged.names[gap] if 0 <= gap < len(merged.names) else None
-            bracketed = name is not None and 0 < gap and merged.doc[gap - 1].text == "("
+            bracketed = name is not None and gap > 0 and merged.doc[gap - 1].text == "("
             if name is None or (name.label not in labels and not bracketed):
                 break
             if bracketed:

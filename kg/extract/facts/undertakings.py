@@ -214,7 +214,7 @@ def _presenters(sentence: Sentence, merged: Merged, at: int, *, right: bool = Fa
     names = _party_run(merged, at)
     if right:
         step = at + 1
-        while step < len(merged.names) and (merged.names[step] is None and merged.doc[step].lower_ in _BETWEEN or merged.names[step] is not None):
+        while step < len(merged.names) and ((merged.names[step] is None and merged.doc[step].lower_ in _BETWEEN) or merged.names[step] is not None):
             other = merged.names[step]
             if other is not None and other.label not in ("PERSON", "ROLE", "ORG", "BODY"):
                 break

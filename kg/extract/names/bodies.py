@@ -63,7 +63,7 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
     if plain == "Commission" and before not in ("Scrutiny", "Sub-Commission") and first == head:
         return None
     last = head + 1
-    if plain in _RIGHT and last + 1 < len(words) and words[last] in ("of", "for", "on") and last not in taken and plain not in ("Partnership",):
+    if plain in _RIGHT and last + 1 < len(words) and words[last] in ("of", "for", "on") and last not in taken and plain != "Partnership":
         end = right_run(words, last + 1, taken, stops, commas=words[last] == "for")
         if end > last + 1 and not any(w in lex.body_heads for w in words[last + 1 : end]) and words[last] != "on" and first < head:
             last = end if words[last] == "for" else last
@@ -74,12 +74,12 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
     if first == head and last == head + 1:
         if plain not in lex.body_generic:
             return None
-        if head and words[head - 1].lower() in ("the", "this", "that", "our", "said") or head == 0 or (head and words[head - 1] in ("to", "by", "of", "and", "at", "that")):
+        if (head and words[head - 1].lower() in ("the", "this", "that", "our", "said")) or head == 0 or (head and words[head - 1] in ("to", "by", "of", "and", "at", "that")):
             return Name("BODY", plain, head, last, "names/generic-body", kind=kind, generic=True)
         return None
     text = body_text(words[first:last])
     lower = {w.lower() for w in words[first:head]}
-    if lower and lower <= {"task", "and", "finish", "working", "&", "new", "joint", "this", "a", "key", "stakeholder", "local", "area", "strategic", "scrutiny", "sub", "steering", "focus", "reference", "project", "governance", "advisory", "meeting", "project", "regional", "delivery", "operational", "peer", "support", "select"}:
+    if lower and lower <= {"task", "and", "finish", "working", "&", "new", "joint", "this", "a", "key", "stakeholder", "local", "area", "strategic", "scrutiny", "sub", "steering", "focus", "reference", "project", "governance", "advisory", "meeting", "regional", "delivery", "operational", "peer", "support", "select"}:
         # a type of body, not a name; "Scrutiny Committee" stands for the one that meets
         generic = plain in lex.body_generic
         if lower <= {"focus", "peer", "support", "project", "stakeholder", "key"}:
@@ -116,7 +116,7 @@ def _small_body(words: list[str], head: int, taken: set[int]) -> Name | None:
     while first < head and words[first] in ("and", "&", "'s", "’s", "partnership"):
         first += 1
     before = words[first:head]
-    if len(words[first:head]) == 1 and words[first] in ("improvement", "assurance", "partnership", "oversight") or words[head - 1] in ("improvement", "assurance", "oversight") and head - 1 not in taken:
+    if (len(words[first:head]) == 1 and words[first] in ("improvement", "assurance", "partnership", "oversight")) or (words[head - 1] in ("improvement", "assurance", "oversight") and head - 1 not in taken):
         kind = lex.body_heads[words[head].capitalize()]
         return Name("BODY", f"{words[head - 1].capitalize()} {words[head].capitalize()}", head - 1, head + 1, "names/generic-body", kind=kind, generic=True)
     named = words[head] == "forum" and before in (["schools"], ["parent", "carer"])
@@ -151,7 +151,7 @@ def _executive(words: list[str], head: int, plain: str, kind: str, taken: set[in
             return Name("BODY", "SEND Executive", first - 1, head + 1, "names/executive", kind="board")
         if before in lex.body_not_before["Executive"] or (first and capitalised(before) and first - 1 not in taken and before.lower() not in lex.stop):
             return None
-        return Name("BODY", "Executive", first, head + 1, "names/executive", kind=kind, generic=before.lower() in ("an",))
+        return Name("BODY", "Executive", first, head + 1, "names/executive", kind=kind, generic=before.lower() == "an")
     if plain == "Council":
         if "Full" in words[first:head]:
             return Name("BODY", "Council", first, head + 1, "names/full-council", kind=kind)

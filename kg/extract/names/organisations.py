@@ -174,9 +174,7 @@ def _spellings(name: str) -> set[str]:
 def _stands_alone(words: list[str], start: int, end: int) -> bool:
     """Return whether a register name is not a part of a longer name ("Essex County Council Pension Fund Board")."""
     nxt = words[end] if end < len(words) else ""
-    if nxt in ("University", "Academy", "School", "Trust", "College", "Hospital", "Hospitals", "Street", "Road", "House"):
-        return False
-    return True
+    return nxt not in ("University", "Academy", "School", "Trust", "College", "Hospital", "Hospitals", "Street", "Road", "House")
 
 
 def _plain(text: str) -> str:

@@ -201,7 +201,7 @@ def _untitled(
         elif nxt in lexicon().person_never or nxt in lexicon().body_heads or nxt in lexicon().organisation_heads or not dated(nxt):
             return at
     known = first.lower().split("-")[0] in given or first.lower() in given
-    certain = known and not first.lower() in ambiguous
+    certain = known and first.lower() not in ambiguous
     beside = _beside(words, at, end, roles, ends)
     speaks = end < len(words) and words[end].lower() in _SPEAKS
     if beside and (known or initial or (surnames <= 2 and not _after_role(words, at, ends))):
@@ -242,7 +242,7 @@ def _beside(words: list[str], first: int, last: int, roles: set[int], ends: set[
 
 
 def _person_text(words: list[str]) -> str:
-    words = [w for w in words if w not in (".",)]
+    words = [w for w in words if w != "."]
     while words and words[-1] in lexicon().person_suffixes:
         words = words[:-1]
     return " ".join(w.title() if w.isupper() and len(w) > 3 else w.rstrip(".") for w in words)

@@ -4,9 +4,8 @@ A role is a head noun ("Director") with capitalised qualifiers before it and, fo
 Job families ("officers") and the bare word "Councillor" are no roles.
 """
 
-from functools import cache
-
 from collections.abc import Container
+from functools import cache
 
 from kg.extract.name import Name
 from kg.extract.runs import capitalised, left_run, possessive, right_run
@@ -65,20 +64,20 @@ def find_roles(sentence: Sentence, given: Container[str], ambiguous: Container[s
 def _person_at(words: list[str], at: int, given: Container[str], ambiguous: Container[str]) -> bool:
     """Return whether a person's name seems to begin here: a given name or an initial, and a surname."""
     word, nxt = words[at], words[at + 1]
-    if not (nxt[0].isupper() and nxt.isalpha() or "-" in nxt and nxt[0].isupper()) or nxt in _DEPARTMENTS or nxt in lexicon().role_heads or nxt in lexicon().person_never:
+    if not ((nxt[0].isupper() and nxt.isalpha()) or ("-" in nxt and nxt[0].isupper())) or nxt in _DEPARTMENTS or nxt in lexicon().role_heads or nxt in lexicon().person_never:
         return False
     if len(word.rstrip(".")) == 1 and word[0].isupper() and word not in ("I", "A"):
         return not nxt.isupper() or len(nxt) > 4
     return word[0].isupper() and not word.isupper() and word.lower() in given and word.lower() not in ambiguous and word not in _DEPARTMENTS
 
 
-_WEAK = frozenset({"Specialist", "Lead", "Principal", "Partner", "Representative", "Practitioner", "Governor", "Teacher", "Nurse", "Champion", "Assistant", "Analyst", "Planner", "Engineer", "Sponsor", "Adviser", "Advisor", "Partner", "Minister", "Facilitator", "Consultant"})
+_WEAK = frozenset({"Specialist", "Lead", "Principal", "Partner", "Representative", "Practitioner", "Governor", "Teacher", "Nurse", "Champion", "Assistant", "Analyst", "Planner", "Engineer", "Sponsor", "Adviser", "Advisor", "Minister", "Facilitator", "Consultant"})
 
 
 def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
     lex = lexicon()
     word = words[head]
-    bare = word.title() if word.isupper() and len(word) > 3 and word not in ("SENCO",) else word
+    bare = word.title() if word.isupper() and len(word) > 3 and word != "SENCO" else word
     if bare not in lex.role_heads or (word.isupper() and len(word) > 3 and bare != word and not _shouted(words)):
         return None
     if word == "Secretary" and words[head + 1 : head + 3] in (["of", "State"], ["Of", "State"]):
@@ -114,8 +113,8 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
     generic = last == head + 1 and ((first == head and bare in lex.role_plain) or text in ("Portfolio Holder", "Cabinet Member", "Executive Member", "Lead Member", "Cabinet Members"))
     if first == head and last == head + 1 and not generic:
         return None
-    qualifiers = {w for w in words[first:head]}
-    if last == head + 1 and qualifiers and qualifiers <= {"Senior", "Council", "Local", "Authority", "Other", "Relevant", "Lead", "Key"} and bare not in ("Commissioner",) and "Lead" not in qualifiers:
+    qualifiers = set(words[first:head])
+    if last == head + 1 and qualifiers and qualifiers <= {"Senior", "Council", "Local", "Authority", "Other", "Relevant", "Lead", "Key"} and bare != "Commissioner" and "Lead" not in qualifiers:
         return None
     if last == head + 1 and bare in ("Leads", "Heads", "Directors") and all(w.isupper() for w in words[first:head]):
         return Name("PARTY", text, first, last, "names/party", generic=True)
@@ -168,7 +167,7 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
     if bare not in lex.role_takes_after or last >= len(words) or last in taken:
         return last
     word, heads = words[last], lex.role_heads | {"Councillor", "Councillors", "Cllr", "Mr", "Mrs", "Ms", "Dr"}
-    if word in _CHAIRS and bare in ("Committee",):
+    if word in _CHAIRS and bare == "Committee":
         return last
     if bare in _CHAIRS:
         return last
@@ -279,7 +278,7 @@ def _small(words: list[str], taken: set[int]) -> list[Name]:
             start = end
             if end < len(words) and words[end] in ("for", "of"):
                 start = end + 1
-            elif parts[-1] in ("head",) or parts[-1] in ("director",):
+            elif parts[-1] == "head" or parts[-1] == "director":
                 continue
             stop = start
             while stop < len(words) and stop not in taken and (lowered[stop] in lex.small_departments or words[stop] in ("SEND", "SEN")):
