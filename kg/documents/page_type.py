@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from kg.documents.dates import find_date
 from kg.documents.labels import field_of, label_of
@@ -88,9 +89,12 @@ _SEVERAL, _MANY_WORDS, _MANY_LABELS = 2, 3, 4
 
 def type_line(line: Line) -> str:
     """Return the page type that a line prints as the page's own, else an empty string."""
-    if len(line.words) > _LONGEST_TYPE:
-        return ""
-    return next((kind for kind, pattern in _TYPE.items() if pattern.fullmatch(line.words)), "")
+    return _type(line.words) if len(line.words) <= _LONGEST_TYPE else ""
+
+
+@lru_cache(maxsize=4096)
+def _type(words: str) -> str:
+    return next((kind for kind, pattern in _TYPE.items() if pattern.fullmatch(words)), "")
 
 
 def page_type(lines: list[Line]) -> str:
@@ -119,7 +123,7 @@ def printed_type(lines: list[Line]) -> str:
 
 def _printed(lines: list[Line]) -> str:
     """What the page's own heading says; a heading of a whole meeting or committee is too common to count at once."""
-    if any(MEETING_LINE.fullmatch(line.text) for line in lines):
+    if any(line.text[:7].lower() == "meeting" and MEETING_LINE.fullmatch(line.text) for line in lines):
         return "issue history"
     told = [kind for line in lines[:_HEAD] if (kind := type_line(line))]
     return next((kind for kind in told if kind not in ("meeting", "committee")), "")
