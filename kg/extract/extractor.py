@@ -13,6 +13,7 @@ from kg.extract.facts.interventions import read_interventions
 from kg.extract.facts.measures import read_measures
 from kg.extract.facts.mentions import read_mentions
 from kg.extract.facts.plans import read_plans
+from kg.extract.facts.ruled import read_ruled
 from kg.extract.facts.setting import read_items, read_meetings
 from kg.extract.facts.undertakings import read_actions, read_delegations, read_presentations
 from kg.extract.matching import RuleMatcher, merge
@@ -30,7 +31,7 @@ __all__ = ["Extraction", "Extractor"]
 
 _STAGES = (
     read_meetings, read_items, read_mentions, read_presentations, read_inspections, read_plans, read_monitoring, read_reporting,
-    read_decisions, read_delegations, read_actions, read_measures, read_interventions,
+    read_decisions, read_delegations, read_actions, read_measures, read_interventions, read_ruled,
 )  # fmt: skip
 
 

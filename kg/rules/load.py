@@ -17,7 +17,7 @@ DATA = Path(__file__).parent / "data"
 KINDS = {
     "monitoring": frozenset({"monitor", "subject", "frequency"}),
     "reporting": frozenset({"body", "to", "frequency"}),
-    "inspections": frozenset({"inspectors", "date", "area", "event", "outcome"}),
+    "inspections": frozenset({"inspectors", "date"}),
     "plans": frozenset({"plan", "responsible", "due", "weaknesses", "workstreams"}),
     "presentations": frozenset({"presenter", "title"}),
     "interventions": frozenset({"by", "subject", "date"}),
@@ -28,7 +28,20 @@ KINDS = {
 SETTABLE: dict[str, dict[str, tuple[str, ...]]] = {
     "monitoring": {"subject": ()},
     "reporting": {"relation": ("reports to", "accountable to", "overseen by", "established by"), "body": ("work",)},
+    "inspections": {"kind": ("inspection", "re-inspection", "monitoring inspection"), "outcome": ()},
+    "interventions": {
+        "kind": (
+            "improvement notice",
+            "statutory direction",
+            "commissioner",
+            "adviser",
+            "trust",
+            "notice to improve",
+        )
+    },
 }
+#: the values that a rule must set, by kind
+_NEEDED = {"interventions": ("kind",)}
 _KEYS = {
     "id": "a name of its own",
     "reason": "why it is there",
@@ -180,4 +193,6 @@ def _values(value: Any, kind: str, faults: list[str]) -> tuple[tuple[str, str], 
             faults.append(f"set has the unknown key {key!r}; for {kind} it may have {', '.join(known) or 'none'}")
         elif known[key] and text not in known[key]:
             faults.append(f"set gives {key} the unknown value {text!r}; known are {', '.join(known[key])}")
+    missing = [key for key in _NEEDED.get(kind, ()) if key not in value]
+    faults.extend(f"set needs {key}, one of {', '.join(known[key])}" for key in missing)
     return tuple(sorted(value.items()))
