@@ -4,7 +4,6 @@ import re
 
 from kg.extract.name import Name
 from kg.extract.reading import Reading
-from kg.extract.sentences import Sentence
 
 __all__ = ["apply_definitions", "find_definitions"]
 
@@ -45,15 +44,10 @@ def apply_definitions(reading: Reading) -> None:
         added = [
             _same(reading.definitions[word], at)
             for at, word in enumerate(sentence.words)
-            if at not in taken and word in reading.definitions and not _continues(sentence, at)
+            if at not in taken and word in reading.definitions
         ]
         if added:
             sentence.names = sorted([*sentence.names, *added], key=lambda name: name.first)
-
-
-def _continues(sentence: Sentence, at: int) -> bool:
-    """Return whether the abbreviation is part of a longer capitalised run, such as "HWB Strategy"."""
-    return False
 
 
 def _same(name: Name, at: int) -> Name:

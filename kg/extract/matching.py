@@ -3,8 +3,10 @@
 Matching is by spaCy's Matcher alone; this module only translates patterns, and sorts out which match to keep.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import cast
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -133,7 +135,8 @@ class RuleMatcher:
             pattern = self._patterns[number]
             if not pattern.may_match(words, labels):
                 continue
-            for _, start, end, alignment in pattern.matcher(merged.doc, with_alignments=True):
+            found = cast("list[tuple[int, int, int, list[int]]]", pattern.matcher(merged.doc, with_alignments=True))
+            for _, start, end, alignment in found:
                 slots: dict[str, int] = {}
                 for offset, index in enumerate(alignment):
                     element = pattern.elements[index]

@@ -111,8 +111,8 @@ def _all(text: str) -> Iterator[tuple[str, int, int, str]]:
     for m in _PERCENT.finditer(text):
         yield "PCT", m.start(), m.end(), m.group("n").replace(",", "").lstrip("+")
     for m in _MONEY.finditer(text):
-        value = Decimal(m.group("n").replace(",", "")) * _SCALE.get((m.group("s") or "").lower(), 1)
-        yield "MONEY", m.start(), m.end(), format(value.normalize(), "f")
+        pounds = Decimal(m.group("n").replace(",", "")) * _SCALE.get((m.group("s") or "").lower(), 1)
+        yield "MONEY", m.start(), m.end(), format(pounds.normalize(), "f")
     for m in _PERIOD.finditer(text):
         n = re.sub(r"\s*(?:-|–|to)\s*", "-", m.group("n").lower())
         yield "PERIOD", m.start(), m.end(), f"{n} {m.group('u').lower()}"

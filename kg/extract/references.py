@@ -101,7 +101,7 @@ def _fullest(texts: list[str], label: str) -> dict[str, str]:
             result[short] = forms[tops[0]]
     if label == "BODY":
         for short in forms:
-            first, _, rest = short.partition(" ")
+            rest = short.partition(" ")[2]
             text = forms[short].split()[0]
             if rest and text.isupper() and len(text) > 2:
                 # "CYPS Committee" is the "Children, Young People and Skills Committee" of the same document

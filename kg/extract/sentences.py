@@ -6,6 +6,7 @@ A sentence never crosses a line of the stored text, because a line is a block (a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -64,9 +65,10 @@ def blank_english() -> Language:
         r"(?<=[A-Za-z0-9)])[:<>=/|](?=[A-Za-z0-9(])", r"(?<=[A-Za-z0-9])[–—](?=[A-Za-z0-9])", r"(?<=[a-z0-9])\((?=[A-Za-z])",
         r"(?<=[A-Za-z]):-", r"(?<=[A-Za-z])(?=['’]s\b)",
     ]  # fmt: skip
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer  # its parts are published without types
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     suffixes = [*(nlp.Defaults.suffixes or ()), r":-", r"(?<=[a-zA-Z0-9)]):", r"(?<=[a-zA-Z])[’']", r"(?<=[a-z][A-Z])\.", r"(?<=[a-z])/"]
-    nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
+    tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     return nlp
 
 

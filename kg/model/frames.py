@@ -58,7 +58,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place in the stored text on which a fact rests: the sentence from `start` to `end`, and the rule that read it."""
+    """A place in the stored text on which a fact rests: the sentence from `start` to `end`, and its rule."""
 
     start: int
     end: int
@@ -158,7 +158,7 @@ class ReportingLine(Frame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Frame):
-    """One clause of a resolution. `kind`: resolved, recommended, agreed or decision; `number` is the clause's marker."""
+    """One clause of a resolution. `kind`: resolved, recommended, agreed or decision; `number` is its marker."""
 
     text: str
     kind: str

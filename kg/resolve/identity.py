@@ -50,7 +50,7 @@ def settle(frames: list[Frame]) -> tuple[Frame, ...]:
 
 
 def council_of(document: Document, frames: Iterable[Frame], registers: Registers, date: str) -> Entry | None:
-    """Return the council whose page a document is: by manifest, by web domain, by its meetings, else by being named alone."""
+    """Return whose page a document is: by manifest, by web domain, by its meetings, else by being named alone."""
     entry = document.entry
     if entry.council:
         found = registers.council_named(entry.council, date=date)
@@ -58,7 +58,9 @@ def council_of(document: Document, frames: Iterable[Frame], registers: Registers
             return found
         # a council that no register holds is known by the name that the manifest gives it
         slug = re.sub(r"[^a-z0-9]+", "-", entry.council.lower()).strip("-")
-        place = re.sub(r"\b(?:Metropolitan|County|City|Borough|District|Council|London|Royal|of|the)\b", " ", entry.council)
+        place = re.sub(
+            r"\b(?:Metropolitan|County|City|Borough|District|Council|London|Royal|of|the)\b", " ", entry.council
+        )
         return Entry(f"local:{slug}", entry.council, "local authority", places=(" ".join(place.split()),))
     if entry.url:
         found = registers.council_of_url(entry.url, date=date)
@@ -83,13 +85,9 @@ def _placed(document: Document, registers: Registers) -> Entry | None:
     text = document.text
     for match in set(re.findall(r"\b[A-Z][a-z]+(?:(?: and| upon| with)? [A-Z][a-z]+)*\b", text)):
         for entry in registers.places().get(match, ()):
-            if entry.kind == "local authority" and not entry.end and len(match) > 3 and "send" in _send(entry):
+            if entry.kind == "local authority" and not entry.end and len(match) > 3:
                 found[entry.key] = entry
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _send(entry: Entry) -> str:
-    return "send"
 
 
 def _mapped(frame: Frame, identify: Any) -> Frame:
@@ -113,10 +111,18 @@ def _identify(
             return Thing("organisation", council.name, kind=council.kind, register=council.key)
         entry = registers.resolve(thing.name, council=council, date=date)
         if entry is not None and entry.type == "organisation":
-            return Thing("organisation", entry.name, kind=entry.kind, register=entry.key, aliases=(thing.name,) if thing.name != entry.name else ())
+            return Thing(
+                "organisation",
+                entry.name,
+                kind=entry.kind,
+                register=entry.key,
+                aliases=(thing.name,) if thing.name != entry.name else (),
+            )
         if thing.kind == "local authority" and thing.name.isupper() and " " not in thing.name:
             if council is not None and thing.name in _initials(council):
-                return Thing("organisation", council.name, kind=council.kind, register=council.key, aliases=(thing.name,))
+                return Thing(
+                    "organisation", council.name, kind=council.kind, register=council.key, aliases=(thing.name,)
+                )
             return Thing("group", thing.name, kind=thing.kind)
         if thing.name in registers.abbreviations():
             return Thing("group", thing.name, kind=thing.kind)
@@ -126,7 +132,8 @@ def _identify(
             found = registers.council_named(thing.name, date=date)
             if found is not None and found.kind == "local authority":
                 return _area(found)
-        return _area(council or named) if council or named else None
+        place = council or named
+        return _area(place) if place else None
     if thing.type == "group":
         if thing.kind == "local authority" and thing.name == "Council" and council is not None:
             return Thing("organisation", council.name, kind=council.kind, register=council.key, aliases=())
@@ -189,7 +196,11 @@ def _attributed(frames: list[Frame]) -> list[Frame]:
 
     result = []
     for frame in frames:
-        changes = {f.name: owned(v) for f in fields(frame) if isinstance(v := getattr(frame, f.name), Thing) and v.type == "post"}
+        changes = {
+            f.name: owned(v)
+            for f in fields(frame)
+            if isinstance(v := getattr(frame, f.name), Thing) and v.type == "post"
+        }
         result.append(replace(frame, **changes) if changes else frame)  # type: ignore[arg-type]
     return result
 
@@ -209,4 +220,7 @@ def _together(frames: Iterable[Frame]) -> tuple[Frame, ...]:
     evidence: dict[Frame, dict[Evidence, None]] = {}
     for frame in frames:
         evidence.setdefault(replace(frame, evidence=()), {}).update(dict.fromkeys(frame.evidence))
-    return tuple(replace(frame, evidence=tuple(sorted(found, key=lambda e: (e.start, e.end, e.rule)))) for frame, found in evidence.items())
+    return tuple(
+        replace(frame, evidence=tuple(sorted(found, key=lambda e: (e.start, e.end, e.rule))))
+        for frame, found in evidence.items()
+    )

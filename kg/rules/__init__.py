@@ -1,0 +1,1 @@
+"""The extraction rules: data with their own proof, read and checked."""

@@ -19,34 +19,60 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 __all__ = [
-    "ALL_GAPS", "GAPS", "LABELS", "LONG_GAPS", "MACROS", "Element", "PatternError", "inflections", "parse", "written",
-]  # fmt: skip
+    "ALL_GAPS",
+    "GAPS",
+    "LABELS",
+    "LONG_GAPS",
+    "MACROS",
+    "Element",
+    "PatternError",
+    "inflections",
+    "parse",
+    "written",
+]
 
-LABELS = frozenset(
-    "ORG BODY PERSON ROLE PLAN PARTY INSPECTION DATE FREQ PERIOD PCT MONEY NUM TERM".split()
-)
+LABELS = frozenset("ORG BODY PERSON ROLE PLAN PARTY INSPECTION DATE FREQ PERIOD PCT MONEY NUM TERM".split())
 MACROS = {
-    "be": frozenset("is are was were be been being will would has have had to must shall should may can could also currently now not being still then".split()),
+    "be": frozenset(
+        "is are was were be been being will would has have had to must shall should may can could also currently now "
+        "not being still then".split()
+    ),
     "the": frozenset("the a an its their his her this that our any all each both new joint local first".split()),
     "aux": frozenset(
-        "is are was were be been being will would has have had to must shall should may can could also now then still jointly "
-        "together currently both in turn further formally regularly directly subsequently previously".split()
+        "is are was were be been being will would has have had to must shall should may can could also now then still "
+        "jointly together currently both in turn further formally regularly directly subsequently previously".split()
     ),
-}  # fmt: skip
+}
 GAPS = {"..": 3, "...": 8}
 #: how many long gaps, and how many gaps in all, a pattern may have: more of them take long on a long sentence
 LONG_GAPS = 2
 ALL_GAPS = 4
 _IRREGULAR = {
-    "lead": ("leads", "led", "leading"), "hold": ("holds", "held", "holding"), "oversee": ("oversees", "oversaw", "overseen", "overseeing"),
-    "give": ("gives", "gave", "given", "giving"), "make": ("makes", "made", "making"), "take": ("takes", "took", "taken", "taking"),
-    "set": ("sets", "setting"), "find": ("finds", "found", "finding"), "bring": ("brings", "brought", "bringing"),
-    "keep": ("keeps", "kept", "keeping"), "meet": ("meets", "met", "meeting"), "be": ("is", "are", "was", "were", "been", "being"),
-    "have": ("has", "had", "having"), "submit": ("submits", "submitted", "submitting"), "begin": ("begins", "began", "begun", "beginning"),
-    "put": ("puts", "putting"), "sit": ("sits", "sat", "sitting"), "grow": ("grows", "grew", "grown", "growing"),
-    "rise": ("rises", "rose", "risen", "rising"), "fall": ("falls", "fell", "fallen", "falling"), "go": ("goes", "went", "gone", "going"),
-    "undertake": ("undertakes", "undertook", "undertaken", "undertaking"), "send": ("sends", "sent", "sending"), "drop": ("drops", "dropped", "dropping"),
-}  # fmt: skip
+    "lead": ("leads", "led", "leading"),
+    "hold": ("holds", "held", "holding"),
+    "oversee": ("oversees", "oversaw", "overseen", "overseeing"),
+    "give": ("gives", "gave", "given", "giving"),
+    "make": ("makes", "made", "making"),
+    "take": ("takes", "took", "taken", "taking"),
+    "set": ("sets", "setting"),
+    "find": ("finds", "found", "finding"),
+    "bring": ("brings", "brought", "bringing"),
+    "keep": ("keeps", "kept", "keeping"),
+    "meet": ("meets", "met", "meeting"),
+    "be": ("is", "are", "was", "were", "been", "being"),
+    "have": ("has", "had", "having"),
+    "submit": ("submits", "submitted", "submitting"),
+    "begin": ("begins", "began", "begun", "beginning"),
+    "put": ("puts", "putting"),
+    "sit": ("sits", "sat", "sitting"),
+    "grow": ("grows", "grew", "grown", "growing"),
+    "rise": ("rises", "rose", "risen", "rising"),
+    "fall": ("falls", "fell", "fallen", "falling"),
+    "go": ("goes", "went", "gone", "going"),
+    "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
+    "send": ("sends", "sent", "sending"),
+    "drop": ("drops", "dropped", "dropping"),
+}
 _WORD = re.compile(r"[^\s{}<>|?~]+")
 
 

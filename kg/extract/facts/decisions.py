@@ -87,18 +87,18 @@ def read_decisions(reading: Reading) -> list[Frame]:
             kind = old.kind if old.kind != "decision" else clause.kind
             frames[seen[twin][2]] = Decision(text=old.text, kind=kind, body=old.body, addressee=old.addressee, date=old.date, number=old.number, evidence=old.evidence + evidence)
             continue
-        body = decider(reading, clause, sentence)
+        body = decider(reading, sentence)
         seen.append((clause.section.item, folded, len(frames)))
         frames.append(
             Decision(
-                text=clause.text, kind=clause.kind, body=body, addressee=_addressee(reading, clause, sentence, body),
+                text=clause.text, kind=clause.kind, body=body, addressee=_addressee(reading, clause, body),
                 date=reading.date(sentence), number=clause.number, evidence=evidence,
             )
         )  # fmt: skip
     return frames
 
 
-def decider(reading: Reading, clause: Clause, sentence: Sentence | None) -> Thing | None:
+def decider(reading: Reading, sentence: Sentence | None) -> Thing | None:
     """Return who decided: the meeting's body, or the decision maker whom the record names."""
     maker = next((f.value for f in reading.document.fields if f.label.lower() == "decision maker"), "")
     here = reading.body(sentence)
@@ -126,7 +126,7 @@ def _party(reading: Reading, text: str) -> Thing:
     return Thing("body", text, kind=kind) if kind else Thing("post", text)
 
 
-def _addressee(reading: Reading, clause: Clause, sentence: Sentence | None, body: Thing | None) -> Thing | None:
+def _addressee(reading: Reading, clause: Clause, body: Thing | None) -> Thing | None:
     found = _ADDRESSEE.search(clause.text) or _ADDRESSEE.search(clause.body)
     if not found:
         found = re.search(r"\b(?P<to>(?:Full )?Council|Cabinet|Executive) be (?:recommended|asked|requested|advised|invited)\b", clause.text)

@@ -79,7 +79,7 @@ def _once(frames: list[Frame]) -> list[Frame]:
     """Leave out a record without frequency where another says of the same monitor and subject how often."""
     often = {(f.monitor, f.plan or f.subject) for f in frames if isinstance(f, Monitoring) and f.frequency and f.frequency != "regular"}
     some = {(f.monitor, f.plan or f.subject) for f in frames if isinstance(f, Monitoring) and f.frequency}
-    kept = []
+    kept: list[Frame] = []
     for frame in frames:
         assert isinstance(frame, Monitoring)
         key = (frame.monitor, frame.plan or frame.subject)

@@ -94,7 +94,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
                 one.area = area.group("a") or area.group("b") or ""
             if not one.expected:
                 _outcomes(one, text)
-            for second in _also(reading, sentence, date, hit.end(), stop):
+            for second in _also(sentence, date, hit.end(), stop):
                 extra = _Found(kind, second, one.area, dict(one.inspectors), {}, one.expected, list(one.evidence))
                 if not any(f.kind == kind and _same_date(f.date, second) for f in found):
                     found.append(extra)
@@ -108,7 +108,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
             else:
                 _join(known, one)
                 previous = known
-    return [_frame(reading, f) for f in _settle(found)]
+    return [_frame(f) for f in _settle(found)]
 
 
 def _same_passage(reading: Reading, number: int, sentence: Sentence) -> bool:
@@ -195,7 +195,7 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
     return year.group(1) if year else ""
 
 
-def _also(reading: Reading, sentence: Sentence, date: str, start: int, stop: int) -> list[str]:
+def _also(sentence: Sentence, date: str, start: int, stop: int) -> list[str]:
     """Return further years joined to an inspection's: "had been inspected in 2017 and 2019"."""
     if not re.fullmatch(r"\d{4}", date):
         return []
@@ -203,7 +203,7 @@ def _also(reading: Reading, sentence: Sentence, date: str, start: int, stop: int
     return [found.group(1)] if found else []
 
 
-def _frame(reading: Reading, one: _Found) -> Inspection:
+def _frame(one: _Found) -> Inspection:
     return Inspection(
         kind=one.kind, date=one.date, area=Thing("area", one.area.replace("’", "'")), inspectors=tuple(sorted(one.inspectors, key=lambda t: t.name)),
         outcomes=tuple(sorted(one.outcomes)), status="planned" if one.expected else "held", evidence=tuple(dict.fromkeys(one.evidence)),

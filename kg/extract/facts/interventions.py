@@ -1,6 +1,7 @@
 """Formal interventions: improvement notices, statutory directions, commissioners, advisers, trusts, notices to improve."""
 
 import re
+from typing import Any
 
 from kg.extract.facts.slots import iso
 from kg.extract.reading import Reading
@@ -24,7 +25,7 @@ _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.I)
 
 def read_interventions(reading: Reading) -> list[Frame]:
     """Return each formal intervention, one for each kind and date; mentions without a date join the dated one."""
-    found: dict[tuple[str, str], dict[str, object]] = {}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for sentence in reading.sentences:
         if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options") or not reading.concerns_services(sentence):
             continue
@@ -37,14 +38,14 @@ def read_interventions(reading: Reading) -> list[Frame]:
                 slot = found.setdefault((kind, date), {"by": None, "subject": None, "evidence": []})
                 slot["by"] = slot["by"] or by
                 slot["subject"] = slot["subject"] or subject
-                slot["evidence"].extend(reading.evidence(sentence, f"interventions/{kind.replace(' ', '-')}"))  # type: ignore[attr-defined]
+                slot["evidence"].extend(reading.evidence(sentence, f"interventions/{kind.replace(' ', '-')}"))
     frames: list[Frame] = []
     for (kind, date), slot in found.items():
         dated = sorted(d for k, d in found if k == kind and d)
         if (not date and dated) or any(d != date and d.startswith(date) for d in dated):
             continue
         undated = found.get((kind, ""), slot) if date and len(dated) == 1 else slot
-        evidence: list[Evidence] = [*slot["evidence"], *(undated["evidence"] if undated is not slot else [])]  # type: ignore[misc]
+        evidence: list[Evidence] = [*slot["evidence"], *(undated["evidence"] if undated is not slot else [])]
         by, subject = slot["by"] or undated["by"], slot["subject"] or undated["subject"]
         frames.append(
             Intervention(

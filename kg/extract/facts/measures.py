@@ -139,7 +139,8 @@ def _counted(sentence: Sentence, name: Name) -> str:
         if following not in _COUNTED:
             return ""
     taken = {i: n for n in sentence.names for i in range(n.first, n.last)}
-    at, unit = name.last, []
+    at = name.last
+    unit: list[str] = []
     if name.text.isalpha() and name.text[0].isupper() and name.first and at < len(words) and words[at][0].isupper():
         return ""
     if name.value == "1" and at < len(words) and words[at].lower() == "of":
@@ -175,8 +176,8 @@ def _clause(text: str, start: int, end: int) -> str:
     left = 0
     for m in _CLAUSE.finditer(text, 0, start):
         left = m.end()
-    m = _CLAUSE.search(text, end)
-    right = m.start() if m else len(text)
+    following = _CLAUSE.search(text, end)
+    right = following.start() if following else len(text)
     before, after = text[left:start].split(), text[end:right].split()
     words = [*before[-13:], *after[:12]]
     out = " ".join(words).strip(" ,.;:()-–")

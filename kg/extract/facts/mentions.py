@@ -127,24 +127,25 @@ def _holdings(sentence: Sentence) -> list[tuple[Name, Name]]:
     pairs: list[tuple[Name, Name]] = []
     bound: set[int] = set()
     # "PERSON, ROLE" first: it is by far the most common order
-    for left, right in _neighbours(sentence, names, "PERSON", "ROLE"):
+    for left, right in _neighbours(names, "PERSON", "ROLE"):
         if id(right) not in bound and _linked(sentence, left.last, right.first):
             pairs.append((left, right))
             bound.update((id(left), id(right)))
-            following = next((n for n in names if n.label == "ROLE" and n.first > right.first), None)
-            while following is not None and [w.lower() for w in sentence.words[right.last : following.first]] in (["and"], [",", "and"], ["&"]):
+            last = right
+            following = next((n for n in names if n.label == "ROLE" and n.first > last.first), None)
+            while following is not None and [w.lower() for w in sentence.words[last.last : following.first]] in (["and"], [",", "and"], ["&"]):
                 pairs.append((left, following))
                 bound.add(id(following))
-                right = following
-                following = next((n for n in names if n.label == "ROLE" and n.first > right.first), None)
-    for left, right in _neighbours(sentence, names, "ROLE", "PERSON"):
+                last = following
+                following = next((n for n in names if n.label == "ROLE" and n.first > last.first), None)
+    for left, right in _neighbours(names, "ROLE", "PERSON"):
         if id(left) not in bound and id(right) not in bound and _linked(sentence, left.last, right.first, reverse=True):
             pairs.append((right, left))
             bound.update((id(left), id(right)))
     return pairs
 
 
-def _neighbours(sentence: Sentence, names: list[Name], first: str, second: str) -> list[tuple[Name, Name]]:
+def _neighbours(names: list[Name], first: str, second: str) -> list[tuple[Name, Name]]:
     pairs = []
     for index, name in enumerate(names):
         if name.label != first:

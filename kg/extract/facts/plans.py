@@ -48,8 +48,8 @@ def read_plans(reading: Reading) -> list[Frame]:
         for match in matches:
             if match.rule.kind != "plans":
                 continue
-            name = merged.names[match.slots["plan"]] if "plan" in match.slots else None
-            plan = name.thing if name is not None else main
+            named = merged.names[match.slots["plan"]] if "plan" in match.slots else None
+            plan = named.thing if named is not None else main
             if plan is None or plan not in evidence:
                 continue
             evidence[plan].extend(reading.evidence(sentence, match.rule.id))

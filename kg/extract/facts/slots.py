@@ -27,7 +27,7 @@ def conjuncts(merged: Merged, at: int, labels: tuple[str, ...]) -> list[Name]:
                 word = merged.doc[gap].text
                 if word.lower() in _JOIN:
                     joined = joined or word.lower() in (",", "and", "&", "/")
-                elif word == "(" or word == ")" or possessive(word):
+                elif word in {"(", ")"} or possessive(word):
                     pass
                 else:
                     break

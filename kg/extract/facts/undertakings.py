@@ -189,7 +189,7 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
             what = re.sub(r"^.*?\b(?:that|decisions? (?:about|on)|authority (?:to|for))\b", "", lead, flags=re.S).strip(" ,")
         for _, _, name in chosen:
             posts = posts_of(sentence, name) if name.label == "ROLE" else (name.thing,) if name.thing else ()
-            found.extend(Delegation(to=post, from_=decider(reading, clause, sentence), matter=what.strip(" .;,"), evidence=(Evidence(sentence.start, sentence.end, "delegations/clause"),)) for post in posts)
+            found.extend(Delegation(to=post, from_=decider(reading, sentence), matter=what.strip(" .;,"), evidence=(Evidence(sentence.start, sentence.end, "delegations/clause"),)) for post in posts)
     return found
 
 
@@ -204,8 +204,12 @@ def read_presentations(reading: Reading) -> list[Frame]:
             if match.rule.kind != "presentations" or denied(merged, match):
                 continue
             passive = match.rule.id.endswith("presented-by")
-            for thing in _presenters(sentence, merged, match.slots["presenter"], right=passive) if "presenter" in match.slots else _she(reading, number):
-                frames.append(Presentation(presenter=thing, title=_item_title(reading, sentence) if match.rule.id.endswith(("presented-by", "invited-to-present")) else _title(reading, sentence, merged, match.end), evidence=reading.evidence(sentence, match.rule.id)))
+            by_item = match.rule.id.endswith(("presented-by", "invited-to-present"))
+            title = _item_title(reading, sentence) if by_item else _title(reading, sentence, merged, match.end)
+            named = "presenter" in match.slots
+            presenters = _presenters(sentence, merged, match.slots["presenter"], right=passive) if named else _she(reading, number)
+            evidence = reading.evidence(sentence, match.rule.id)
+            frames.extend(Presentation(presenter=thing, title=title, evidence=evidence) for thing in presenters)
     return frames
 
 

@@ -1,8 +1,10 @@
 """Organisations: by register, by type word ("X Academy Trust", "University of X"), and generic words for the council or CCG."""
 
 import re
+from collections.abc import Callable
 
 from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.extract.name import Name
@@ -31,7 +33,7 @@ _WORDS = {"local authority": "local authority", "clinical commissioning group": 
 class Organisations:
     """Finds organisations with the registers' names and the lexicon's type words."""
 
-    def __init__(self, vocab: Vocab, registers: Registers, make_doc) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, vocab: Vocab, registers: Registers, make_doc: Callable[[str], Doc]) -> None:
         self._registers = registers
         self._matcher = PhraseMatcher(vocab, attr="ORTH")
         self._lengths: dict[str, str] = {}
@@ -53,13 +55,13 @@ class Organisations:
         spans = sorted(((end - start, -start, start, end, self._strings[key]) for key, start, end in self._matcher(sentence.doc)), reverse=True)
         words, used, names = sentence.words, sentence.taken(), []
         for _, _, start, end, label in spans:
-            if used & set(range(start, end)) or not _stands_alone(words, start, end):
+            if used & set(range(start, end)) or not _stands_alone(words, end):
                 continue
             text = _plain(body_text(words[start:end]))
-            if start and words[start - 1] == "NHS" and not text.startswith("NHS"):
-                start -= 1
-            used.update(range(start, end))
-            names.append(Name(label, text, start, end, "names/register", kind="" if label == "ORG" else text.split()[-1]))
+            prefixed = start and words[start - 1] == "NHS" and not text.startswith("NHS")
+            first = start - 1 if prefixed else start
+            used.update(range(first, end))
+            names.append(Name(label, text, first, end, "names/register", kind="" if label == "ORG" else text.split()[-1]))
         return sorted(names, key=lambda name: name.first)
 
     def find_by_type(self, sentence: Sentence) -> list[Name]:
@@ -171,7 +173,7 @@ def _spellings(name: str) -> set[str]:
     return {form.replace(" , ", ", ") for form in forms}
 
 
-def _stands_alone(words: list[str], start: int, end: int) -> bool:
+def _stands_alone(words: list[str], end: int) -> bool:
     """Return whether a register name is not a part of a longer name ("Essex County Council Pension Fund Board")."""
     nxt = words[end] if end < len(words) else ""
     return nxt not in ("University", "Academy", "School", "Trust", "College", "Hospital", "Hospitals", "Street", "Road", "House")

@@ -3,7 +3,7 @@
 A title stays out of the name. Precision first: two capitalised words are a person only when something says so.
 """
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 from kg.extract.name import Name
 from kg.extract.runs import capitalised, dated, possessive
@@ -66,7 +66,7 @@ def find_people(sentence: Sentence, given: Container[str], ambiguous: Container[
         at += 1
     for at in range(len(words)):
         if at not in taken and capitalised(words[at]):
-            end = _untitled(words, at, taken, given, ambiguous, roles, ends, sentence.section.kind in _LISTS)
+            end = _untitled(words, at, taken, given, ambiguous, roles, ends, listed=sentence.section.kind in _LISTS)
             if end > at:
                 add(at, end, "names/person")
     return sorted(people, key=lambda name: name.first)
@@ -146,7 +146,7 @@ def _titled(words: list[str], start: int, taken: set[int]) -> int:
 _SURNAMES = frozenset("White Green Young Park Hall Church North South East West Page Case Best Royal House Street Work Key Price Block Field".split())
 
 
-def _list(words: list[str], at: int, taken: set[int], add) -> int:  # type: ignore[no-untyped-def]
+def _list(words: list[str], at: int, taken: set[int], add: Callable[[int, int, str], int]) -> int:
     """Read on through "Councillors Smith, A Jones (Chair) and Brown"."""
     while at < len(words):
         step = at
@@ -170,7 +170,7 @@ def _list(words: list[str], at: int, taken: set[int], add) -> int:  # type: igno
 
 def _untitled(
     words: list[str], at: int, taken: set[int], given: Container[str], ambiguous: Container[str],
-    roles: set[int], ends: set[int], listed: bool,
+    roles: set[int], ends: set[int], *, listed: bool,
 ) -> int:  # fmt: skip
     """Return where the name that begins at `at` ends, or `at` when it is none."""
     first = words[at]
@@ -204,7 +204,7 @@ def _untitled(
     certain = known and first.lower() not in ambiguous
     beside = _beside(words, at, end, roles, ends)
     speaks = end < len(words) and words[end].lower() in _SPEAKS
-    if beside and (known or initial or (surnames <= 2 and not _after_role(words, at, ends))):
+    if beside and (known or initial or (surnames <= 2 and not _after_role(at, ends))):
         return end
     if listed and (known or initial) and surnames <= 2:
         return end
@@ -219,7 +219,7 @@ def _untitled(
     return at
 
 
-def _after_role(words: list[str], at: int, ends: set[int]) -> bool:
+def _after_role(at: int, ends: set[int]) -> bool:
     """Return whether these words follow a post: there an unknown name may as well be an organisation."""
     return at in ends or (at > 0 and at - 1 in ends)
 

@@ -65,7 +65,7 @@ def find_plans(sentence: Sentence) -> list[Name]:
                 add(at, at + len(parts), _cased(words[at : at + len(parts)]), "names/plan-small")
     for at in range(len(words)):
         if at not in taken and lowered[at] in ("plan", "strategy", "programme") and words[at].islower():
-            first = _small_run(words, lowered, at, taken)
+            first = _small_run(lowered, at, taken)
             if first < at:
                 add(first, at + 1, _cased(words[first : at + 1]), "names/plan-small")
     for at, word in enumerate(words):
@@ -87,7 +87,7 @@ _SMALL_WORDS = frozenset(
 _SMALL_FIRST = frozenset("send sen dsg ehcp hnb inclusion high special autism post-inspection deficit".split())
 
 
-def _small_run(words: list[str], lowered: list[str], head: int, taken: set[int]) -> int:
+def _small_run(lowered: list[str], head: int, taken: set[int]) -> int:
     """Return where a plan's name in small letters begins ("SEND delivery plan"); `head` where it is too general."""
     first = head
     while first and first - 1 not in taken and lowered[first - 1] in _SMALL_WORDS:
