@@ -28,6 +28,7 @@ __all__ = ["command"]
 )
 @output_option
 @click.option("--evidence", is_flag=True, help="Add to each row the sentence it rests on, and where it stands.")
+@click.option("--facts", is_flag=True, help="Add to each row the IRIs of its facts, for kg card.")
 @click.option("--as-of", metavar="DATE", help="Only what held on this day; the column held tells what is unknown.")
 @click.option(
     "--for-spreadsheet",
@@ -49,6 +50,7 @@ def command(
     format_: str | None,
     output: str | None,
     evidence: bool,
+    facts: bool,
     as_of: str | None,
     for_spreadsheet: bool,
     search: str | None,
@@ -95,7 +97,7 @@ def command(
         from kg.query.engine import open_engine
 
         limit_time(timeout)
-        answer = answer_to(question, open_engine(store), given, evidence=evidence, as_of=as_of)
+        answer = answer_to(question, open_engine(store), given, evidence=evidence, as_of=as_of, facts=facts)
         write_answer(answer, format_, output, for_spreadsheet=for_spreadsheet)
 
 

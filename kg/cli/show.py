@@ -27,9 +27,10 @@ SHOWN = 10
 @store_option
 @click.option("--council", default="", metavar="NAME", help="Only the thing of this council, by part of its name.")
 @click.option("--all", "all_", is_flag=True, help=f"All facts, not only the newest {SHOWN} of each kind.")
+@click.option("--facts", is_flag=True, help="Tell the name of each fact, for kg card.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @output_option
-def command(thing: str, store: str, council: str, all_: bool, format_: str, output: str | None) -> None:
+def command(thing: str, store: str, council: str, all_: bool, facts: bool, format_: str, output: str | None) -> None:
     """All that is known of one thing, each fact with its sentence.
 
     THING is a name in any case, an abbreviation or an IRI. A name that fits several things lists them.
@@ -48,20 +49,22 @@ def command(thing: str, store: str, council: str, all_: bool, format_: str, outp
     if format_ == "json":
         write_text(json.dumps(asdict(known), ensure_ascii=False, indent=1) + "\n", output)
     else:
-        write_text("\n".join(_lines(known, None if all_ else SHOWN)) + "\n", output)
+        write_text("\n".join(_lines(known, None if all_ else SHOWN, facts=facts)) + "\n", output)
 
 
-def _lines(known: "Profile", limit: int | None) -> Iterator[str]:
+def _lines(known: "Profile", limit: int | None, *, facts: bool) -> Iterator[str]:
     from kg.query.facts import KINDS
 
     yield from _head(known)
-    for kind, facts in known.facts.items():
+    for kind, found in known.facts.items():
         yield ""
-        yield f"{KINDS[kind]} ({len(facts)})"
-        for one in facts[:limit]:
+        yield f"{KINDS[kind]} ({len(found)})"
+        for one in found[:limit]:
             yield from _fact(one)
-        if limit is not None and len(facts) > limit:
-            yield f"  … and {len(facts) - limit} more; --all shows them"
+            if facts:
+                yield f"      {one.fact.iri.partition('/document/')[2]}"
+        if limit is not None and len(found) > limit:
+            yield f"  … and {len(found) - limit} more; --all shows them"
 
 
 def _head(known: "Profile") -> Iterator[str]:

@@ -81,6 +81,7 @@ def answer_to(
     *,
     evidence: bool = False,
     as_of: str | None = None,
+    facts: bool = False,
 ) -> Answer:
     """Ask a question as a user does; a name that the store does not have is refused.
 
@@ -90,6 +91,7 @@ def answer_to(
         values: parameter name to value, as the user wrote it.
         evidence: a row for each sentence that a row rests on, with where it stands.
         as_of: only what held on this day, by a column `held`; see `kg.query.as_of`.
+        facts: a column with the IRIs of the facts that a row rests on, with spaces between.
 
     Raises:
         QueryError: as for `ask`, or there is no row because a value names nothing that the store holds.
@@ -106,6 +108,8 @@ def answer_to(
         from kg.query.as_of import AS_OF_COLUMN, held_on
 
         columns, rows = (*columns, AS_OF_COLUMN), held_on(rows, as_of, engine)
+    if facts:
+        columns, rows = (*columns, FACT), (Found((*row.cells, " ".join(row.facts)), row.facts) for row in rows)
     if evidence:
         from kg.query.evidence import with_evidence
 

@@ -1,0 +1,38 @@
+"""`kg card`: one fact as a card that can be cited."""
+
+import json
+from dataclasses import asdict
+
+import click
+
+from kg.cli.options import output_option, store_option
+from kg.cli.output import write_text
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("fact", metavar="FACT")
+@store_option
+@click.option(
+    "--format", "format_", type=click.Choice(["markdown", "html", "json"]), default="markdown", show_default=True
+)
+@output_option
+def command(fact: str, store: str, format_: str, output: str | None) -> None:
+    """One fact as a card that can be cited: claim, quote, document, date, address, hash, rule and a ready citation.
+
+    FACT is the IRI of a fact or the end of it; `kg show THING --facts` tells them.
+
+    \b
+        kg card monitoring/0f3a5b7c9d1e
+        kg card https://w3id.org/send-governance/id/document/minutes-1/plan-statement/0f3a5b7c9d1e --format html
+    """
+    from kg.query.cards import card, to_html, to_markdown
+    from kg.query.engine import open_engine
+
+    shown = card(fact, open_engine(store))
+    if format_ == "json":
+        text = json.dumps({**asdict(shown), "citation": shown.citation}, ensure_ascii=False, indent=1) + "\n"
+    else:
+        text = to_markdown(shown) if format_ == "markdown" else to_html(shown)
+    write_text(text, output)

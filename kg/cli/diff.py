@@ -1,0 +1,57 @@
+"""`kg diff`: what appeared, changed or went between two graphs."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import output_option
+from kg.cli.output import write_text
+
+if TYPE_CHECKING:
+    from kg.query.run import Engine
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--names/--no-names", default=True, help="Whether things that are only named count too.")
+@output_option
+def command(old: str, new: str, format_: str, names: bool, output: str | None) -> None:
+    """What appeared, changed or went between two graphs, in plain English or as data.
+
+    OLD and NEW are stores, endpoints, or files that `kg export` wrote (.ttl, .trig, .nq, .nt).
+
+    \b
+        kg diff store-of-june store-of-november
+        kg diff june.trig kg-store --format json
+    """
+    from kg.query.differences import differences, summary
+
+    found = differences(_engine(old), _engine(new))
+    if not names:
+        found = [one for one in found if one.kind != "mention"]
+    if format_ == "json":
+        write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1) + "\n", output)
+        return
+    marks = {"new": "+", "gone": "-", "changed": "~", "renamed": "~"}
+    lines = [summary(found)[:1].upper() + summary(found)[1:] + "."]
+    for one in found:
+        told = " → ".join(text for text in (one.old, one.new) if text)
+        lines.append(f"  {marks[one.change]} {one.kind}: {told}{f' [{one.source}]' if one.source else ''}")
+    write_text("\n".join(lines) + "\n", output)
+
+
+def _engine(name: str) -> "Engine":
+    from kg.query.engine import open_engine
+
+    if Path(name).is_file():
+        from kg.graph.memory import store_of_file
+
+        return store_of_file(Path(name))
+    return open_engine(name)
