@@ -137,7 +137,8 @@ def _border(draft: Draft, start: int, end: int, labels: dict[int, SectionKind]) 
 def _listed(line: Line, kind: SectionKind) -> bool:
     """Does a line go on with a list of actions, or of names?"""
     words = len(line.words.split())
-    return line.kind in ("bullet", "row") or (kind != "actions" and words < _LONG_NAME)
+    sentence = line.words.endswith(".") and words > _LONG_NAME // 2
+    return line.kind in ("bullet", "row") or (kind != "actions" and words < _LONG_NAME and not sentence)
 
 
 def _paper(line: Line) -> bool:

@@ -8,6 +8,7 @@ from kg.documents.dates import find_date
 from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line
 from kg.documents.patterns import either
+from kg.documents.routine import BLURB
 from kg.documents.titles import title_of_page
 
 __all__ = ["ITEM_LIST", "MEETING_LINE", "page_type", "printed_type", "type_line"]
@@ -83,6 +84,8 @@ _RECORD_FIELDS = {"decision type", "decision due", "notice of proposed decision 
 _HEAD, _LIST_HEAD, _TITLE_HEAD, _TOP = 60, 80, 30, 8
 #: a page that only says that there is none has fewer words
 _FEW_WORDS = 250
+#: a title has at most so many words
+_LONG_TITLE = 25
 #: so many fields, or words of minutes, are no accident; so many labels are those of several items
 _SEVERAL, _MANY_WORDS, _MANY_LABELS = 2, 3, 4
 
@@ -154,7 +157,8 @@ def _weakly_printed(lines: list[Line]) -> str:
 
 def _titled(lines: list[Line]) -> str:
     """A title of minutes, or a date near the top and those present below."""
-    titles = [line for line in lines[:_TITLE_HEAD] if len(line.text) < _FEW_WORDS and not label_of(line)]
+    short = [line for line in lines[:_TITLE_HEAD] if len(line.text) < _FEW_WORDS]
+    titles = [line for line in short if not (label_of(line) or BLURB.match(line.words))]
     if any(_MINUTES_TITLE.search(line.text) for line in titles):
         return "board notes"
     named = any(all(title_of_page(line.text)) for line in lines[:_MANY_WORDS] if len(line.text) < _LONGEST_TYPE)
@@ -174,6 +178,13 @@ def _labelled(lines: list[Line]) -> str:
     return "agenda item" if labels or lines[0].filed else ""
 
 
+def _bare_item(lines: list[Line]) -> str:
+    """A title and the agenda's words on it, without a heading above."""
+    title = lines[0].words
+    short = len(title.split()) <= _LONG_TITLE and not title.endswith((".", ":", ",", ";"))
+    return "agenda item" if short and len(lines) > 1 and BLURB.match(lines[1].words) else ""
+
+
 def _spoken(lines: list[Line]) -> str:
     """Words of minutes, without anything that says what page it is."""
     words = _SPEECH.findall(" ".join(line.text for line in lines[:_LIST_HEAD]))
@@ -189,5 +200,6 @@ _DETECTORS: tuple[Callable[[list[Line]], str], ...] = (
     _weakly_printed,
     _titled,
     _labelled,
+    _bare_item,
     _spoken,
 )

@@ -101,7 +101,7 @@ def _cells(words: str) -> list[str]:
 
 
 def row_lines(cells: list[str], gap: int, *, cell: bool) -> list[Line]:
-    """A row of one cell is a paragraph; a number before one cell is its marker; a real row stays one line."""
+    """A row of one cell is a paragraph, a number before one cell its marker, labels are lines; a real row stays one."""
     first = cells[0]
     if len(cells) == 1:
         return [to_line(first, gap=gap, cell=cell)]
@@ -109,6 +109,8 @@ def row_lines(cells: list[str], gap: int, *, cell: bool) -> list[Line]:
     figures = _YEAR.fullmatch(first) or not _WORD.search(cells[1])
     if len(cells) == 2 and numbered and not figures:
         return [Line(first, marker=first, offset=len(first), gap=gap, cell=True), to_line(cells[1])]
+    if all(text.endswith(":") for text in cells):
+        return [to_line(text, gap=gap) for text in cells]
     return [Line(" | ".join(cells), kind="row", gap=gap)]
 
 

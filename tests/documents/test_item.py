@@ -56,6 +56,8 @@ WITHOUT_LABEL: tuple[tuple[str, list[str], str], ...] = (
         "The Board discussed",
     ),
     ("To consider the plan\n\nRESOLVED that the plan be adopted.", ["To consider the plan"], "RESOLVED that"),
+    ("[Ann Able to present report]\n\nAnn presented it.", ["[Ann Able to present report]"], "Ann presented it."),
+    ("To consider the plan\nThat the Board agrees the plan.", ["To consider the plan"], "That the Board agrees"),
 )
 
 CASES = (
@@ -107,6 +109,36 @@ def test_titles_are_word_for_word_without_numbers(tmp_path: Path, line: str, tit
     """Numbers and pages of the pack come off a title; years, and words that may be labels, stay."""
     document = read(tmp_path, f"Agenda item\n\n{line}\n\nMinutes:\n\nThe plan was noted.\n")
     assert [(item.title, item.number) for item in document.items] == [(title, number)]
+
+
+def test_a_copy_without_the_heading(tmp_path: Path) -> None:
+    """A title with the agenda's words below it is an item's page, even where the page does not say so."""
+    document = read(
+        tmp_path, "Matters arising\n\nTo approve the minutes of 9 May.\n\n\nThey were approved.\n\n\nAnn Able spoke.\n"
+    )
+    assert document.page_type == "agenda item"
+    assert [item.title for item in document.items] == ["Matters arising"]
+    assert sections(document, "blurb") == ["To approve the minutes of 9 May."]
+
+
+def test_names_inside_the_minutes(tmp_path: Path) -> None:
+    """A list of those present ends where the minutes begin to tell."""
+    told = "Ann welcomed everyone to the meeting and told them that it was being recorded for the minutes."
+    document = read(
+        tmp_path, f"Agenda item\n\nWelcome\n\nMinutes:\n\nPresent:\nAnn Able, Head of SEND\nBo Baker\n{told}\n"
+    )
+    assert kinds(document, "Bo Baker") == {"attendance"}
+    assert kinds(document, told) == {"minutes"}
+
+
+def test_labels_in_the_cells_of_a_row(tmp_path: Path) -> None:
+    """`Decision number: | Decision: |` are two labels; what stands below is the decision."""
+    rows = (
+        "Decision number: | Decision: |\n61/2018 | The Cabinet noted the report. |\nReasons:\nIt is for information.\n"
+    )
+    document = read(tmp_path, f"Agenda item\n\nPlan\n\nMinutes:\n\nIt was discussed.\n{rows}")
+    assert kinds(document, "The Cabinet noted") == {"decision"}
+    assert kinds(document, "It is for information.") == {"reasons"}
 
 
 def test_a_sentence_is_no_title(tmp_path: Path) -> None:
