@@ -39,7 +39,7 @@ def command(
 
     \b
         kg check
-        kg check gaps --council Worcestershire
+        kg check gaps --council Marlshire
         kg check gaps --format json
     """
     from kg.query.engine import open_engine

@@ -189,7 +189,7 @@ def test_dates_keep_what_was_said(text: str, datatype: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("79.0", "79"), ("1.2E6", "1200000"), ("2.50", "2.5"), ("0.0", "0"), ("-0", "0"), ("-3.10", "-3.1"), ("9", "9")],
+    [("64.0", "64"), ("1.2E6", "1200000"), ("2.50", "2.5"), ("0.0", "0"), ("-0", "0"), ("-3.10", "-3.1"), ("9", "9")],
 )  # fmt: skip
 def test_figures_are_plain_numbers(value: str, text: str) -> None:
     """A figure has no exponent and no trailing zeros."""

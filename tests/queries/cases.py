@@ -141,7 +141,7 @@ CASES: dict[str, Case] = {
             Inspection(
                 evidence=place(0),
                 kind="inspection",
-                date="2018-03",
+                date="2017-03",
                 area=AREA,
                 inspectors=(OFSTED, CQC),
                 outcomes=("written statement of action", "areas of weakness"),
@@ -153,7 +153,7 @@ CASES: dict[str, Case] = {
             (
                 "a",
                 "inspection",
-                "2018-03",
+                "2017-03",
                 "Northmere",
                 "Care Quality Commission; Ofsted",
                 "areas of weakness; written statement of action",
@@ -167,7 +167,7 @@ CASES: dict[str, Case] = {
                 evidence=place(0),
                 plan=plan("Written Statement of Action", "written statement of action"),
                 responsible=(OFSTED, COUNCIL),
-                due="2021-12-07",
+                due="2020-12-09",
                 weaknesses=12,
             ),
             Plan(
@@ -184,7 +184,7 @@ CASES: dict[str, Case] = {
                 "Written Statement of Action",
                 "written statement of action",
                 "Northmere County Council; Ofsted",
-                "2021-12-07",
+                "2020-12-09",
                 "12",
                 "5",
             ),
@@ -252,13 +252,13 @@ CASES: dict[str, Case] = {
     ),
     "measures": (
         one(
-            Measure(evidence=place(0), value=Decimal("79.0"), unit="%", measure="plans in time", direction="up"),
+            Measure(evidence=place(0), value=Decimal("64.0"), unit="%", measure="plans in time", direction="up"),
             Measure(evidence=place(1), value=Decimal("1.2E6"), unit="£"),
             Measure(evidence=place(2), value=Decimal("2.50"), unit="weeks", measure="wait"),
         ),
         [
             ("a", "2.5", "weeks", "wait", ""),
-            ("a", "79", "%", "plans in time", "up"),
+            ("a", "64", "%", "plans in time", "up"),
             ("a", "1200000", "£", "", ""),
         ],
     ),
