@@ -96,7 +96,13 @@ _READERS = {"inspections": _inspection, "interventions": _intervention, "delegat
 
 
 def _filled_in(frames: list[Frame], new: Frame) -> bool:
-    """Fill in the frame of the list that says the same as the new one, where there is one."""
+    """Fill in the frame of the list that says the same as the new one, where there is one.
+
+    Of an undated inspection where there are several of its kind nobody can tell which is meant: it is left out.
+    """
+    if isinstance(new, Inspection) and not new.date:
+        if sum(isinstance(frame, Inspection) and frame.kind == new.kind for frame in frames) > 1:
+            return True
     for number, frame in enumerate(frames):
         if isinstance(frame, Inspection) and isinstance(new, Inspection) and _same(frame, new):
             inspectors = dict.fromkeys((*frame.inspectors, *new.inspectors))

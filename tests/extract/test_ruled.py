@@ -1,0 +1,84 @@
+"""Inspections, interventions and delegations are read by rules too: what is known is filled in, the rest is added."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import RuleError
+from kg.extract.check_rules import read_sentence
+from kg.extract.extractor import Extractor
+from kg.extract.load import load_extractor
+from kg.model.frames import Delegation, Inspection, Intervention
+
+PLACED = """
+[[rule]]
+id = "measures-placed"
+reason = "This council says that it was placed in measures."
+pattern = "{by:ORG} <aux> placed .. in measures"
+match = ["Ofsted had placed it in measures.", "The DfE placed the service in measures."]
+reject = ["Ofsted measured the service."]
+set = { kind = "notice to improve" }
+"""
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """One extractor with the project's own rules."""
+    return load_extractor()
+
+
+def test_what_a_rule_adds_to_an_intervention_is_filled_in(extractor: Extractor) -> None:
+    """A notice that is read already gets its issuer and further evidence; it stays one notice."""
+    reading = read_sentence("The Improvement Notice was issued by the Department for Education in May 2021.", extractor)
+    (notice,) = [frame for frame in reading.frames if isinstance(frame, Intervention)]
+    assert (notice.kind, notice.date, notice.by and notice.by.name) == (
+        "improvement notice",
+        "2021-05",
+        "Department for Education",
+    )
+    assert "interventions/notice-issued" in {place.rule for place in notice.evidence}
+
+
+def test_a_users_rule_reads_an_intervention(extractor: Extractor, tmp_path: Path) -> None:
+    """A phrase that nobody knew becomes a fact of the kind that its rule sets."""
+    (tmp_path / "interventions.toml").write_text(PLACED, encoding="utf-8")
+    words = "The DfE had placed the SEND service in measures."
+    assert [frame for frame in read_sentence(words, extractor).frames if isinstance(frame, Intervention)] == []
+    (found,) = [
+        frame for frame in read_sentence(words, load_extractor([tmp_path])).frames if isinstance(frame, Intervention)
+    ]
+    assert (found.kind, found.evidence[0].rule) == ("notice to improve", "interventions/measures-placed")
+
+
+def test_a_rule_for_interventions_says_which(tmp_path: Path) -> None:
+    """An intervention has a kind, so its rule must set one that there is."""
+    (tmp_path / "interventions.toml").write_text(PLACED.replace('kind = "notice to improve"', ""), encoding="utf-8")
+    with pytest.raises(RuleError, match="set needs kind, one of improvement notice"):
+        load_extractor([tmp_path])
+
+
+def test_a_possibility_is_no_fact(extractor: Extractor) -> None:
+    """What might be issued, or would be if, is not read."""
+    for words in (
+        "The Department for Education might have issued an improvement notice for SEND.",
+        "If the Department for Education issued an improvement notice, SEND would suffer.",
+    ):
+        assert [frame for frame in read_sentence(words, extractor).frames if isinstance(frame, Intervention)] == []
+
+
+def test_inspectors_are_read_with_the_date(extractor: Extractor) -> None:
+    """The inspectors of an inspection stand with it, and one inspection is one fact."""
+    reading = read_sentence("The SEND inspection was undertaken by Ofsted and the CQC in March 2022.", extractor)
+    (found,) = [frame for frame in reading.frames if isinstance(frame, Inspection)]
+    assert found.date == "2022-03"
+    assert {thing.name for thing in found.inspectors} == {"Ofsted", "CQC"}
+    assert "inspections/inspected-by" in {place.rule for place in found.evidence}
+
+
+def test_a_delegation_that_is_told_is_read(extractor: Extractor) -> None:
+    """Authority delegated outside a resolution is a delegation, with its matter."""
+    reading = read_sentence(
+        "Authority had been delegated to the Director of Children's Services to sign the SEND Strategy.", extractor
+    )
+    (found,) = [frame for frame in reading.frames if isinstance(frame, Delegation)]
+    assert (found.to.name, found.matter) == ("Director of Children's Services", "sign the SEND Strategy")
