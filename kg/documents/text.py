@@ -23,6 +23,7 @@ __all__ = [
 _BREAKS = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _RULE = re.compile(r"[\s|:+=_\-*–—]*")
 _INDENT = re.compile(r"(?:\u00a0 ?){3,}")
+_SPACED = re.compile(r"\s*(\d{1,3})(?:[ \u00a0]{2,}|\t)\s*(?=[A-Z])")
 #: a bullet inside a line
 _INNER_BULLET = re.compile(r"(?<=[.;:,\w)])\s+(?=[•·]\s)")
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -72,6 +73,8 @@ def from_text(text: str) -> list[Line]:
             heading = _HEADING.match(words)
             words = words[heading.end() :] if heading else words
             line = to_line(words, kind="heading" if heading else "paragraph", gap=gap, cell=cell)
+            if not line.marker and (spaced := _SPACED.match(raw)):  # "1   Apologies": the gap makes it a marker
+                line = replace(line, marker=spaced.group(1), offset=len(spaced.group(1)) + 1, kind="bullet")
             # the bullet itself is often lost in a saved page, the indent of hard spaces is not
             lost = line.kind == "paragraph" and _INDENT.match(raw)
             lines.append(replace(line, kind="bullet") if lost else line)
@@ -181,7 +184,7 @@ def _plain(line: Line) -> bool:
     """May a line be the rest of a paragraph?"""
     if line.marker or line.cell or line.kind != "paragraph":
         return False
-    stem = line.text.endswith(":") and line.text.count(" ") < _LABEL_WORDS
+    stem = line.text.endswith(":") and line.text.count(" ") < _LABEL_WORDS and not line.text[0].islower()
     return not stem and not field_of(line.text) and not label_of(line)
 
 

@@ -35,8 +35,9 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"[\s,:;–—|-]+(?:draft |full )?(?:meeting|minutes|notes|summary|agenda)"
-    r"(?:(?: (?:and|&))? (?:minutes|notes|summary|summaries))*$",
+    r"[\s,:;–—|-]+(?:(?:draft |full )?(?:meeting|minutes|notes|summary|agenda)"
+    r"(?:(?: (?:and|&))? (?:minutes|notes|summary|summaries))*"
+    r"|(?:independent )?chair(?:man|person)?.?s update(?: from .*)?)$",
     re.IGNORECASE,
 )
 #: the end of a body's name where a place follows: "Cabinet held at the Town Hall"

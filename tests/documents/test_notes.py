@@ -88,6 +88,7 @@ TITLES = (
     ("SEND Improvement Board\nMinutes of the meeting held on 3 March 2020", "SEND Improvement Board", "2020-03-03"),
     ("Health and Wellbeing Board Minutes March 3, 2020", "Health and Wellbeing Board", "2020-03-03"),
     ("Minutes, Cabinet, 3-Mar-2020", "Cabinet", "2020-03-03"),
+    ("SEND Board Independent Chair's Update from Ann Able 3 March 2020", "SEND Board", "2020-03-03"),
     ("Notes of SEND Board Meeting – Tuesday 3rd March 2020, 1-3pm via MS Teams", "SEND Board", "2020-03-03"),
     ("MINUTES OF THE CABINET MEETING HELD ON 3 MARCH 2020 AT COUNTY HALL, NORHAM.", "CABINET", "2020-03-03"),
     ("Last updated: 24 February 2026\nSEND Board minutes - 3 March 2020", "SEND Board", "2020-03-03"),

@@ -62,6 +62,12 @@ def test_an_indent_of_hard_spaces_is_a_list_entry() -> None:
     ]
 
 
+def test_a_number_before_a_gap_is_a_marker() -> None:
+    """Numbers without a full stop count when a gap parts them from a capital; figures in a sentence do not."""
+    lines = from_text("1   Apologies\n2\tMinutes\n12 children were seen\n3  of them")
+    assert [line.marker for line in lines] == ["1", "2", "", ""]
+
+
 WRAPPED = """The Committee received a report of the Director about the progress of
 the written statement, which the Department for Education monitors each
 month. The Chair thanked officers.
