@@ -37,7 +37,7 @@ _COUNT = rf"(?:{_NUMBER}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _UNIT = r"(?:day|week|month|year|term)s?"
 _FREQUENCY = re.compile(
     rf"\b(?:every\s+(?:{_COUNT}\s+(?:to\s+{_COUNT}\s+)?{_UNIT}|(?:other\s+)?(?:week|month|quarter|term|year))"
-    rf"|{_COUNT}[- ](?:weekly|monthly|yearly)|{_COUNT}-month(?= (?:reviews?|progress reviews?|stocktakes?)\b)|(?:bi|bi-|by-|tri)?(?:monthly|weekly|annually|annual)|fortnightly|quarterly|half[- ]termly|half[- ]term|termly|half[- ]yearly|six[- ]monthly|daily|bi-annual(?:ly)?"
+    rf"|{_COUNT}[- ](?:weekly|monthly|yearly)|{_COUNT}-month(?= (?:reviews?|progress reviews?|stocktakes?)\b)|(?:(?:bi|by)[- ]?|tri)?(?:monthly|weekly|annually|annual)|fortnightly|quarterly|half[- ]termly|half[- ]term|termly|half[- ]yearly|six[- ]monthly|daily|bi-annual(?:ly)?"
     rf"|each\s+(?:week|month|quarter|term|year)|(?:once|twice)\s+(?:a|per|every)\s+(?:week|month|quarter|term|year)|regular(?:ly)?|per\s+(?:week|month|quarter))\b",
     re.I,
 )

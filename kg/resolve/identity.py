@@ -126,7 +126,8 @@ def _identify(
             return Thing("group", thing.name, kind=thing.kind)
         if thing.name in registers.abbreviations():
             return Thing("group", thing.name, kind=thing.kind)
-        return replace(thing, scope=scope)
+        # a group that no register holds is one thing under its long and its short form
+        return replace(thing, name=_SPELT_OUT.sub("CCG", thing.name), scope=scope)
     if thing.type == "area":
         if thing.name:
             found = registers.council_named(thing.name, date=date)
@@ -146,6 +147,9 @@ def _identify(
     elif thing.type == "body" and council is not None:
         part_of = Thing("organisation", council.name, kind=council.kind, register=council.key)
     return replace(thing, scope=scope, part_of=part_of)
+
+
+_SPELT_OUT = re.compile(r"\bClinical Commissioning Group\b")
 
 
 def _initials(council: Entry) -> set[str]:

@@ -102,7 +102,7 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
         return near[0].thing, near[0].text
     if match.rule.values.get("subject") == "object":
         return None, _object(merged, match)
-    if "subject" not in match.rule.values:
+    if "subject" not in match.rule.values and merged.doc[0].lower_ not in ("this", "it"):
         return None, ""
     sentence = reading.sentences[number]
     for other in reversed(reading.sentences[max(0, number - 3) : number]):

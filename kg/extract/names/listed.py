@@ -25,9 +25,27 @@ _VERBS = frozenset(
 )
 
 
+def _bracketed(sentence: Sentence) -> None:
+    """Add the posts in small letters that stand in brackets after a person: "David Lowe (governor)"."""
+    words = sentence.words
+    taken = sentence.taken()
+    added = []
+    for person in [n for n in sentence.names if n.label == "PERSON"]:
+        start = person.last
+        if start + 2 >= len(words) or words[start] != "(" or not words[start + 1][0].islower():
+            continue
+        close = next((i for i in range(start + 1, min(start + 7, len(words))) if words[i] == ")"), None)
+        if close is None or taken & set(range(start + 1, close)) or not {h.lower() for h in lexicon().role_heads} & {w.rstrip("s") for w in words[start + 1 : close]}:
+            continue
+        added.append(Name("ROLE", body_text(words[start + 1 : close]), start + 1, close, "names/bracketed-post", generic=True))
+    if added:
+        sentence.names = sorted([*sentence.names, *added], key=lambda n: n.first)
+
+
 def find_listed_posts(sentence: Sentence) -> None:
     """Replace the roles of a list line by the one post that stands between the person and the organisation."""
     words = sentence.words
+    _bracketed(sentence)
     people = [n for n in sentence.names if n.label == "PERSON"]
     if not people or len(words) > _LONGEST or people[0].first > 2 or _VERBS & set(words):
         return

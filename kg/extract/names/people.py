@@ -219,6 +219,16 @@ def _untitled(
     return at
 
 
+#: posts as lists of those present write them in brackets
+_POSTS = frozenset("governor governors headteacher head principal clerk representative substitute member chair manager officer observer bursar teacher parent director lead adviser advisor".split())
+
+
+def _bracketed_post(words: list[str], start: int) -> bool:
+    """Return whether a bracket holds a post in small letters: "(governor)", "(primary headteacher)"."""
+    close = next((i for i in range(start + 1, min(start + 7, len(words))) if words[i] == ")"), None)
+    return close is not None and words[close - 1].lower() in _POSTS and words[start + 1][0].islower()
+
+
 def _after_role(at: int, ends: set[int]) -> bool:
     """Return whether these words follow a post: there an unknown name may as well be an organisation."""
     return at in ends or (at > 0 and at - 1 in ends)
@@ -227,6 +237,8 @@ def _after_role(at: int, ends: set[int]) -> bool:
 def _beside(words: list[str], first: int, last: int, roles: set[int], ends: set[int]) -> bool:
     """Return whether a post stands right after or before these tokens: "Jane Doe, Head of SEND", "Head of SEND (Jane Doe)"."""
     step = last
+    if step + 2 < len(words) and words[step] == "(" and _bracketed_post(words, step):
+        return True
     if step < len(words) and (words[step] in _LINKS or words[step] in ("is", "was", "as")):
         step += 1
         while step < len(words) and (words[step].lower() in ("the", "a", "our", "council", "its") or possessive(words[step])):
