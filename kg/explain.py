@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.documents.manifest import read_manifest
+from kg.documents.manifest import MANIFEST, read_manifest
 from kg.documents.reader import read_document
 from kg.extract.check_rules import read_sentence
 from kg.extract.extractor import Extractor
@@ -19,12 +19,14 @@ from kg.model.frames import Frame, Mention
 from kg.model.rows import row_of
 from kg.resolve import resolve
 from kg.resolve.correct import correct
-from kg.resolve.corrections import read_corrections
+from kg.resolve.corrections import FILE, read_corrections
 
 __all__ = ["Explained", "Fact", "Found", "explain", "explain_words"]
 
 #: rules that share less than this of what they need are not near; more is wanted of those that nobody asked about
 LEAST, LEAST_UNASKED = 0.5, 0.75
+#: how many folders above a document are looked into for a manifest
+ABOVE = 3
 #: how many of the nearest rules are told
 NEAREST, NEAREST_UNASKED = 3, 1
 #: stages that say what is named and what a page is, but not what a sentence says
@@ -91,11 +93,12 @@ def explain(path: Path, extractor: Extractor, *, words: str = "") -> tuple[Docum
         DocumentError: the file cannot be read.
         CorrectionError: the corrections file beside it is wrong.
     """
-    entry = read_manifest(path.parent).get(path.name) if path.parent.is_dir() else None
+    folder = _folder_of(path)
+    entry = read_manifest(folder).get(path.resolve().relative_to(folder).as_posix())
     document = read_document(path, entry)
     reading = extractor.read(document).reading
     frames = resolve(document, reading.frames, extractor.registers)
-    frames = correct(document, frames, extractor.registers, read_corrections(path.parent)).frames
+    frames = correct(document, frames, extractor.registers, read_corrections(folder)).frames
     return document, list(_sentences(reading, frames, extractor, _plain(words)))
 
 
@@ -105,6 +108,13 @@ def explain_words(words: str, extractor: Extractor) -> list[Explained]:
     frames = resolve(reading.document, reading.frames, extractor.registers)
     found = _sentences(reading, frames, extractor, "", near=True)
     return [replace(one, start=0, end=0) for one in found if one.section == "minutes"]
+
+
+def _folder_of(path: Path) -> Path:
+    """Return the folder that a build would be given: the nearest above the file with a manifest or corrections."""
+    above = path.resolve().parents
+    beside = (folder for folder in above[:ABOVE] if any((folder / name).is_file() for name in (MANIFEST, FILE)))
+    return next(beside, above[0])
 
 
 def _plain(text: str) -> str:

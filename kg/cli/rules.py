@@ -53,17 +53,20 @@ def command(context: click.Context, kind: str | None, rules: tuple[Path, ...], o
 def check(files: tuple[Path, ...], rules: tuple[Path, ...]) -> None:
     """Try each rule of FILE on the sentences that it must match and those that it must reject.
 
-    A names.csv beside the file is taken into account. Exit status 1 means that some sentence failed.
+    A names.csv beside the file is taken into account, and may itself be FILE. Exit status 1 means that some sentence
+    failed.
     """
     from kg.errors import RegisterError, RuleError
     from kg.extract.check_rules import check_rules
     from kg.extract.extractor import Extractor
     from kg.registers import Registers
-    from kg.registers.own_names import read_own_names
+    from kg.registers.own_names import FILE, read_own_names
 
     found: list[Rule] = []
     wrong: list[str] = []
     for path in files:
+        if path.name == FILE:
+            continue  # read below, with those beside the other files
         try:
             found.extend(read_rule_file(path))
         except RuleError as error:
@@ -76,7 +79,8 @@ def check(files: tuple[Path, ...], rules: tuple[Path, ...]) -> None:
         raise RuleError("\n".join(wrong).rstrip("."))
     faults = check_rules(found, Extractor(Registers.load(), found, names=names))
     write_text("".join(f"{fault}\n" for fault in faults))
-    click.echo(f"{_sentences(found)}, {len(faults)} at fault", err=True)
+    taught = f", {len(names)} name{'' if len(names) == 1 else 's'} of your own" if names else ""
+    click.echo(f"{_sentences(found)}{taught}, {len(faults)} at fault", err=True)
     raise SystemExit(1 if faults else 0)
 
 

@@ -20,6 +20,9 @@ from kg.resolve.identity import identifier, settle
 
 __all__ = ["Corrected", "correct"]
 
+#: how a register's keys look
+_KEY = re.compile(r"[a-z]+:[A-Za-z0-9-]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
@@ -101,6 +104,9 @@ def _named(
     frames: list[Frame], one: Correction, text: str, registers: Registers, identify: Callable[[Thing], Thing | None]
 ) -> list[Frame]:
     """Let everything that is called `name` be the thing called `other`."""
+    entry = next((entry for entry in registers.entries if entry.key == one.other), None)
+    if entry is None and _KEY.fullmatch(one.other):
+        return frames  # a key that no register has
     known = [thing for thing in _things(frames) if folded(thing.name) == folded(one.other)]
 
     def meant(thing: Thing) -> Thing:
@@ -110,7 +116,6 @@ def _named(
         same = next((other for other in known if other.type == thing.type), None)
         if same is not None:
             return replace(same, aliases=tuple(sorted({*same.aliases, *aliases} - {same.name})))
-        entry = next((entry for entry in registers.entries if entry.key == one.other), None)
         named = Thing(thing.type, entry.name if entry else one.other, kind=entry.kind if entry else thing.kind)
         found = identify(replace(named, type=entry.type if entry else thing.type)) or named  # type: ignore[arg-type]
         if entry is not None:

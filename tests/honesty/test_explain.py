@@ -106,3 +106,16 @@ def test_the_command_shows_sentences_and_words_of_ones_own(kg: Kg) -> None:
     told = json.loads(kg("explain", PAPER, "accountable", "--format", "json").out)
     assert [one["facts"][0]["question"] for one in told["sentences"]] == ["accountability"]
     assert kg("explain", PAPER.with_name("nothing.txt")).status == 2
+
+
+def test_a_document_in_a_folder_below_has_its_manifest_entry(extractor: Extractor, tmp_path: Path) -> None:
+    """The manifest and corrections of the folder that a build would be given count, however deep the paper lies."""
+    (tmp_path / "2024").mkdir()
+    paper = tmp_path / "2024" / "board.txt"
+    paper.write_text("The SEND Board reports to the Cabinet.\n", encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text("file,council,date\n2024/board.txt,Dorset,2024-01-16\n", encoding="utf-8")
+    assert explain(paper, extractor)[0].entry.council == "Dorset"
+    head = "action,document,fact,details,sentence,name,other\n"
+    (tmp_path / "corrections.csv").write_text(f"{head}reject,board,accountability,to=Cabinet,,,\n", encoding="utf-8")
+    _, (told,) = explain(paper, extractor)
+    assert [fact for fact in told.facts if fact.question == "accountability"] == []

@@ -148,7 +148,7 @@ def test_a_users_rule_file_is_checked(kg: Kg, taught: Path) -> None:
     """A good file is done with status 0; a sentence that fails, a faulty rule and a missing file are told."""
     good = kg("rules", "check", taught / "reporting.toml")
     assert (good.status, good.out) == (0, "")
-    assert "1 rule, 2 sentences to match, 1 to reject, 0 at fault" in good.err
+    assert "1 rule, 2 sentences to match, 1 to reject, 2 names of your own, 0 at fault" in good.err
     (taught / "reporting.toml").write_text(
         STEERS.replace("The Alpha Board met", "The Alpha Board steers"), encoding="utf-8"
     )
@@ -160,3 +160,14 @@ def test_a_users_rule_file_is_checked(kg: Kg, taught: Path) -> None:
     assert faulty.status == 1
     assert "unknown key 'raison'" in faulty.err
     assert kg("rules", "check", taught / "nothing.toml").status == 2
+
+
+def test_a_file_of_names_is_checked(kg: Kg, taught: Path) -> None:
+    """A names.csv can be checked alone; its faults are told with their lines."""
+    good = kg("rules", "check", taught / "names.csv")
+    assert good.status == 0
+    assert "2 names of your own" in good.err
+    (taught / "names.csv").write_text("name,kind\nAlpha Circle,bord\n", encoding="utf-8")
+    bad = kg("rules", "check", taught / "names.csv")
+    assert bad.status == 1
+    assert "names.csv:2: unknown kind 'bord'" in bad.err
