@@ -17,10 +17,10 @@ from kg.errors import DocumentError
 
 __all__ = ["from_html"]
 
-#: elements that hold no text of the page
+#: elements that hold code, and others that hold no text of the page
+_CODE = ("title", "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed")
 _DROPPED = frozenset(
-    "title script style noscript template svg math head iframe object embed canvas audio video map form button select"
-    " nav footer aside dialog".split()
+    ("canvas", "audio", "video", "map", "form", "button", "select", "nav", "footer", "aside", "dialog")
 )
 #: classes and ids of navigation, notices, footers; `mgFooter` and the like are ModernGov's
 _FURNITURE = re.compile(
@@ -85,23 +85,28 @@ def _dated_title(tree: html.HtmlElement) -> list[Line]:
 
 
 def _prune(tree: html.HtmlElement) -> None:
-    """Take out what is no content: scripts, navigation, notices, footers, hidden parts."""
+    """Take out what is no content: scripts, navigation, notices, footers, hidden parts.
+
+    What holds most of the page's words stays, whatever its class says: older sites put the whole page into a form,
+    and a class such as `no-sidebar` may be that of the page itself.
+    """
+    for element in list(tree.iter(*_CODE)):
+        _drop(element)
+    most = max(_ENOUGH, _length(tree) // 2)
     for element in list(tree.iter(etree.Element)):
         if element.getparent() is None or element.tag in ("body", "html", "main", "article"):
             continue
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        hidden = (
-            "display:none" in element.get("style", "").replace(" ", "").lower() or element.get("hidden") is not None
-        )
-        if (
-            element.tag in _DROPPED
-            or element.get("role") in _ROLES
-            or hidden
-            or (names.strip() and _FURNITURE.search(names))
-        ):
-            if element.tag == "form" and _length(element) > _ENOUGH:
-                continue  # older sites put the whole page into a form
+        if _is_furniture(element) and _length(element) <= (_ENOUGH if element.tag == "form" else most):
             _drop(element)
+
+
+def _is_furniture(element: html.HtmlElement) -> bool:
+    if element.tag in _DROPPED or element.get("role") in _ROLES or element.get("hidden") is not None:
+        return True
+    if "display:none" in element.get("style", "").replace(" ", "").lower():
+        return True
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return bool(names.strip()) and _FURNITURE.search(names) is not None
 
 
 def _drop(element: html.HtmlElement) -> None:

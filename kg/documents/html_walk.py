@@ -14,7 +14,7 @@ __all__ = ["walk"]
 
 #: elements that begin and end a line
 _BLOCKS = frozenset(
-    "address article blockquote body center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6"
+    "address article blockquote body caption center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6"
     " header hr html legend"
     " li main ol p pre section summary details table tbody td tfoot th thead tr ul".split()
 )

@@ -111,6 +111,15 @@ def test_pages_that_are_nested_or_cut_off(page: str) -> None:
     assert "The plan was noted." in " ".join(line.text for line in from_html(page, "page.html"))
 
 
+def test_the_page_itself_is_never_furniture() -> None:
+    """A class that speaks of navigation may be that of the whole page, and a form may hold it."""
+    words = "The plan was noted. " * 20
+    page = (
+        f"<html><body><div class='content no-sidebar'><form><p>{words}</p></form></div><div class='sidebar'>Home</div>"
+    )
+    assert [line.text for line in from_html(page, "page.html")] == [words.strip()]
+
+
 def test_a_page_without_words_is_refused() -> None:
     """A page of scripts only holds no text."""
     with pytest.raises(DocumentError, match=r"page\.html holds no text"):
