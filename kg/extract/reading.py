@@ -16,6 +16,7 @@ _SEND = re.compile(
     r"\bSEND?\b|\bSENCOs?\b|\b[Ss]pecial [Ee]ducational|\bEHCN?[PA]?s?\b|\b[Ww]ritten [Ss]tatements? of [Aa]ction|\bWSO?o?A\b|\b[Hh]igh [Nn]eeds\b|\b[Aa]dditional [Nn]eeds\b"
     r"|\b[Cc]hildren['’]?s [Ss]ervices\b|\b[Ss]afety [Vv]alve\b|\b[Dd]elivering [Bb]etter [Vv]alue\b|\b[Ee]ducation, [Hh]ealth (?:and|&) [Cc]are\b|\b[Dd]isabilities\b|\b[Ll]ocal [Aa]rea\b[^.]{0,30}\binspect"
 )
+_YOUNG = re.compile(r"\b(?:child(?:ren)?|pupils?|schools?|young people|families|education)\b", re.IGNORECASE)
 _SERVICES = re.compile(
     r"\b(?:Ofsted|OFSTED|DfE|Department for Education|Schools Forum|[Ee]arly [Yy]ears)\b"
     r"|\b[Cc]hildren(?:['’]?s)? (?:[Ss]ocial [Cc]are|[Ii]mprovement|[Tt]rust|and [Yy]oung [Pp]eople|(?:&|and) [Ff]amilies|[Ff]irst)\b|\b[Ss]afeguarding [Cc]hildren\b"
@@ -80,6 +81,10 @@ class Reading:
         Inspections, interventions and improvement plans are read there only: housing, hospitals and food shops have them too.
         """
         return self.concerns_send(sentence) or self._speaks_of(_SERVICES, sentence.section.item)
+
+    def concerns_the_young(self, sentence: Sentence) -> bool:
+        """Return whether the item that a sentence stands in speaks of children, families or schools: figures are read there."""
+        return self.concerns_send(sentence) or self._speaks_of(_YOUNG, sentence.section.item)
 
     def _speaks_of(self, words: re.Pattern[str], item: int | None) -> bool:
         key = (words.pattern, item)

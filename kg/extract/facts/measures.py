@@ -39,7 +39,7 @@ def read_measures(reading: Reading) -> list[Frame]:
     """Return the figures that the document states about the service."""
     frames: list[Frame] = []
     for sentence in reading.sentences:
-        if sentence.section.kind not in _SECTIONS:
+        if sentence.section.kind not in _SECTIONS or not reading.concerns_the_young(sentence):
             continue
         for name in sentence.names:
             frame = _measure(reading, sentence, name)
