@@ -13,7 +13,7 @@ PACKAGE = CHECKOUT / "kg"
 GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"score"}),
-    frozenset({"build", "check", "coverage", "explain", "view", "export"}),
+    frozenset({"build", "check", "coverage", "explain", "view", "export", "serve"}),
     frozenset({"query"}),
     frozenset({"graph"}),
     frozenset({"extract", "resolve"}),

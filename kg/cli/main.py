@@ -19,6 +19,7 @@ COMMANDS = {
     "card": ("kg.cli.card", "One fact as a card that can be cited."),
     "diff": ("kg.cli.diff", "What appeared, changed or went between two graphs."),
     "view": ("kg.cli.view", "The graph as one HTML file, offline."),
+    "serve": ("kg.cli.serve", "The store in a browser and for programs, on this machine."),
     "export": ("kg.cli.export", "Turtle and other formats for others."),
     "check": ("kg.cli.check", "Is the graph sound, and where does governance have gaps?"),
     "stats": ("kg.cli.stats", "What the store holds, in numbers."),

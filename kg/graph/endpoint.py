@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.graph.store import Results
 
-__all__ = ["Endpoint", "is_address"]
+__all__ = ["Endpoint", "form_of", "is_address"]
 
 #: seconds to wait for the server's next bytes
 PATIENCE: Final = 60.0
@@ -174,10 +174,14 @@ class Endpoint:
         return StoreError(f"The answer of {self.address} breaks off or is malformed ({error})", "Ask again")
 
 
+def form_of(text: str) -> str:
+    """Return the form of a query: select, ask, construct or describe; of what is none, select."""
+    return next((match["form"] for match in _FORM.finditer(text) if match["form"]), "select").lower()
+
+
 def _accept(text: str) -> str:
     """Return what to ask for: some servers write triples as a table where both would do."""
-    form = next((match["form"] for match in _FORM.finditer(text) if match["form"]), "select").lower()
-    if form in {"construct", "describe"}:
+    if form_of(text) in {"construct", "describe"}:
         return "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
     return "application/sparql-results+json, application/sparql-results+xml;q=0.5"
 

@@ -1,6 +1,7 @@
 """What the engine answers, written by the engine itself: SPARQL results, and RDF for CONSTRUCT and DESCRIBE."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any, Final
 
 import pyoxigraph as ox
@@ -8,7 +9,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.graph.vocabulary import PREFIXES
 
-__all__ = ["RDF_FORMATS", "RESULT_FORMATS", "serialize"]
+__all__ = ["RDF_FORMATS", "RESULT_FORMATS", "serialize", "serialize_rows"]
 
 #: for SELECT and ASK
 RESULT_FORMATS: Final[Mapping[str, ox.QueryResultsFormat]] = {
@@ -50,6 +51,31 @@ def serialize(results: Any, name: str, out: IO[bytes]) -> None:
         raise QueryError(f"Rows cannot be written as {name}", "RDF formats are for CONSTRUCT and DESCRIBE")
     else:
         results.serialize(out, format=RESULT_FORMATS[name])
+
+
+def serialize_rows(names: Sequence[str], rows: Iterable[Any], name: str, out: IO[bytes]) -> None:
+    """Write solutions that have been taken out of an engine's result, in a format of `RESULT_FORMATS`.
+
+    Raises:
+        QueryError: the format is for triples.
+    """
+    if name not in RESULT_FORMATS:
+        raise QueryError(f"Rows cannot be written as {name}", "RDF formats are for CONSTRUCT and DESCRIBE")
+    bindings = [{key: _binding(term) for key, term in zip(names, row, strict=True) if term is not None} for row in rows]
+    text = json.dumps({"head": {"vars": list(names)}, "results": {"bindings": bindings}}, ensure_ascii=False)
+    ox.parse_query_results(text, format=ox.QueryResultsFormat.JSON).serialize(out, RESULT_FORMATS[name])
+
+
+def _binding(term: Any) -> dict[str, str]:
+    """Return a term as SPARQL 1.1 Query Results JSON has it."""
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    told = {"type": "literal", "value": term.value}
+    if term.language:
+        return {**told, "xml:lang": term.language}
+    return {**told, "datatype": term.datatype.value}
 
 
 def _turtle(triples: Iterable[ox.Triple]) -> bytes:

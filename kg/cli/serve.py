@@ -1,0 +1,59 @@
+"""`kg serve`: the store in a browser and for programs, on this machine."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import queries_option, store_option
+from kg.errors import KgError
+
+__all__ = ["command"]
+
+
+@click.command()
+@store_option
+@queries_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one."
+)
+@click.option(
+    "--timeout",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    help="Seconds for one question.",
+)
+@click.option(
+    "--rows", default=100_000, show_default=True, type=click.IntRange(1), help="Rows of one answer in SPARQL."
+)
+@click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
+def command(store: str, queries: Path | None, host: str, port: int, timeout: float, rows: int, open_: bool) -> None:
+    """Show the store in a browser, and serve it to programs (SPARQL 1.1 Protocol at /sparql).
+
+    It only reads, asks no other server, and listens on this machine alone unless --host tells otherwise.
+
+    \b
+        kg serve --open
+        kg serve --port 8080 --timeout 5
+    """
+    import socket
+
+    import uvicorn
+
+    from kg.query.engine import open_engine
+    from kg.serve import Settings, create_app
+
+    open_engine(store)  # tells at once where there is none
+    try:
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise KgError(f"Nothing can listen at {host}:{port} ({error.strerror})", "Choose another --port") from None
+    port = listener.getsockname()[1]
+    hosts = ("*",) if host in {"0.0.0.0", "::"} else ("localhost", "127.0.0.1", "[::1]", host)  # noqa: S104
+    address = f"http://{'localhost' if host in {'0.0.0.0', '::'} else host}:{port}/"  # noqa: S104
+    click.echo(f"Serving {store} at {address} (Ctrl-C ends it)", err=True)
+    if open_:
+        click.launch(address)
+    app = create_app(Settings(store, queries, seconds=timeout, rows=rows, hosts=hosts))
+    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])

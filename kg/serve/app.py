@@ -1,0 +1,242 @@
+"""The server's addresses: the SPARQL 1.1 Protocol, saved questions, things. It reads only, and asks no other server."""
+
+from collections.abc import Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from kg.errors import KgError, QueryError
+from kg.graph.endpoint import form_of
+from kg.query.catalogue import Catalogue
+from kg.serve import pages, tasks
+from kg.serve.accept import MEDIA_TYPES, best
+from kg.serve.workers import BusyError, TooLongError, Workers
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+__all__ = ["Settings", "create_app"]
+
+#: bytes of a query that is taken; the longest of the project's own has a tenth of it
+LONGEST = 65_536
+
+_SAFE = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the server is for.
+
+    Arguments:
+        store: as `--store` names it.
+        queries: the user's own questions, or None.
+        seconds: how long one question may take.
+        rows: how many rows an answer in SPARQL may have.
+        page_rows: how many rows a page shows; the files for download have all.
+        hosts: names under which the server may be called; others are refused, so that no foreign page reads from it.
+        workers: processes that ask the store.
+    """
+
+    store: str
+    queries: Path | None = None
+    seconds: float = 10.0
+    rows: int = 100_000
+    page_rows: int = 500
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    workers: int = 2
+
+
+class _Server:
+    """The handlers, with what they share."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.workers: Workers | None = None
+
+    async def run(self, task: Callable[..., Any], *arguments: Any) -> Any:
+        """Run a task in one of the processes."""
+        assert self.workers is not None
+        return await run_in_threadpool(self.workers.run, task, *arguments)
+
+    @property
+    def own(self) -> str | None:
+        return str(self.settings.queries) if self.settings.queries else None
+
+    async def home(self, _: Request) -> Response:
+        return HTMLResponse(pages.home(list(Catalogue.load(self.settings.queries))))
+
+    async def style(self, _: Request) -> Response:
+        return Response(pages.STYLE, media_type="text/css")
+
+    async def question(self, request: Request) -> Response:
+        name, _, ending = request.path_params["name"].partition(".")
+        catalogue = Catalogue.load(self.settings.queries)
+        if name not in catalogue.paths or ending not in {"", "csv", "json", "xlsx", "tsv", "jsonl"}:
+            return _told(request, 404, f"There is no question {name!r}")
+        asked = catalogue.question(name)
+        given = {key: value for key, value in request.query_params.items() if value.strip()}
+        evidence, as_of = bool(given.pop("evidence", "")), given.pop("as-of", "")
+        options = {"evidence": evidence, "as_of": as_of or None}
+        if ending:
+            body = await self.run(tasks.answer, name, given, options, self.own, ending)
+            headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+            return Response(body, media_type=MEDIA_TYPES[ending], headers=headers)
+        held = await self.run(tasks.held, name, self.own)
+        found, fault = None, ""
+        try:
+            found = await self.run(tasks.table, name, given, options, self.own, self.settings.page_rows)
+        except QueryError as error:
+            fault = str(error)
+        text = pages.question(asked, given, held, found, evidence=evidence, as_of=as_of, fault=fault)
+        return HTMLResponse(text, status_code=400 if fault else 200)
+
+    async def things(self, request: Request) -> Response:
+        name = request.query_params.get("name", "").strip()
+        found = await self.run(tasks.search, name) if name else []
+        if len(found) == 1:
+            return RedirectResponse(pages.local(found[0].iri), 303)
+        return HTMLResponse(pages.things(name, found[:200]), status_code=200 if found or not name else 404)
+
+    async def thing(self, request: Request) -> Response:
+        # as it was sent: %2F within a name is no step in the path
+        iri = pages.ID + urlsplit(str(request.url)).path.removeprefix("/id/")
+        wanted = request.query_params.get("format") or best(request.headers.get("accept", ""), _THING)
+        if wanted in {"turtle", "jsonld", "ntriples", "rdfxml"}:
+            body = await self.run(tasks.as_rdf, iri, wanted)
+            if body is None:
+                return _told(request, 404, f"The store says nothing of {iri}")
+            return Response(body, media_type=MEDIA_TYPES[wanted], headers={"Vary": "Accept"})
+        if wanted != "html":
+            return _told(request, 406, f"It can be had as {', '.join(_THING)}")
+        shown = await self.run(tasks.page_of, iri)
+        if shown is None:
+            return _told(request, 404, f"The store says nothing of {iri}")
+        if isinstance(shown, str):
+            text = pages.page("A fact", shown)
+        else:
+            text = pages.paper(shown) if isinstance(shown, tasks.Paper) else pages.thing(shown)
+        return HTMLResponse(text, headers={"Vary": "Accept"})
+
+    async def path(self, request: Request) -> Response:
+        start, end = (request.query_params.get(name, "").strip() for name in ("from", "to"))
+        lines, fault, asked = None, "", bool(start and end)
+        if asked:
+            try:
+                _, _, lines = await self.run(tasks.path, start, end)
+            except QueryError as error:
+                fault = str(error)
+        return HTMLResponse(pages.path(start, end, lines, asked=asked, fault=fault), status_code=404 if fault else 200)
+
+    async def sparql(self, request: Request) -> Response:
+        given: Mapping[str, list[str]] = parse_qs(request.url.query, keep_blank_values=True)
+        if request.method == "POST":
+            body = await request.body()
+            if len(body) > LONGEST:
+                return _told(request, 413, f"A query of more than {LONGEST} bytes is not taken")
+            kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+            try:
+                if kind == "application/sparql-query":
+                    given = {**given, "query": [body.decode()]}
+                elif kind == "application/x-www-form-urlencoded":
+                    given = parse_qs(body.decode(), keep_blank_values=True)
+                elif kind == "application/sparql-update":
+                    return _told(request, 403, "This server only reads")
+                else:
+                    return _told(request, 415, "Post a form, or application/sparql-query")
+            except UnicodeDecodeError:
+                return _told(request, 400, "The query is no UTF-8")
+        if "update" in given:
+            return _told(request, 403, "This server only reads")
+        if "default-graph-uri" in given or "named-graph-uri" in given:
+            return _told(request, 400, "Name graphs in the query, with FROM or GRAPH")
+        queries = given.get("query", [])
+        accept = request.headers.get("accept", "")
+        if not queries and request.method == "GET" and best(accept, ("html",)) == "html":
+            return HTMLResponse(pages.sparql_form("SELECT *\nWHERE { ?s ?p ?o }\nLIMIT 10"))
+        if len(queries) != 1:
+            return _told(request, 400, "Give one query")
+        return await self._answered(request, queries[0], given.get("format", [""])[0], accept)
+
+    async def _answered(self, request: Request, text: str, wanted: str, accept: str) -> Response:
+        form = form_of(text)
+        offered = _TRIPLES if form in {"construct", "describe"} else _RESULTS
+        kind = wanted if wanted in offered else best(accept, offered)
+        if kind is None:
+            return _told(request, 406, f"The answer can be had as {', '.join(MEDIA_TYPES[one] for one in offered)}")
+        body = await self.run(tasks.sparql, text, kind, self.settings.rows)
+        return Response(body, media_type=MEDIA_TYPES[kind], headers={"Vary": "Accept"})
+
+
+_RESULTS = ("sparql-json", "sparql-xml", "csv", "tsv")
+_TRIPLES = ("turtle", "ntriples", "rdfxml", "jsonld")
+_THING = ("html", "turtle", "jsonld", "ntriples", "rdfxml")
+
+
+def _told(request: Request, status: int, text: str) -> Response:
+    """Return a message as a page for people, else as plain text."""
+    if "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/sparql"):
+        return HTMLResponse(pages.message("That did not work", text), status_code=status)
+    return PlainTextResponse(text + "\n", status_code=status)
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    status = 503 if isinstance(error, (TooLongError, BusyError)) else 400 if isinstance(error, QueryError) else 500
+    return _told(request, status, str(error))
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Return the server as an ASGI application; its processes start and end with it."""
+    server = _Server(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> "AsyncIterator[None]":
+        server.workers = Workers(settings.store, count=settings.workers, seconds=settings.seconds)
+        try:
+            yield
+        finally:
+            await run_in_threadpool(server.workers.close)
+
+    app = Starlette(
+        routes=[
+            Route("/", server.home),
+            Route("/style.css", server.style),
+            Route("/questions/{name}", server.question),
+            Route("/things", server.things),
+            Route("/id/{rest:path}", server.thing),
+            Route("/path", server.path),
+            Route("/sparql", server.sparql, methods=["GET", "POST"]),
+        ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))],
+        exception_handlers={KgError: _fault},
+        lifespan=lifespan,
+    )
+    return _with_headers(app)
+
+
+def _with_headers(app: Starlette) -> Starlette:
+    """Put the headers that keep a page from doing anything on every answer."""
+    from starlette.middleware.base import BaseHTTPMiddleware
+
+    async def safe(request: Request, call: Callable[[Request], Any]) -> Response:
+        response: Response = await call(request)
+        for name, value in _SAFE.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    app.add_middleware(BaseHTTPMiddleware, dispatch=safe)
+    return app

@@ -1,0 +1,241 @@
+"""The server answers by the SPARQL 1.1 Protocol and with pages; it reads only, has limits, and asks no other server."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from query.papers import COUNCIL, body, paper, place
+from starlette.testclient import TestClient
+
+from kg.errors import QueryError
+from kg.graph import to_quads
+from kg.graph.store import Store
+from kg.model.frames import Mention, Monitoring, ReportingLine, Thing
+from kg.serve import Settings, create_app
+from kg.serve.accept import best
+from kg.serve.guard import check
+
+NASTY = "<script>alert(1)</script> & co"
+SENTENCES = [f"The SEND Board {NASTY} watches the plan.", "The SEND Board reports to Cabinet."]
+SELECT = "SELECT ?o WHERE { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?o } ORDER BY ?o LIMIT 3"
+LONG = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER (?a != ?l && ?c != ?i) }"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store on disk with one paper."""
+    place_ = tmp_path_factory.mktemp("server") / "store"
+    board = body("SEND Board")
+    document, frames, _ = paper(
+        "north-1",
+        "2021-06-08",
+        SENTENCES,
+        Monitoring(monitor=board, subject="the plan", evidence=place(0)),
+        ReportingLine(body=board, to=body("Cabinet", "cabinet"), relation="reports to", evidence=place(1)),
+        Mention(thing=Thing("person", NASTY, scope=COUNCIL.register), evidence=place(0)),
+        url="javascript:alert(1)",
+    )
+    with Store.write(place_) as writer:
+        writer.replace_document("north-1", to_quads(document, frames, council=COUNCIL))
+    return place_
+
+
+@pytest.fixture(scope="module")
+def client(store: Path) -> Iterator[TestClient]:
+    """The server as its clients see it."""
+    app = create_app(Settings(str(store), seconds=3, rows=50, page_rows=1, workers=1))
+    with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("", "application/sparql-results+json"),
+        ("application/sparql-results+xml", "application/sparql-results+xml"),
+        ("application/json", "application/sparql-results+json"),
+        ("text/csv", "text/csv; charset=utf-8"),
+        ("text/html, text/tab-separated-values;q=0.5, */*;q=0.1", "text/tab-separated-values; charset=utf-8"),
+    ],
+)
+def test_a_query_is_answered_as_the_client_likes(client: TestClient, accept: str, kind: str) -> None:
+    """By the Accept header; GET and both ways of POST are the same."""
+    headers = {"Accept": accept}
+    one = client.get("/sparql", params={"query": SELECT}, headers=headers)
+    two = client.post("/sparql", data={"query": SELECT}, headers=headers)
+    three = client.post(
+        "/sparql", content=SELECT, headers={**headers, "Content-Type": "application/sparql-query; charset=utf-8"}
+    )
+    assert one.status_code == two.status_code == three.status_code == 200
+    assert one.content == two.content == three.content
+    assert one.headers["content-type"] == kind
+
+
+def test_triples_and_truth_are_answered_too(client: TestClient) -> None:
+    """In the formats of their kind."""
+    construct = "CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }"
+    turtle = client.get("/sparql", params={"query": construct}, headers={"Accept": "text/turtle"})
+    assert len(list(ox.parse(turtle.content, format=ox.RdfFormat.TURTLE))) > 3
+    linked = client.get("/sparql", params={"query": construct}, headers={"Accept": "application/ld+json"})
+    assert json.loads(linked.content)
+    assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    ("method", "content", "kind", "status"),
+    [
+        ("GET", "query=SELECT", "", 400),
+        ("GET", "", "", 400),
+        ("GET", "query=ASK%7B%7D&query=ASK%7B%7D", "", 400),
+        ("GET", "query=ASK%7B%7D&default-graph-uri=http://x", "", 400),
+        ("POST", "update=DROP ALL", "application/x-www-form-urlencoded", 403),
+        ("POST", "DROP ALL", "application/sparql-update", 403),
+        ("POST", "DROP ALL", "application/sparql-query", 400),
+        ("POST", "SELECT", "text/plain", 415),
+        ("POST", "x" * 70_000, "application/sparql-query", 413),
+        ("POST", b"\xff\xfe", "application/sparql-query", 400),
+        ("POST", "SELECT * { SERVICE <http://localhost:1/> { ?s ?p ?o } }", "application/sparql-query", 400),
+        ("POST", "SELECT * { ?s ?p ?o }", "application/sparql-query", 400),  # more than 50 rows
+        ("PUT", "", "", 405),
+    ],
+)
+def test_what_is_wrong_gets_the_right_status(
+    client: TestClient, method: str, content: str | bytes, kind: str, status: int
+) -> None:
+    """And a message that names it."""
+    if method == "GET":
+        answer = client.get(f"/sparql?{content!s}", headers={"Accept": "text/csv"})
+    else:
+        answer = client.request(method, "/sparql", content=content, headers={"Content-Type": kind})
+    assert answer.status_code == status
+    assert answer.text.strip()
+
+
+def test_a_format_that_cannot_be_had_is_refused(client: TestClient) -> None:
+    """Rows are no picture."""
+    assert client.get("/sparql", params={"query": SELECT}, headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_a_query_that_runs_too_long_is_ended_and_the_server_goes_on(client: TestClient) -> None:
+    """Its process is replaced."""
+    assert client.post("/sparql", data={"query": LONG}).status_code == 503
+    assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://x/> {} }",
+        "SELECT * { service SILENT ?x {} }",
+        "SELECT * { \\u0053ERVICE <http://x/> {} }",
+        'SELECT * { ?s ?p "#" . SERVICE <http://x/#> {} }',
+        "SELECT * { # a comment '\n SERVICE <http://x/> {} }",
+        "SELECT * { ?s ?p '''a'b''' SERVICE <http://x/> {} }",
+        "SELECT * {SERVICE<http://x/>{}}",
+    ],
+)
+def test_no_query_asks_another_server(text: str) -> None:
+    """However it is written."""
+    with pytest.raises(QueryError, match="SERVICE"):
+        check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?service { ?service ?p 'SERVICE' }",
+        "PREFIX service: <http://SERVICE/> SELECT * { service:a ?p ?o }",
+        'SELECT * { ?s ?p """a "SERVICE" b""" } # SERVICE',
+        "SELECT * { ?s <http://x/SERVICE> ?o }",
+    ],
+)
+def test_the_word_alone_is_no_fault(text: str) -> None:
+    """In names, strings, addresses and comments."""
+    check(text)
+
+
+def test_a_question_is_a_form_with_its_answer(client: TestClient) -> None:
+    """With the values that the store has, what was asked filled in, and links to files."""
+    page = client.get("/questions/accountability", params={"council": "northmere", "evidence": "yes"}).text
+    assert '<option value="Northmere County Council">' in page
+    assert 'value="northmere"' in page
+    assert "<td>SEND Board</td><td>Cabinet</td><td>reports to</td>" in page
+    assert 'href="/questions/accountability.csv?council=northmere&amp;evidence=yes"' in page
+    text = client.get("/questions/accountability.csv").text
+    assert text.splitlines()[0] == "source,body,to,relation,frequency"
+    assert client.get("/questions/accountability.json").json()[0]["to"] == "Cabinet"
+
+
+def test_a_wrong_value_is_told_on_the_page(client: TestClient) -> None:
+    """Beside the form, with what is right."""
+    answer = client.get("/questions/accountability", params={"from": '"><script>'})
+    assert answer.status_code == 400
+    assert "from must be a date" in answer.text
+    assert "<script" not in answer.text
+
+
+def test_a_thing_is_found_by_name_and_shown_by_its_iri(client: TestClient) -> None:
+    """HTML for people, RDF for programs."""
+    found = client.get("/things", params={"name": "send board"})
+    assert found.status_code == 303
+    address = found.headers["location"]
+    page = client.get(address, headers={"Accept": "text/html"})
+    assert "<h1>SEND Board</h1>" in page.text
+    turtle = client.get(address, headers={"Accept": "text/turtle"})
+    assert b"SEND Board" in turtle.content
+    assert turtle.headers["vary"] == "Accept"
+    assert json.loads(client.get(address + "?format=jsonld").content)
+    assert client.get("/id/nothing").status_code == 404
+    assert client.get("/things", params={"name": "nothing"}).status_code == 404
+
+
+def test_a_document_and_a_fact_have_pages(client: TestClient) -> None:
+    """The document with its text, the fact as a card."""
+    page = client.get("/id/document/north-1").text
+    assert "SEND Board reports to Cabinet" in page
+    address = page.partition('<li><a href="')[2].partition('"')[0]
+    assert "Cite as:" in client.get(address).text
+
+
+def test_a_line_of_accountability_has_a_page(client: TestClient) -> None:
+    """With what was asked, and what is wrong."""
+    page = client.get("/path", params={"from": "SEND Board", "to": "Cabinet"}).text
+    assert "The strongest line, which is also the shortest" in page
+    assert SENTENCES[1] in page
+    assert client.get("/path", params={"from": "SEND Bord", "to": "Cabinet"}).status_code == 404
+    assert "No line found" in client.get("/path", params={"from": "Cabinet", "to": "SEND Board"}).text
+
+
+def test_no_page_runs_what_a_paper_says(client: TestClient) -> None:
+    """Markup in names and sentences is text; an address that is a script is no link; the policy allows no script."""
+    for address in ("/", "/questions/mentions", "/questions/people", "/id/document/north-1", "/things?name=script"):
+        answer = client.get(address, headers={"Accept": "text/html"})
+        if answer.status_code == 303:
+            answer = client.get(answer.headers["location"], headers={"Accept": "text/html"})
+        assert answer.status_code == 200
+        assert "<script" not in answer.text
+        assert 'href="javascript' not in answer.text
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_foreign_name_of_the_server_is_refused(client: TestClient) -> None:
+    """A page elsewhere cannot read from here under a name of its own."""
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("accept", "offered", "kind"),
+    [
+        ("", ("html", "turtle"), "html"),
+        ("text/turtle", ("html", "turtle"), "turtle"),
+        ("text/*;q=0.5, text/turtle;q=0.1", ("turtle", "html"), "html"),
+        ("*/*;q=0", ("html",), None),
+        ("text/html;q=nonsense", ("html",), None),
+        ("image/png", ("html",), None),
+    ],
+)
+def test_the_closest_range_of_an_accept_header_counts(accept: str, offered: tuple[str, ...], kind: str | None) -> None:
+    """And of what is liked equally the first offered."""
+    assert best(accept, offered) == kind
