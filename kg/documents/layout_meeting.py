@@ -46,7 +46,8 @@ def lay_out_meeting(draft: Draft) -> None:
     starts = _items(lines, listed + 1)
     first = starts[0] if starts else min(len(lines), NEAR)
     meeting = lay_out_head(draft, first)
-    for index in range(listed + 1, first if listed >= 0 or not starts else 0):
+    heading = draft.meetings[meeting].line if meeting is not None else -1
+    for index in range((listed if listed >= 0 else heading) + 1, first):
         if draft.marks[index][0] == "furniture" and len(lines[index].words.split()) > _FEW_WORDS:
             draft.mark(index, "minutes", None, meeting)  # who replaced whom, or an item whose title is lost
     labelled = sum(label_of(line) in ("minutes", "decision") for line in lines[first:])

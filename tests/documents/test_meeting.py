@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from documents.reading import kinds, read, sections
 
+from kg.model.document import ManifestEntry
+
 MEETING = """Agenda and draft minutes
 
 Learning and Skills Scrutiny Panel - Tuesday, 30th November, 2021 2.00 pm
@@ -196,6 +198,18 @@ def test_titles_stand_apart_in_copies_without_labels(tmp_path: Path) -> None:
     )
     document = read(tmp_path, text)
     assert [item.title for item in document.items] == ["Panels and Boards", "Membership of the Forum"]
+
+
+def test_what_stands_between_heading_and_first_item_is_told(tmp_path: Path) -> None:
+    """A copy that lost the list's head and the first titles keeps what was said."""
+    text = (
+        "Care Cabinet\nWednesday, 18th October, 2017\n\nAnn Able, Head of SEND, was welcomed to her first one.\n\n\n\n"
+        "Panels and Boards\n\nTo receive their minutes.\n\n\nThey came.\n"
+    )
+    entry = ManifestEntry("page.txt", url="https://council.example/ieListDocuments.aspx?MId=1")
+    document = read(tmp_path, text, entry=entry)
+    assert kinds(document, "Ann Able") == {"minutes"}
+    assert [item.title for item in document.items] == ["Panels and Boards"]
 
 
 def test_items_are_found_without_numbers_and_labels(tmp_path: Path) -> None:
