@@ -60,6 +60,8 @@ def _below(reading: Reading, number: int) -> tuple[Name, Name] | None:
         if before is None or before.block is sentence.block:
             return None
         people = [n for n in before.names if n.label == "PERSON"]
+        if any(n.label == "ROLE" for n in before.names):
+            return None
         rest = len(before.words) - sum(n.last - n.first for n in before.names)
         if len(people) == 1 and rest <= 2:
             return people[0], role
@@ -133,7 +135,7 @@ def _holdings(sentence: Sentence) -> list[tuple[Name, Name]]:
             bound.update((id(left), id(right)))
             last = right
             following = next((n for n in names if n.label == "ROLE" and n.first > last.first), None)
-            while following is not None and [w.lower() for w in sentence.words[last.last : following.first]] in (["and"], [",", "and"], ["&"]):
+            while following is not None and [w.lower() for w in sentence.words[last.last : following.first]] in (["and"], [",", "and"], ["&"], [")"], [")", ","]):
                 pairs.append((left, following))
                 bound.add(id(following))
                 last = following

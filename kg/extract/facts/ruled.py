@@ -4,6 +4,7 @@ These facts are gathered over a whole document, or from the clauses of a decisio
 are read by rules, as monitoring is, so that a further way of saying them can be taught.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,10 @@ __all__ = ["read_ruled"]
 _SECTIONS = frozenset({"minutes", "blurb", "decision", "reasons", "options"})
 #: words before or within a match that make of it a possibility
 _UNSURE = frozenset("could might may risk threat possible potential proposed recommended avoid avoided".split())
+#: an inspection that follows another
+_AGAIN = re.compile(r"re-?(?:visit|inspection)", re.IGNORECASE)
+#: whom to consult before a delegated power is used: no part of the matter
+_CONSULT = re.compile(r"^,?\s*(?:in|following|after|subject to)\b.*?,\s*(?=to |for )")
 _COUNCIL = Thing("group", "Council", kind="local authority")
 
 
@@ -57,8 +62,12 @@ def _inspection(reading: Reading, number: int, match: Match) -> Iterator[Frame]:
     merged = reading.merged[number]
     names = conjuncts(merged, match.slots["inspectors"], ("ORG",)) if "inspectors" in match.slots else []
     outcome = match.rule.values.get("outcome", "")
+    again = any(
+        name is not None and name.label == "INSPECTION" and _AGAIN.match(name.text)
+        for name in merged.names[match.start : match.end]
+    )
     yield Inspection(
-        kind=match.rule.values.get("kind", "inspection"),
+        kind=match.rule.values.get("kind", "re-inspection" if again else "inspection"),
         date=_date(reading, number, match),
         area=Thing("area", ""),
         inspectors=tuple(sorted((n.thing for n in names if n.thing is not None), key=lambda thing: thing.name)),
@@ -79,7 +88,7 @@ def _intervention(reading: Reading, number: int, match: Match) -> Iterator[Frame
 
 def _delegation(reading: Reading, number: int, match: Match) -> Iterator[Frame]:
     sentence, merged = reading.sentences[number], reading.merged[number]
-    matter = merged.doc[match.end :].text.strip(" .;,").removeprefix("to ").removeprefix("for ")
+    matter = _CONSULT.sub("", merged.doc[match.end :].text).strip(" .;,").removeprefix("to ").removeprefix("for ")
     for name in conjuncts(merged, match.slots["to"], ("ROLE", "PERSON", "BODY")) if "to" in match.slots else ():
         things = posts_of(sentence, name) if name.label == "ROLE" else (name.thing,)
         for thing in things:

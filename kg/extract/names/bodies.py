@@ -174,7 +174,7 @@ def body_text(words: list[str]) -> str:
         if inside:
             inside = word != ")"
             continue
-        if possessive(word) or word in (",", "/", ")") or text.endswith(("/", "(")):
+        if possessive(word) or word in (",", "/", ")", ":") or text.endswith(("/", "(")):
             text += word
         else:
             text += f" {word}" if text else word

@@ -25,6 +25,9 @@ _VERBS = frozenset(
 )
 
 
+_PARENTS = frozenset({"Parent", "Parent/Carer", "School", "Primary", "Secondary", "Vice", "Guest", "Minutes"})
+
+
 def _bracketed(sentence: Sentence) -> None:
     """Add the posts in small letters that stand in brackets after a person: "David Lowe (governor)"."""
     words = sentence.words
@@ -32,7 +35,7 @@ def _bracketed(sentence: Sentence) -> None:
     added = []
     for person in [n for n in sentence.names if n.label == "PERSON"]:
         start = person.last
-        if start + 2 >= len(words) or words[start] != "(" or not words[start + 1][0].islower():
+        if start + 2 >= len(words) or words[start] != "(" or not (words[start + 1][0].islower() or words[start + 1] in _PARENTS):
             continue
         close = next((i for i in range(start + 1, min(start + 7, len(words))) if words[i] == ")"), None)
         if close is None or taken & set(range(start + 1, close)) or not {h.lower() for h in lexicon().role_heads} & {w.rstrip("s") for w in words[start + 1 : close]}:
@@ -53,7 +56,11 @@ def find_listed_posts(sentence: Sentence) -> None:
     start = person.last
     while start < len(words) and (words[start] in _SEPARATORS or words[start].isspace()):
         if words[start] == "(":
-            return
+            # "Helen Marsh (chair) Director, …": the bracket is a post of its own
+            close = next((i for i in range(start + 1, min(start + 6, len(words))) if words[i] == ")"), None)
+            if close is None or close + 1 >= len(words):
+                return
+            start = close
         start += 1
     end = start
     organisations = {n.first for n in sentence.names if n.label == "ORG" and not n.generic}
@@ -68,7 +75,9 @@ def find_listed_posts(sentence: Sentence) -> None:
         start += 1
     if not all(w[0].isupper() or w in _SMALL or not w[0].isalnum() or w.lower().rstrip("s") in _HEADS for w in words[start:end]) or not words[start][0].isupper():
         return
-    if any(c.isdigit() for w in words[start:end] for c in w if "-" not in w) or ":" in words[start:end]:
+    while end > start and words[end - 1].lower() in ("of", "for", "the"):
+        end -= 1
+    if end <= start or any(c.isdigit() for w in words[start:end] for c in w if "-" not in w):
         return
     heads = {h.lower() for h in lexicon().role_heads}
     span = [w.lower().rstrip("s") if w.lower() not in heads else w.lower() for w in words[start:end]]

@@ -10,7 +10,7 @@ from kg.extract.runs import capitalised, dated, possessive
 from kg.extract.sentences import Sentence
 from kg.rules.lexicon import lexicon
 
-__all__ = ["find_people", "repeat_people"]
+__all__ = ["SURNAMES", "find_people", "repeat_people"]
 
 _LISTS = frozenset({"attendance", "apologies"})
 #: what may stand between a person and the post that shows it to be one
@@ -127,7 +127,7 @@ def _titled(words: list[str], start: int, taken: set[int]) -> int:
         elif _is_name_word(word) or (names == 0 and word[0].isupper() and word.isalpha() and len(word) > 1 and word not in lex.role_heads and word not in lex.body_heads and word not in ("Council", "Call", "Questions", "Conduct", "Development")):
             at += 1
             names += 1
-        elif names == 1 and word in _SURNAMES and at - start == 1:
+        elif names == 1 and word in SURNAMES and at - start == 1:
             at += 1
             names += 1
         elif names and word.lower() in lex.person_particles and word != "of" and at + 1 < len(words) and _is_name_word(words[at + 1]):
@@ -143,7 +143,7 @@ def _titled(words: list[str], start: int, taken: set[int]) -> int:
 
 
 #: words of other names that are surnames as well
-_SURNAMES = frozenset("White Green Young Park Hall Church North South East West Page Case Best Royal House Street Work Key Price Block Field".split())
+SURNAMES = frozenset("White Green Young Park Hall Church North South East West Page Case Best Royal House Street Work Key Price Block Field".split())
 
 
 def _list(words: list[str], at: int, taken: set[int], add: Callable[[int, int, str], int]) -> int:
@@ -189,7 +189,8 @@ def _untitled(
     if end < len(words) and words[end].lower() in lexicon().person_particles and words[end] != "of" and end + 1 < len(words) and _is_name_word(words[end + 1]):
         end += 1
     surnames = 0
-    while end < len(words) and end not in taken and _is_name_word(words[end]) and surnames < 3:
+    given_name = first.lower() in given
+    while end < len(words) and end not in taken and surnames < 3 and (_is_name_word(words[end]) or (given_name and end == at + 1 and words[end] in SURNAMES)):
         end += 1
         surnames += 1
     if not surnames or any(words[i].lower() in lexicon().stop and not _initial(words[i]) for i in range(at + 1, end)):

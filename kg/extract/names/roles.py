@@ -8,6 +8,7 @@ from collections.abc import Container
 from functools import cache
 
 from kg.extract.name import Name
+from kg.extract.names.people import SURNAMES
 from kg.extract.runs import capitalised, left_run, possessive, right_run
 from kg.extract.sentences import Sentence
 from kg.rules.lexicon import lexicon
@@ -43,6 +44,8 @@ def find_roles(sentence: Sentence, given: Container[str], ambiguous: Container[s
         ambiguous: those of them that are also words or places.
     """
     words, taken = sentence.words, sentence.taken()
+    if sentence.section.kind in ("attendance", "apologies"):
+        ambiguous = ()  # in a list of those present a name is a name
     barred = {i for at in range(len(words) - 1) if at not in taken and _person_at(words, at, given, ambiguous) for i in (at, at + 1)}
     taken |= barred
     roles: list[Name] = []
@@ -64,7 +67,7 @@ def find_roles(sentence: Sentence, given: Container[str], ambiguous: Container[s
 def _person_at(words: list[str], at: int, given: Container[str], ambiguous: Container[str]) -> bool:
     """Return whether a person's name seems to begin here: a given name or an initial, and a surname."""
     word, nxt = words[at], words[at + 1]
-    if not ((nxt[0].isupper() and nxt.isalpha()) or ("-" in nxt and nxt[0].isupper())) or nxt in _DEPARTMENTS or nxt in lexicon().role_heads or nxt in lexicon().person_never:
+    if not ((nxt[0].isupper() and nxt.isalpha()) or ("-" in nxt and nxt[0].isupper())) or nxt in _DEPARTMENTS or nxt in lexicon().role_heads or (nxt in lexicon().person_never and nxt not in SURNAMES):
         return False
     if len(word.rstrip(".")) == 1 and word[0].isupper() and word not in ("I", "A"):
         return not nxt.isupper() or len(nxt) > 4
