@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import complete_name
 from kg.cli.options import output_option, store_option
 from kg.cli.output import write_text
 
@@ -20,8 +21,8 @@ WIDTH = 80
 
 
 @click.command()
-@click.argument("start", metavar="A")
-@click.argument("end", metavar="B")
+@click.argument("start", metavar="A", shell_complete=complete_name)
+@click.argument("end", metavar="B", shell_complete=complete_name)
 @store_option
 @click.option("--council", default="", metavar="NAME", help="Only things of this council, by part of its name.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.answer import FORMAT_NAMES, write_answer
+from kg.cli.completion import complete_question, complete_value
 from kg.cli.options import output_option, queries_option, store_option, wrong_use
 from kg.cli.output import write_text
 from kg.cli.timeout import limit_time, timeout_option
@@ -17,8 +18,8 @@ __all__ = ["command"]
 
 
 @click.command(add_help_option=False)
-@click.argument("name", required=False, metavar="[NAME]")
-@click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...")
+@click.argument("name", required=False, metavar="[NAME]", shell_complete=complete_question)
+@click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...", shell_complete=complete_value)
 @store_option
 @click.option(
     "--format",

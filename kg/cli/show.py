@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import complete_name
 from kg.cli.options import output_option, store_option
 from kg.cli.output import write_text
 
@@ -23,7 +24,7 @@ SHOWN = 10
 
 
 @click.command()
-@click.argument("thing", metavar="THING")
+@click.argument("thing", metavar="THING", shell_complete=complete_name)
 @store_option
 @click.option("--council", default="", metavar="NAME", help="Only the thing of this council, by part of its name.")
 @click.option("--all", "all_", is_flag=True, help=f"All facts, not only the newest {SHOWN} of each kind.")

@@ -50,8 +50,7 @@ def test_an_analyst_needs_no_terminal(address: str) -> None:
         page = browser.new_page(java_script_enabled=False)
         faults: list[str] = []
         page.on("console", lambda message: faults.append(message.text))
-        # a download ends its request for the page
-        page.on("requestfailed", lambda request: ".csv" in request.url or faults.append(request.url))
+        page.on("requestfailed", lambda request: faults.append(request.url))
         page.goto(address)
         page.get_by_role("link", name="Reporting lines").click()
         page.get_by_label("council").fill("Northmere")
@@ -69,5 +68,6 @@ def test_an_analyst_needs_no_terminal(address: str) -> None:
         page.get_by_label("to", exact=False).last.fill("Cabinet")
         page.get_by_role("button", name="Find the line").click()
         assert page.get_by_role("listitem").count() == 2
-        assert faults == []
+        # a download ends its request for a page
+        assert [fault for fault in faults if ".csv" not in fault] == []
         browser.close()
