@@ -32,6 +32,8 @@ def read_monitoring(reading: Reading) -> list[Frame]:
             plan, subject = _subject(reading, merged, match, number)
             if plan is None and not subject:
                 continue
+            if not _stands(merged, match) and not _frequency(reading, merged, match, number):
+                continue  # a single review is no standing oversight
             if match.rule.id in _ACTIVE and "monitor" in match.slots and _agent(merged, match.slots["monitor"]):
                 continue
             monitors: list[Thing | None] = [None]
@@ -57,6 +59,12 @@ _LOCAL = re.compile(r"Council|CCG|Clinical|ICB|Integrated Care|^NHS (?!England|I
 
 #: rules that read an active verb: its subject is no agent of a passive one ("set up by the Council to oversee")
 _ACTIVE = frozenset({"monitoring/monitors", "monitoring/monitors-progress", "monitoring/reviews-how-often"})
+
+
+def _stands(merged: Merged, match: Match) -> bool:
+    """Return whether a match speaks of oversight that stands, and not only of a review or a check."""
+    words = {token.lower_ for token in merged.doc[match.start : match.end]}
+    return not words & {"reviewed", "checked", "considered", "discussed"} or bool(words & _VERBS_BEFORE - {"for", "of", "over", "to", "the", "reviewed", "review", "reviews", "reviewing"})
 
 
 def _agent(merged: Merged, at: int) -> bool:

@@ -66,7 +66,7 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
     if plain in _RIGHT and last + 1 < len(words) and words[last] in ("of", "for", "on") and last not in taken and plain != "Partnership":
         end = right_run(words, last + 1, taken, stops, commas=words[last] == "for")
         if end > last + 1 and not any(w in lex.body_heads for w in words[last + 1 : end]) and words[last] != "on" and first < head:
-            last = end if words[last] == "for" else last
+            last = end if words[last] == "for" and _CONCERNS & set(words[last + 1 : end]) else last
     if plain == "Steering" or (plain == "Body" and (not before or before != "Governing")) or (plain == "OSC" and first == head):
         return None
     if first < head:

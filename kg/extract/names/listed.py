@@ -89,6 +89,6 @@ def find_listed_posts(sentence: Sentence) -> None:
         return
     if any(w in ("and", "&") for w in words[start:end]) and len(roles) == 1 and roles[0].last < end and words[roles[0].last] in ("and", "&"):
         return
-    text = body_text([w for w in words[start:end] if not w.isspace()])
+    text = body_text([w.rstrip(",;") for w in words[start:end] if not w.isspace()])
     kept = [n for n in sentence.names if n not in inside]
     sentence.names = sorted([*kept, Name("ROLE", text, start, end, "names/listed-post", kind=roles[0].kind if roles else "")], key=lambda n: n.first)
