@@ -118,7 +118,7 @@ def main() -> None:
         print(f"  kg --help         {best(kg, '--help') - bare:10.2f}")
         ask = (kg, "query", "monitoring", "--format", "csv", "--store")
         print(f"  kg query NAME     {best(*ask, home / 'tenth.store') - bare:10.2f} (a tenth of the documents)")
-        print(f"  kg query NAME     {best(*command, home / 'store') - bare:10.2f} (all documents)")
+        print(f"  kg query NAME     {best(*ask, home / 'store') - bare:10.2f} (all documents)")
 
 
 if __name__ == "__main__":
