@@ -1,33 +1,78 @@
-"""An answer as a table on a terminal, drawn by rich; cells wrap, so no line is wider than the terminal."""
+"""An answer for reading on a terminal: a table where it fits, else a block of lines for each row; through a pager."""
 
 import io
-from typing import BinaryIO
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, BinaryIO
 
-from kg.query.run import Answer
+from kg.query.run import Answer, Row
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 __all__ = ["write_table"]
 
+#: the narrowest that a column with long cells may get before a row is written as lines
+NARROWEST = 10
+
 
 def write_table(answer: Answer, out: BinaryIO) -> None:
-    """Draw the answer as a table, in colour when `out` is a terminal."""
-    from rich import box
+    """Write the answer as wide as the terminal, in colour and through a pager where `out` is a terminal.
+
+    Cells wrap, so that nothing is cut off. Where the columns would get too narrow to be read, each row becomes a block
+    with a line for each column that is not empty.
+    """
     from rich.console import Console
+
+    rows = list(answer.rows)
+    is_terminal = out is sys.stdout.buffer and sys.stdout.isatty()
+    text = io.StringIO()
+    console = Console(file=text, force_terminal=is_terminal or None)
+    fits = _needed(answer.columns, rows) <= console.width
+    if rows:
+        console.print(_table(answer.columns, rows) if fits else _blocks(answer.columns, rows))
+    console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
+    told = "".join(line.rstrip() + "\n" for line in text.getvalue().splitlines())
+    if is_terminal and told.count("\n") >= console.height:
+        import click
+
+        click.echo_via_pager(told, color=True)
+    else:
+        out.write(told.encode())
+
+
+def _needed(columns: Row, rows: Sequence[Row]) -> int:
+    """Return the width below which the table cannot be read: short cells whole, long ones at their narrowest."""
+    widest = [max(len(name), *(len(row[place]) for row in rows), 0) for place, name in enumerate(columns)]
+    return sum(min(width, max(NARROWEST, len(name))) + 2 for width, name in zip(widest, columns, strict=True))
+
+
+def _table(columns: Row, rows: Sequence[Row]) -> "RenderableType":
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for name in answer.columns:
+    for name in columns:
         table.add_column(name, overflow="fold")
-    count = 0
-    for row in answer.rows:
+    for row in rows:
         # Text, not a string: a cell may hold what rich would read as markup
         table.add_row(*(Text(cell) for cell in row))
-        count += 1
-    stream = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
-    try:
-        console = Console(file=stream)
-        if count:
-            console.print(table)
-        console.print(f"{count} row{'' if count == 1 else 's'}", style="dim")
-    finally:
-        stream.detach()
+    return table
+
+
+def _blocks(columns: Row, rows: Sequence[Row]) -> "RenderableType":
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    blocks = []
+    for row in rows:
+        block = Table.grid(padding=(0, 2, 0, 0))
+        block.add_column(style="bold", no_wrap=True)
+        block.add_column(overflow="fold")
+        for name, cell in zip(columns, row, strict=True):
+            if cell:
+                block.add_row(name, Text(cell))
+        blocks += [block, Text("")]
+    return Group(*blocks)

@@ -95,6 +95,7 @@ class Found:
 
     def __str__(self) -> str:
         of = ", ".join(sorted(set(self.parents.values()))) or ", ".join(self.councils)
+        of = of or (f"in {self.papers[0]}" if self.papers else "")
         return f"{self.name} ({self.kind or self.type}{', ' + of if of and of != self.name else ''})"
 
 
@@ -133,7 +134,18 @@ def find(name: str, engine: Engine) -> list[Found]:
         if found:
             # what only a register knows stands back behind what a paper names
             return [one for one in found if one.papers] or found
-    return []
+    term = _term(wanted)
+    return find(term, engine) if term and term != wanted else []
+
+
+def _term(name: str) -> str:
+    """Return the full wording of a SEND term that is abbreviated, such as WSoA; empty where there is none."""
+    from kg.registers import Registers
+
+    for term in Registers.load().terms:
+        if name in term.abbreviations or name.casefold() in (alias.casefold() for alias in term.aliases):
+            return term.name
+    return ""
 
 
 def _by_register(name: str, classes: str, engine: Engine) -> list[str]:
