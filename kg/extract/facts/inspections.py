@@ -31,6 +31,8 @@ _NO_EVENT = re.compile(
 _EXPECTED = re.compile(r"\b(?:anticipat\w+|expect\w+|due|likely|imminent\w*|forthcoming|upcoming|next|scheduled|planned|await\w*|would (?:be|take place)|will (?:be|take place)|prepar\w+)\b", re.I)
 _DENIED = re.compile(r"\b(?:not|no|never|n[’']t)\b[^.;,]{0,25}$", re.I)
 _ASKED = re.compile(r"\b(?:whether|if|unless)\b[^.;]{0,50}\b(?:would|will|might|could|may|were|was) (?:to )?be $", re.I)
+_SUPPOSED = re.compile(r"\b(?:whether|if|unless)\b[^.;,]{0,30}$", re.I)
+_GUIDANCE = re.compile(r"\b(?:guidance|handbook|framework|training|workshop|webinar|consultation)s? (?:on|for|about)(?: [a-z]+)?(?: SEND)? $", re.I)
 _OUTCOMES = (
     (re.compile(r"\b(?:written statements? of action|WSOA)\b", re.I), "written statement of action"),
     (re.compile(r"\b(?:widespread and/?or systemic|systemic|widespread)[a-z ]* failings?\b", re.I), "widespread and/or systemic failings"),
@@ -78,7 +80,9 @@ def read_inspections(reading: Reading) -> list[Frame]:
             bad = _NO_EVENT.search(around)
             if bad and bad.start() <= 30 + len(hit.group()) and bad.end() >= 30 - 12:
                 continue
-            if _DENIED.search(text[: hit.start()]) or _ASKED.search(text[: hit.start()]):
+            if any(pattern.search(text[: hit.start()]) for pattern in (_DENIED, _ASKED, _GUIDANCE)):
+                continue
+            if hit.group().lower() == "inspected" and _SUPPOSED.search(text[: hit.start()]):
                 continue
             if hit.group("mon") and "visit" in hit.group().lower() and not re.search(r"\bOfsted\b", text, re.I):
                 continue  # the monitoring visits of the Department are monitoring, not inspection

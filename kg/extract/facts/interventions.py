@@ -18,7 +18,7 @@ _KINDS = (
     ("adviser", re.compile(r"\bDfE[- ]appointed (?:SEND |improvement )?advis[eo]r\b|\b(?:DfE|improvement|Department for Education|DfE[- ]appointed)(?: SEND| improvement| appointed)* advis[eo]r\b(?= (?:was|had been|has been|is|appointed|to support))|\badvis[eo]r,? appointed by (?:the )?(?:DfE|Department for Education|Secretary of State|Minister)\b|\badvis[eo]r (?:has been|had been|was|is) appointed by the\b|\bappoint\w* (?:an? |the )?(?:DfE |improvement |independent )+advis[eo]r\b", re.I)),
     ("trust", re.compile(r"\b(?:children['’]s )?services? (?:would be|were|was|be|being) (?:transferred|moved) (?:to|into) (?:an? )?(?:independent |children['’]s )*trust\b", re.I)),
 )
-_DENIED = re.compile(r"\b(?:no|not|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*)\b[^.;]{0,40}$", re.I)
+_DENIED = re.compile(r"\b(?:no|not|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*|another (?:council|authority)|other (?:councils|authorities|local authorities))\b[^.;]{0,40}$", re.I)
 _DENIED_AFTER = re.compile(r"^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could be|might be|may be issued)\b", re.I)
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.I)
 

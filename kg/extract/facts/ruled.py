@@ -18,7 +18,7 @@ __all__ = ["read_ruled"]
 
 _SECTIONS = frozenset({"minutes", "blurb", "decision", "reasons", "options"})
 #: words before or within a match that make of it a possibility
-_UNSURE = frozenset("could might may risk threat possible potential proposed recommended avoid avoided".split())
+_UNSURE = frozenset("could might may risk threat possible potential proposed recommended avoid avoided another other".split())
 #: an inspection that follows another
 _AGAIN = re.compile(r"re-?(?:visit|inspection)", re.IGNORECASE)
 #: whom to consult before a delegated power is used: no part of the matter
