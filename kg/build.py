@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from kg import __version__
 from kg.documents.folder import Found, Refusal, distinct, list_folder
 from kg.documents.reader import read_document
-from kg.errors import DocumentError, KgError, StoreError
+from kg.errors import DocumentError, KgError
 from kg.graph import to_quads
 from kg.graph.store import Store
 from kg.model.document import ManifestEntry
@@ -30,9 +30,13 @@ from kg.resolve.correct import correct
 from kg.resolve.corrections import Correction, read_corrections
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from pyoxigraph import Quad
 
     from kg.extract import Extractor
+    from kg.graph.remote import RemoteWriter
+    from kg.graph.store import Writer
 
 __all__ = ["Reading", "Summary", "build", "fact_name", "reader_version"]
 
@@ -106,11 +110,6 @@ def build(
         RuleError: a rule file of `rules` is wrong.
         StoreError: the store is in use, of another data model, or cannot be written.
     """
-    if str(target).startswith(("http://", "https://")):
-        raise StoreError(
-            f"A build cannot write to the endpoint {target}",
-            "Build into a folder, kg export it as N-Quads, and load that file into the endpoint",
-        )
     files = list_folder(folder)
     corrections = read_corrections(folder)
     applied: set[str] = set()
@@ -120,7 +119,7 @@ def build(
     present: set[str] = set()
     read = unchanged = 0
     version = reader_version(rules)
-    with Store.write(target, resume=True) as store:
+    with _opened(target) as store:
         before = store.documents()
         if not any(known.startswith(version) for known in before.values()):
             store.clear()  # none of them can be taken over
@@ -177,6 +176,15 @@ def build(
         corrected=sum(one.key in applied for one in corrections),
         idle=tuple(str(one) for one in corrections if one.key not in applied),
     )
+
+
+def _opened(target: Path | str) -> "AbstractContextManager[Writer | RemoteWriter]":
+    """Return the store at `target` for writing: a folder, or an endpoint."""
+    if str(target).startswith(("http://", "https://")):
+        from kg.graph.remote import remote_writer
+
+        return remote_writer(str(target))
+    return Store.write(target, resume=True)
 
 
 def fact_name(kind: type[Frame]) -> str:

@@ -237,12 +237,12 @@ def test_no_write_permission(kg: Kg, papers: Path, tmp_path: Path) -> None:
     assert "locked" in outcome.err
 
 
-def test_a_build_writes_into_a_folder_only(kg: Kg, papers: Path, tmp_path: Path) -> None:
-    """An endpoint is asked, never built into; no folder of that name is made."""
-    outcome = kg("build", papers, "--store", "https://example.org/sparql")
+def test_an_endpoint_that_is_down_is_told(kg: Kg, papers: Path, tmp_path: Path) -> None:
+    """With its address; no folder of that name is made."""
+    outcome = kg("build", papers, "--store", "http://127.0.0.1:1/sparql")
     assert outcome.status == 1
-    assert "https://example.org/sparql" in outcome.err
-    assert not (tmp_path / "https:").exists()
+    assert "http://127.0.0.1:1/sparql" in outcome.err
+    assert not (tmp_path / "http:").exists()
 
 
 def test_a_place_where_nothing_can_be_written(kg: Kg, papers: Path) -> None:

@@ -66,7 +66,7 @@ def _blocks(columns: Row, rows: Sequence[Row]) -> "RenderableType":
     from rich.table import Table
     from rich.text import Text
 
-    blocks = []
+    blocks: list[RenderableType] = []
     for row in rows:
         block = Table.grid(padding=(0, 2, 0, 0))
         block.add_column(style="bold", no_wrap=True)

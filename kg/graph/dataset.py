@@ -9,7 +9,7 @@ from kg.graph.iris import DATASET_GRAPH, ID, MARKS_GRAPH
 from kg.graph.literals import count_literal, text_literal
 from kg.graph.vocabulary import DCAT, DCTERMS, MODEL_VERSION, OWL, RDF, RDFS, SG, VOID
 
-__all__ = ["DESCRIPTION", "TITLE", "dataset_quads"]
+__all__ = ["DESCRIPTION", "TITLE", "dataset_quads", "description_quads"]
 
 TITLE: Final = "Who runs, inspects, monitors and answers for SEND"
 DESCRIPTION: Final = (
@@ -22,6 +22,11 @@ def dataset_quads(engine: ox.Store) -> Iterator[ox.Quad]:
     """Yield the description of all that the store holds now; bookkeeping and the description itself do not count."""
     documents = sum(1 for _ in engine.quads_for_pattern(None, RDF.type, SG.Document, None))
     marks = sum(1 for _ in engine.quads_for_pattern(None, None, None, MARKS_GRAPH))
+    yield from description_quads(documents, len(engine) - marks)
+
+
+def description_quads(documents: int, statements: int) -> Iterator[ox.Quad]:
+    """Yield the description of a whole of so many documents and statements."""
     rows: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (RDF.type, DCAT.Dataset),
         (RDF.type, VOID.Dataset),
@@ -31,7 +36,7 @@ def dataset_quads(engine: ox.Store) -> Iterator[ox.Quad]:
         (DCTERMS.conformsTo, ox.NamedNode(SG.base.rstrip("#"))),
         (VOID.uriSpace, text_literal(ID)),
         (VOID.documents, count_literal(documents)),
-        (VOID.triples, count_literal(len(engine) - marks)),
+        (VOID.triples, count_literal(statements)),
         (OWL.versionInfo, text_literal(MODEL_VERSION)),
     ]
     for predicate, value in rows:

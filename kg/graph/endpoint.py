@@ -90,7 +90,7 @@ class Endpoint:
             QueryError: the server finds the text wrong.
             StoreError: it cannot be reached, refuses, is too slow, or answers what is no answer.
         """
-        response = self._asked(text)
+        response = self._asked(self.address, {"query": text}, _accept(text))
         kind = response.headers.get_content_type()
         if response.headers.get("X-SQL-State", "").startswith("S1T"):
             raise StoreError(f"{self.address} gave up and sent a part of the answer", "Narrow the question")
@@ -113,11 +113,11 @@ class Endpoint:
             "Give the address of the query service, not of a page about it",
         )
 
-    def _asked(self, text: str) -> Any:
-        """Return the response to a question, asked again where the server is busy."""
+    def _asked(self, address: str, form: Mapping[str, str], accept: str) -> Any:
+        """Return the response to a form that is posted, again where the server is busy."""
         for attempt in range(RETRIES + 1):
             try:
-                return self._opener.open(self._request(text), timeout=self.patience)
+                return self._opener.open(self._request(address, form, accept), timeout=self.patience)
             except HTTPError as error:
                 if error.code not in _BUSY or attempt == RETRIES:
                     raise self._refused(error) from None
@@ -134,14 +134,15 @@ class Endpoint:
             time.sleep(PAUSE * 2**attempt)
         raise AssertionError
 
-    def _request(self, text: str) -> Request:
-        parts = urlsplit(self.address)
+    def _request(self, address: str, form: Mapping[str, str], accept: str) -> Request:
+        parts = urlsplit(address)
         # Oxigraph's server takes this to mean the union of all graphs; others ignore what they do not know
-        query = "&".join(part for part in (parts.query, "union-default-graph") if part)
+        union = "union-default-graph" if "query" in form else ""
+        query = "&".join(part for part in (parts.query, union) if part)
         request = Request(  # noqa: S310 -- only http and https come here
             urlunsplit(parts._replace(query=query)),
-            data=urlencode({"query": text}).encode(),
-            headers={"Accept": _accept(text), "User-Agent": "kg", "Content-Type": "application/x-www-form-urlencoded"},
+            data=urlencode(form).encode(),
+            headers={"Accept": accept, "User-Agent": "kg", "Content-Type": "application/x-www-form-urlencoded"},
         )
         if self._authorization:
             request.add_unredirected_header("Authorization", self._authorization)

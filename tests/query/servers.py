@@ -73,7 +73,7 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def oxigraph(store: Store, folder: Path) -> Iterator[str]:
+def oxigraph(store: Store, folder: Path, *, writable: bool = False) -> Iterator[str]:
     """Oxigraph's own server with the graph of `store`; gives the address of its query service."""
     program = Path(sys.executable).with_name("oxigraph")
     if not program.exists():
@@ -81,7 +81,7 @@ def oxigraph(store: Store, folder: Path) -> Iterator[str]:
     data, place, port = folder / "data.nq", folder / "oxigraph", _free_port()
     _dump(store, data)
     subprocess.run([program, "load", "-l", place, "-f", data], check=True, capture_output=True)
-    command = [str(program), "serve-read-only", "-l", str(place), "-b", f"127.0.0.1:{port}"]
+    command = [str(program), "serve" if writable else "serve-read-only", "-l", str(place), "-b", f"127.0.0.1:{port}"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait(f"http://127.0.0.1:{port}/query", process)
@@ -91,7 +91,7 @@ def oxigraph(store: Store, folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def virtuoso(store: Store, folder: Path) -> Iterator[str]:
+def virtuoso(store: Store, folder: Path, *, writable: bool = False) -> Iterator[str]:
     """Virtuoso Open Source with the graph of `store`; gives the address of its query service."""
     program, client = shutil.which("virtuoso-t"), shutil.which("isql-vt")
     if program is None or client is None:
@@ -109,8 +109,9 @@ def virtuoso(store: Store, folder: Path) -> Iterator[str]:
             _wait(f"http://127.0.0.1:{http}/sparql", process)
             # 512: the text is N-Quads; user and password are those of a fresh database
             load = "DB.DBA.TTLP(file_to_string_output('data.nq'), '', 'http://example.com/none', 512);"
+            grant = 'GRANT SPARQL_UPDATE TO "SPARQL";' if writable else ""
             subprocess.run(
-                [client, f"127.0.0.1:{sql}", "dba", "dba", f"exec={load} checkpoint;"],
+                [client, f"127.0.0.1:{sql}", "dba", "dba", f"exec={load} {grant} checkpoint;"],
                 cwd=folder,
                 check=True,
                 capture_output=True,
