@@ -1,4 +1,4 @@
-"""The ways in which minutes say a thing, a sentence each: those that must give a fact, and those that must give none."""
+"""The ways in which minutes say a thing, a sentence each: those that give a fact, and those that must give none."""
 
 from pathlib import Path
 
