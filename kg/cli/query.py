@@ -39,6 +39,7 @@ __all__ = ["command"]
 @click.option("--search", metavar="WORDS", help="List the questions that speak of these words.")
 @click.option("--show", is_flag=True, help="Print the query itself, with the values put in.")
 @click.option("--lint", is_flag=True, help="Check the files of the questions, with file and line of each fault.")
+@click.option("--turtle", is_flag=True, help="The questions themselves as RDF, or the one that is named.")
 @queries_option
 @timeout_option
 @click.option("-h", "--help", "help_", is_flag=True, help="Show this help, or with a NAME that of the question.")
@@ -57,6 +58,7 @@ def command(
     search: str | None,
     show: bool,
     lint: bool,
+    turtle: bool,
     queries: Path | None,
     timeout: float | None,
     help_: bool,
@@ -74,6 +76,11 @@ def command(
         return
     with wrong_use():
         catalogue = Catalogue.load(queries)
+    if turtle:
+        from kg.query.description import to_turtle
+
+        write_text(to_turtle(catalogue if name is None else [catalogue.question(name)]), output)
+        return
     if lint:
         _lint(catalogue, name)
         return

@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.errors import QueryError
 from kg.query.catalogue import Catalogue, Question
 from kg.query.parameters import PLACE
+from kg.query.values import LISTS
 
 __all__ = ["Fault", "lint", "lint_question"]
 
@@ -56,12 +57,17 @@ def lint_question(question: Question) -> list[Fault]:
         for name in sorted(declared - placed)
     ]
     faults += [
+        (1, f"parameter {one.name} takes its values from {one.values_from!r}; it is one of: {', '.join(sorted(LISTS))}")
+        for one in header.parameters
+        if one.values_from and one.values_from not in LISTS
+    ]
+    faults += [
         (_line(code, match.start()), f"?{match[0][1:]} is not declared under parameters")
         for match in _PARAMETER.finditer(code)
         if match[1] not in declared
     ]
     if update := _UPDATE.search(code):
-        faults.append((_line(code, update.start()), "an update; a question only reads"))
+        faults.append((_line(code, update.start(1)), "an update; a question only reads"))
     elif not re.search(r"\bORDER\s+BY\b", code, re.IGNORECASE):
         faults.append((1, "no ORDER BY; without it the same question gives its rows in another order"))
     faults.extend(_faults_of_sparql(question))

@@ -82,6 +82,7 @@ def first() -> Paper:
         Action(text="write to schools", evidence=place(5)),
         PostHolding(person=person("Ann Larkspur"), role=DIRECTOR, evidence=place(6)),
         Mention(thing=OFSTED, evidence=place(1)),
+        Mention(thing=DIRECTOR, evidence=place(7)),
         Measure(value=Decimal(12), unit="%", evidence=place(8)),
     )
 
