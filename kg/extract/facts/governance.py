@@ -1,6 +1,7 @@
 """Who monitors what, and which body answers to which: read by rules alone."""
 
 import re
+from dataclasses import replace
 
 from kg.extract.facts.decisions import clauses
 from kg.extract.facts.slots import conjuncts, denied
@@ -36,6 +37,8 @@ def read_monitoring(reading: Reading) -> list[Frame]:
                 continue  # a single review is no standing oversight
             if match.rule.id in _ACTIVE and "monitor" in match.slots and _agent(merged, match.slots["monitor"]):
                 continue
+            if match.rule.id in _ACTIVE and _passive(merged, match):
+                continue
             monitors: list[Thing | None] = [None]
             if "monitor" in match.slots:
                 names = conjuncts(merged, _whole(merged, match.slots["monitor"]), _MONITORS)
@@ -61,10 +64,20 @@ _LOCAL = re.compile(r"Council|CCG|Clinical|ICB|Integrated Care|^NHS (?!England|I
 _ACTIVE = frozenset({"monitoring/monitors", "monitoring/monitors-progress", "monitoring/reviews-how-often"})
 
 
+_PARTICIPLES = frozenset({"monitored", "overseen", "scrutinised", "scrutinized", "tracked", "reviewed"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+
+
 def _stands(merged: Merged, match: Match) -> bool:
     """Return whether a match speaks of oversight that stands, and not only of a review or a check."""
     words = {token.lower_ for token in merged.doc[match.start : match.end]}
     return not words & {"reviewed", "checked", "considered", "discussed"} or bool(words & _VERBS_BEFORE - {"for", "of", "over", "to", "the", "reviewed", "review", "reviews", "reviewing"})
+
+
+def _passive(merged: Merged, match: Match) -> bool:
+    """Return whether the verb of a match is passive: "is overseen by", whose subject does not oversee."""
+    words = [token.lower_ for token in merged.doc[match.start : match.end + 1]]
+    return any(word in _PARTICIPLES and _BE & set(words[max(0, at - 3) : at]) for at, word in enumerate(words) if words[at + 1 : at + 2] == ["by"])
 
 
 def _agent(merged: Merged, at: int) -> bool:
@@ -93,8 +106,23 @@ def _once(frames: list[Frame]) -> list[Frame]:
         key = (frame.monitor, frame.plan or frame.subject)
         if (not frame.frequency and key in some) or (frame.frequency == "regular" and key in often):
             continue
-        kept.append(frame)
+        twin = next((i for i, other in enumerate(kept) if isinstance(other, Monitoring) and _says_more(other, frame)), None)
+        if twin is None:
+            kept.append(frame)
+            continue
+        other = kept[twin]
+        assert isinstance(other, Monitoring)
+        fuller, less = (frame, other) if len(frame.subject) > len(other.subject) else (other, frame)
+        kept[twin] = replace(fuller, frequency=fuller.frequency or less.frequency)
     return kept
+
+
+def _says_more(one: Monitoring, other: Monitoring) -> bool:
+    """Return whether two records of one sentence name the same monitor, and the one's subject in more words."""
+    if one.monitor != other.monitor or one.plan is not None or other.plan is not None or one.evidence[0].start != other.evidence[0].start:
+        return False
+    left, right = set(one.subject.lower().split()), set(other.subject.lower().split())
+    return left <= right or right <= left
 
 
 def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tuple[Thing | None, str]:
@@ -133,13 +161,17 @@ def _object(merged: Merged, match: Match) -> str:
         first = match.start
         while first and tokens[first - 1] not in (",", ";", ".", ":", "that") and match.start - first < 12:
             first -= 1
-        words = tokens[first : match.start + 2]
+        last = next((at for at in range(match.start, match.end) if tokens[at].lower() in _BE | {"will", "would"}), match.start + 2)
+        words = tokens[first:last]
         while words and words[-1].lower() in ("is", "was", "are", "were", "be", "been", "being", "will", "would", "to"):
             words.pop()
         return " ".join(words)
     first = match.end if tokens[match.end - 1].lower() in _VERBS_BEFORE else match.end - 1
     last = match.end
     while last < len(tokens) and (tokens[last].lower() not in _OBJECT_ENDS or last - match.end < 1) and last - match.end < 12:
+        name = merged.names[last]
+        if name is not None and name.label == "FREQ":
+            break
         last += 1
     return " ".join(tokens[first:last]).strip(" .,;:")
 
@@ -151,7 +183,7 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
     first = match.end if match.rule.values.get("relation") == "overseen by" else match.start
     for at in range(first, min(len(merged.names), match.end + 9)):
         name = merged.names[at]
-        if at >= match.end and merged.doc[at].lower_ in ("and", ";"):
+        if at >= match.end and merged.doc[at].lower_ in ("and", ";") and merged.doc[at + 1 : at + 2].text.lower() != "to":
             break
         if name is not None and name.label == "FREQ" and name.value != "regular":
             return name.value

@@ -203,6 +203,8 @@ def read_presentations(reading: Reading) -> list[Frame]:
         for match in matches:
             if match.rule.kind != "presentations" or denied(merged, match):
                 continue
+            if merged.doc[match.end : match.end + 1].text.lower() in ("himself", "herself", "themselves"):
+                continue  # who introduces himself presents nothing
             passive = match.rule.id.endswith("presented-by")
             by_item = match.rule.id.endswith(("presented-by", "invited-to-present"))
             title = _item_title(reading, sentence) if by_item else _title(reading, sentence, merged, match.end)
@@ -266,7 +268,7 @@ def _party_run(merged: Merged, at: int) -> list[Name]:
     return [n for n in found if n.label in ("PERSON", "ROLE")]
 
 
-_OBJECT = re.compile(r"\s*(?:to (?:the )?(?:Committee|Board|Panel|Forum|Cabinet|meeting|members)\s+)?(?:an?|the|this|his|her|their)?\s*(?P<what>[^.;]{4,160})")
+_OBJECT = re.compile(r"\s*(?:to (?:the )?(?:Committee|Board|Panel|Forum|Cabinet|meeting|members)\s+)?(?:(?:an?|the|this|his|her|their)\b)?\s*(?:(?:of|on|about|regarding)\s+(?:(?:the|a|an)\s+)?)?(?P<what>[^.;]{4,160})")
 
 
 def _item_title(reading: Reading, sentence: Sentence) -> str:
@@ -279,7 +281,7 @@ def _title(reading: Reading, sentence: Sentence, merged: Merged, end: int) -> st
     hit = _OBJECT.match(merged.doc.text[start:])
     what = hit.group("what") if hit else ""
     what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted))", what)[0]
-    plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*)?", what.strip(" ,"), re.I)
+    plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*| on behalf of .*)?", what.strip(" ,"), re.I)
     if plain or not what:
         return _item_title(reading, sentence)
     return what.strip(" ,:")
