@@ -22,6 +22,7 @@ from kg import resources
 from kg.cli.main import COMMANDS, kg
 from kg.graph.vocabulary import SCHEMES
 from kg.query.catalogue import Catalogue
+from kg.query.header import THEMES
 from kg.rules.load import load_rules
 
 __all__ = ["FILES", "PARTS", "consoles", "renewed"]
@@ -29,7 +30,7 @@ __all__ = ["FILES", "PARTS", "consoles", "renewed"]
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 #: the files that have generated parts
-FILES = ("README.md", "docs/commands.md", "docs/ontology.md", "docs/rules.md")
+FILES = ("README.md", "docs/asking.md", "docs/commands.md", "docs/ontology.md", "docs/rules.md")
 
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(^```console\n)(.*?)(^```$)", re.DOTALL | re.MULTILINE)
@@ -88,6 +89,13 @@ def codes() -> str:
     return f"| list | values |\n|---|---|\n{''.join(rows)}"
 
 
+def questions_by_theme() -> str:
+    """A table of the saved questions by theme, with why each matters."""
+    found = [question for theme in THEMES for question in Catalogue.load() if question.header.theme == theme]
+    rows = [f"| `{one.name}` | {one.header.theme} | {one.header.answers} | {one.header.why} |\n" for one in found]
+    return "| question | theme | what it answers | why it matters |\n|---|---|---|---|\n" + "".join(rows)
+
+
 def reference() -> str:
     """The reference of every command: its help, arguments and options, from click."""
     return "\n".join(_command(name) for name in COMMANDS)
@@ -142,6 +150,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "properties": properties,
     "questions": questions,
+    "questions_by_theme": questions_by_theme,
     "reference": reference,
     "rules": rules,
 }

@@ -86,7 +86,12 @@ def _head(known: "Profile") -> Iterator[str]:
     for word, text in told.items():
         if text:
             yield from textwrap.wrap(
-                f"{word}: {text}", WIDTH, initial_indent="  ", subsequent_indent=" " * 6, break_long_words=False
+                f"{word}: {text}",
+                WIDTH,
+                initial_indent="  ",
+                subsequent_indent=" " * 6,
+                break_long_words=False,
+                break_on_hyphens=False,
             )
 
 

@@ -47,7 +47,7 @@ class Place:
         page: of a paged document.
         start: the first character, counted from 0 in the stored text.
         end: the character after the last.
-        rule: the extraction rule that read it.
+        rule: the extraction rule that read it; several are joined with "; ".
     """
 
     sentence: str
@@ -98,14 +98,19 @@ def places_of(facts: Iterable[str], engine: Engine) -> dict[str, tuple[Place, ..
         facts: their IRIs.
         engine: the store.
     """
-    found: defaultdict[str, set[Place]] = defaultdict(set)
+    found: defaultdict[str, dict[tuple[str, ...], set[str]]] = defaultdict(dict)
     # a user's own query may call anything ?fact
     wanted = iter(dict.fromkeys(fact for fact in facts if is_iri(fact)))
     while batch := list(islice(wanted, BATCH)):
         solutions = engine.query(with_prefixes(QUERY % " ".join(f"<{fact}>" for fact in batch)))
         for fact, *cells in solutions:
-            found[fact.value].add(Place(*map(cell_text, cells)))
-    return {fact: tuple(sorted(places, key=_order)) for fact, places in found.items()}
+            *where, rule = map(cell_text, cells)
+            # two rules that read one sentence are one place
+            found[fact.value].setdefault(tuple(where), set()).add(rule)
+    return {
+        fact: tuple(sorted((Place(*where, "; ".join(sorted(rules))) for where, rules in places.items()), key=_order))
+        for fact, places in found.items()
+    }
 
 
 def _order(place: Place) -> tuple[str, int, int, str]:

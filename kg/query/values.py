@@ -29,6 +29,9 @@ LISTS: Mapping[str, str] = {
     "posts": _NAMES % "?thing a org:Post",
     "plans": _NAMES % "?thing a sg:Plan",
     "areas": _NAMES % "?thing a dcterms:Location",
+    "monitors": _NAMES % "?fact sg:monitor ?thing",
+    "owners": _NAMES % "?fact sg:owner ?thing",
+    "presenters": _NAMES % "?fact sg:presenter ?thing",
     "names": _NAMES
     % """
     VALUES ?class {

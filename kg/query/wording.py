@@ -100,7 +100,10 @@ def _delegation(fact: Fact) -> str:
 
 
 def _action(fact: Fact) -> str:
-    return _join(f"{fact.text('owner') or UNSAID}: {fact.text('text')}", _after("due", fact.text("due")))
+    owner, text = fact.text("owner") or UNSAID, fact.text("text")
+    # minutes often name the owner in the words of the action themselves
+    told = text if owner.casefold() in text.casefold() else f"{owner}: {text}"
+    return _join(told, _after("due", fact.text("due")))
 
 
 def _measure(fact: Fact) -> str:
