@@ -108,7 +108,7 @@ def places_of(facts: Iterable[str], engine: Engine) -> dict[str, tuple[Place, ..
             # two rules that read one sentence are one place
             found[fact.value].setdefault(tuple(where), set()).add(rule)
     return {
-        fact: tuple(sorted((Place(*where, "; ".join(sorted(rules))) for where, rules in places.items()), key=_order))
+        fact: tuple(sorted((Place(*(*where, "; ".join(sorted(rules)))) for where, rules in places.items()), key=_order))
         for fact, places in found.items()
     }
 
