@@ -91,7 +91,9 @@ def _words(sentence: Sentence) -> list[Name]:
         lowered = word.lower()
         if at in taken:
             continue
-        if lowered in _PARTIES:
+        if lowered == "group" and at and sentence.words[at - 1].lower() == "working" and at - 1 not in taken:
+            found.append(Name("PARTY", "Working group", at - 1, at + 1, "names/party", generic=True))
+        elif lowered in _PARTIES:
             found.append(Name("PARTY", _PARTIES[lowered], at, at + 1, "names/party", generic=True))
         elif lowered in _INSPECTIONS:
             found.append(Name("INSPECTION", word, at, at + 1, "names/inspection"))

@@ -217,7 +217,7 @@ def _cleaned(text: str) -> str:
     text = text.replace("’", "'").split(":")[0] if re.search(r"\b(?:Board|Committee|Panel|Forum|Partnership|Group):", text) else text.replace("’", "'")
     text = re.sub(r"^.*\b[Mm]eeting, (?=[A-Z])", "", text)
     text = re.sub(r"^(?:Informal|Extraordinary|Special|Additional|Draft)?\s*(?:[Mm]eeting|[Mm]inutes)(?:,| of(?: the)?)\s+", "", text)
-    return re.sub(r"\s*[-–:,]?\s*(?:[Mm]eeting )?(?:[Mm]inutes|[Mm]eeting)(?: (?:and|&) .*)?$", "", text).strip() or text
+    return re.sub(r"\s*[-–:,]?\s*(?:[Mm]eeting )?(?:[Mm]inutes|[Mm]eeting|[Dd]ecisions?(?: [Rr]ecord)?)(?: (?:and|&) .*)?$", "", text).strip() or text
 
 
 def _same_as(reading: Reading, body: Thing) -> None:

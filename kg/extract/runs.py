@@ -152,7 +152,7 @@ def _plain_run(words: list[str], start: int, taken: set[int]) -> int:
     while at < len(words) and at not in taken:
         word = words[at]
         if possessive(word) and at > start:
-            if word in ("'s", "’s") and words[at - 1] in ("Children", "Adults", "Women", "People") and (at + 1 >= len(words) or not capitalised(words[at + 1])):
+            if word in ("'s", "’s") and words[at - 1] in ("Children", "Adults", "Women", "People", "Service", "Services") and (at + 1 >= len(words) or not capitalised(words[at + 1])):
                 return at + 1
             if at + 1 < len(words) and (capitalised(words[at + 1]) or words[at - 1].endswith("s") or (words[at + 1] in ("and", "&") and words[at - 1] in ("Woman", "Women", "Children", "Adult", "Adults", "People"))):
                 at += 1
@@ -164,6 +164,6 @@ def _plain_run(words: list[str], start: int, taken: set[int]) -> int:
             at += 1
         else:
             break
-    if at > start and at < len(words) and words[at] in ("'s", "’s") and words[at - 1] in ("Children", "Adults", "People", "Women", "Adult"):
+    if at > start and at < len(words) and words[at] in ("'s", "’s") and words[at - 1] in ("Children", "Adults", "People", "Women", "Adult", "Service", "Services"):
         at += 1
     return at

@@ -5,7 +5,7 @@ A sentence never crosses a line of the stored text, because a line is a block (a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import spacy
@@ -26,7 +26,9 @@ _END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£])|\s+[·�
 _LAST_WORD = re.compile(r"([A-Za-z.]+)$")
 
 #: sections in which nothing about governance is to be read
-_UNREAD = frozenset({"documents"})
+_UNREAD: frozenset[str] = frozenset()
+#: the line of a page's head that says whose page it is
+_COUNCIL = re.compile(r"[A-Z][\w'’-]+(?:[ ,](?:[A-Z][\w'’-]+|and|of|upon|with|on))* Council")
 #: fewer words than this, outside the useful sections, are navigation and not prose
 _PROSE = 14
 
@@ -93,8 +95,11 @@ def split(document: Document, nlp: Language) -> Iterator[Sentence]:
         section = ordered[at]
         if not section.start <= block.start < section.end:
             continue
-        if section.kind == "furniture" and document.text.count(" ", block.start, block.end) < _PROSE:
-            continue
+        if section.kind in {"furniture", "documents"}:
+            if document.text.count(" ", block.start, block.end) >= _PROSE and document.text[block.end - 1] in ".:;":
+                section = replace(section, kind="minutes")  # prose, whatever the layout took it for
+            elif not _COUNCIL.fullmatch(document.text, block.start, block.end):
+                continue
         for number, (start, end) in enumerate(_cut(document.text, block.start, block.end)):
             text = document.text[start:end]
             doc = nlp.make_doc(text)

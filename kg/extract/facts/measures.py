@@ -1,6 +1,7 @@
 """Figures about the service: percentages, money, counts and times, with what they measure and which way it went."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from kg.extract.name import Name
@@ -31,6 +32,11 @@ _NOT_COUNTED = frozenset(
     "judgements ambitions principles amendments motions seats directorates conditions challenges factors documents apologies findings standards months’ years’".split()
 )
 _THIN = frozenset({"with", "that", "this", "from", "were", "have", "been", "which", "there", "their", "woul", "also", "than", "more", "abou"})
+_ELLIPTIC = frozenset({"have", "had", "were", "are", "was", "is", "attend", "attended", "of", "receive", "received"})
+#: stands for the unit of the figure before, until it is known
+_ELLIPSIS = "…"
+#: of what a percentage is: "16% of children"
+_SHARE = re.compile(r"%\s+of (?:all |the |these |our )?([a-z]+s|children|people)\b")
 _TIMES = re.compile(r"\b(?:wait\w*|averag\w+|took|taken|taking|delay\w*|backlog|timescale|within|longer|target|statutory)\b", re.I)
 _CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|with|compared|whilst)\b)|\s+(?:while|whilst|whereas)\s+|\.\s")
 
@@ -38,12 +44,20 @@ _CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|with|compared|whilst)\
 def read_measures(reading: Reading) -> list[Frame]:
     """Return the figures that the document states about the service."""
     frames: list[Frame] = []
+    last = ""  # the unit of the figure before
     for sentence in reading.sentences:
         if sentence.section.kind not in _SECTIONS or not reading.concerns_the_young(sentence):
             continue
         for name in sentence.names:
             frame = _measure(reading, sentence, name)
+            if frame is not None and frame.unit == _ELLIPSIS:
+                frame = replace(frame, unit=last) if last else None  # "of these, 49 were on track"
             if frame is not None:
+                share = _SHARE.search(sentence.text)
+                if frame.unit not in {"%", "£"}:
+                    last = frame.unit
+                elif share:
+                    last = share.group(1)
                 if not any(_same(frame, other) for other in frames):
                     frames.append(frame)
     return frames
@@ -121,6 +135,8 @@ def _unit(sentence: Sentence, name: Name) -> str:
     of_these = re.search(r"\b[Oo]f (?:the|these|those) (?:[\d,]+ )?((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b,", lead)
     if of_these and name.last < len(sentence.words) and sentence.words[name.last].lower() in ("receive", "received", "have", "had", "were", "are", "was", "attend", "attended", "live"):
         return of_these.group(1)
+    if name.last < len(sentence.words) and sentence.words[name.last].lower() in _ELLIPTIC and re.search(r"(?:^|\b[Oo]f (?:these|those|which),?\s*|;\s*(?:and\s+)?)$", lead):
+        return _ELLIPSIS
     after = sentence.text[sentence.doc[name.last - 1].idx + len(sentence.doc[name.last - 1].text) :]
     if re.match(r"\s+out of (?:the |these |a total of )?", after):
         later = next((n for n in sentence.names if n.label == "NUM" and n.first > name.first), None)
@@ -167,7 +183,7 @@ def _counted(sentence: Sentence, name: Name) -> str:
     for size in range(1, min(len(unit), 3) + 1):
         word = unit[size - 1].lower()
         if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s")) and word.isalpha():
-            return "" if word in _NOT_COUNTED else " ".join(unit[:size])
+            return "" if word in _NOT_COUNTED and unit[0].lower() != "action" else " ".join(unit[:size])
     return ""
 
 

@@ -11,7 +11,7 @@ from kg.model.frames import Evidence, Frame, Plan, Thing
 __all__ = ["read_plans"]
 
 _SUBMIT = re.compile(r"\b(?:submi\w+|produc\w+|publish\w*|deadline|agree|complet\w+ (?:the|a|their))\b", re.I)
-_BY = re.compile(r"\b(?:by|before|no later than)\s+(?:the\s+)?(?:end of\s+|deadline of\s+)?$", re.I)
+_BY = re.compile(r"\b(?:by|before|no later than|due (?:for|on|by))\s+(?:the\s+)?(?:end of\s+|deadline of\s+)?$", re.I)
 
 
 def _deadlines(reading: Reading, sentence: Sentence) -> list[tuple[Thing, str]]:

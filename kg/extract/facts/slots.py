@@ -1,5 +1,7 @@
 """What fills a slot: a name and those joined to it ("Ofsted and the CQC"), dates with their year, denied sentences."""
 
+from itertools import pairwise
+
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
 from kg.extract.quantities import infer_year
@@ -9,7 +11,7 @@ from kg.extract.sentences import Sentence
 
 __all__ = ["conjuncts", "denied", "iso"]
 
-_JOIN = frozenset({",", "and", "&", "both", "the", "as", "well", "also", "to", "/", "or"})
+_JOIN = frozenset({",", "and", "&", "both", "the", "as", "well", "also", "to", "/", "or", "by", "ultimately"})
 _DENIALS = frozenset({"not", "no", "n't", "n’t", "never", "neither", "nor", "without", "cannot"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "neither", "nor"})
 #: verbs that say what is possible, or ought to be, and not what is
@@ -54,7 +56,7 @@ def conjuncts(merged: Merged, at: int, labels: tuple[str, ...]) -> list[Name]:
 def denied(merged: Merged, match: Match) -> bool:
     """Return whether a match stands under a negation or a condition: then it is no fact."""
     words = [token.lower_ for token in merged.doc[max(0, match.start - 1) : match.end]]
-    if (_DENIALS | _POSSIBLE) & set(words) or ("should", "have") in zip(words, words[1:], strict=False):
+    if (_DENIALS | _POSSIBLE) & set(words) or ("should", "have") in pairwise(words):
         return True
     lead = [token.lower_ for token in merged.doc[max(0, match.start - 6) : match.start]]
     return bool(_CONDITIONS & set(lead[-6:])) or (bool(lead) and "no" in lead[-3:])

@@ -66,8 +66,14 @@ def find_plans(sentence: Sentence) -> list[Name]:
     for at in range(len(words)):
         if at not in taken and lowered[at] in ("plan", "strategy", "programme") and words[at].islower():
             first = _small_run(lowered, at, taken)
+            if first == at and at and words[at - 1][0].isupper() and at - 1 not in taken:
+                # "SEND Improvement programme": only the head is in small letters
+                first = left_run(words, at, taken, frozenset(lexicon().body_heads) | frozenset(lexicon().role_heads))
+                named = {"Improvement", "Recovery", "Transformation", "Inclusion", "SEND", "Action"} & set(words[first:at])
+                if at - first < 2 or not named or not _improves(body_text(words[first : at + 1])):
+                    first = at
             if first < at:
-                add(first, at + 1, _cased(words[first : at + 1]), "names/plan-small")
+                add(first, at + 1, _cased(body_text(words[first : at + 1]).split()), "names/plan-small")
     for at, word in enumerate(words):
         if at not in taken and (word in lexicon().plan_heads or (word.isupper() and word.title() in lexicon().plan_heads)):
             found = _headed(words, at, taken)
@@ -133,7 +139,7 @@ def _headed(words: list[str], head: int, taken: set[int]) -> tuple[int, int, str
 def _improves(text: str) -> bool:
     lowered = text.lower().replace("’", "'")
     lex = lexicon()
-    if any(lowered == phrase or lowered.endswith(" " + phrase) for phrase in lex.plan_not):
+    if not re.search(r"\bsend\b", lowered) and any(lowered == phrase or lowered.endswith(" " + phrase) for phrase in lex.plan_not):
         return False
     return bool(set(re.findall(r"[a-z]+", lowered)) & lex.plan_about)
 

@@ -323,6 +323,9 @@ def singular_roles(text: str) -> tuple[str, ...]:
         if word in _PLURALS:
             stem = [*words[:at], _PLURALS[word]]
             rest = words[at + 1 :]
+            if [w.lower() for w in rest[:3]] == ["with", "responsibility", "for"] and ", and " in " ".join(rest[3:]):
+                parts = " ".join(rest[3:]).split(", and ", 1)
+                return tuple(" ".join([*stem, *rest[:3], part.strip()]) for part in parts)
             if not rest or rest[0] not in ("for", "of"):
                 return (" ".join([*stem, *rest]),)
             joint = " ".join(rest[1:])
