@@ -13,7 +13,7 @@ help:
 	@echo 'make demo       build the graph of examples/minutes, ask it two questions, draw it, export it'
 	@echo 'make test       everything that must hold: ruff, mypy, generated documentation, pytest on the installed package'
 	@echo 'make docs       write the generated parts of the documentation again'
-	@echo 'make benchmark  words a second, memory, start-up times; asserts nothing'
+	@echo 'make benchmark  words a second, memory, start-up times, questions; asserts nothing'
 	@echo 'make clean      remove what the others made'
 
 demo: $(VENV)/installed
@@ -46,6 +46,7 @@ docs: $(VENV)/tested
 
 benchmark: $(VENV)/tested
 	$(BIN)/python tests/benchmarks/run.py
+	$(BIN)/python tests/benchmarks/queries.py
 
 clean:
 	rm -rf $(VENV) kg-store governance.html governance.ttl .mypy_cache .pytest_cache .ruff_cache
