@@ -18,6 +18,9 @@ from kg.model.document import Block, Document, Section
 
 __all__ = ["Sentence", "blank_english", "split"]
 
+#: characters of the longest sentence and of the longest word that are read: the time of a sentence grows with its square
+_LONGEST = 3000
+_LONGEST_WORD = 500
 #: a full stop after one of these ends no sentence
 _ABBREVIATIONS = frozenset(
     "no nos cllr cllrs mr mrs ms dr prof rev st e.g i.e eg ie etc para paras min ref vs approx sec hon lt col ltd inc cf".split()
@@ -102,6 +105,8 @@ def split(document: Document, nlp: Language) -> Iterator[Sentence]:
                 continue
         for number, (start, end) in enumerate(_cut(document.text, block.start, block.end)):
             text = document.text[start:end]
+            if len(text) > _LONGEST_WORD and max(map(len, text.split())) > _LONGEST_WORD:
+                continue  # no prose, and the tokenizer would look at it letter by letter again and again
             doc = nlp.make_doc(text)
             yield Sentence(start, end, text, doc, section, block, number == 0, [token.text for token in doc])
 
@@ -115,11 +120,21 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if text[match.start()] == "." and (word in _ABBREVIATIONS or len(word) == 1):
             continue
         stop = match.end() if text[match.start()] in ".?!" else match.start()
-        cut = _trim(text, at, stop)
+        yield from _pieces(text, at, stop)
+        at = match.end()
+    yield from _pieces(text, at, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence in one piece, or, where it is longer than any sentence is, cut at spaces."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start, start + _LONGEST)
+        stop = space if space > start else start + _LONGEST
+        cut = _trim(text, start, stop)
         if cut:
             yield cut
-        at = match.end()
-    cut = _trim(text, at, end)
+        start = stop
+    cut = _trim(text, start, end)
     if cut:
         yield cut
 
