@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml README.md $(shell find kg ontology queries -type f -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test docs benchmark browser clean
+.PHONY: help demo test docs benchmark browser virtuoso clean
 
 help:
 	@echo 'make demo       build the graph of examples/minutes, ask it two questions, draw it, export it'
@@ -36,7 +36,7 @@ demo: $(VENV)/installed
 	@echo '  $(BIN)/kg build YOUR-FOLDER --store my-store   the papers of your own council'
 	@echo 'examples/README.md walks through the rest.'
 
-test: $(VENV)/tested browser
+test: $(VENV)/tested browser virtuoso
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
@@ -76,3 +76,12 @@ browser:
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null \
 			|| echo 'No browser could be installed: the browser tests will skip'; \
 	else echo 'No Chromium here: the browser tests will skip'; fi
+
+# Questions are asked of a second server beside Oxigraph's, where there is one, or where one can be had.
+virtuoso:
+	@if command -v virtuoso-t >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo 'Installing Debian’s virtuoso-opensource-7-bin for the endpoint tests'; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			virtuoso-opensource-7-bin; } >/dev/null || echo 'Virtuoso could not be installed: its tests will skip'; \
+	else echo 'No Virtuoso here: its tests will skip'; fi

@@ -142,7 +142,7 @@ def _list(catalogue: Catalogue, search: str | None, output: str | None) -> None:
         questions = matching(questions, search)
         if not questions:
             raise QueryError(f"No question speaks of {search!r}", "Try one word, or `kg query` for the whole list")
-    write_text(listing(questions, why=search is not None), output)
+    write_text(listing(questions, why=True), output)
 
 
 def _lint(catalogue: Catalogue, name: str | None) -> None:

@@ -10,6 +10,8 @@ __all__ = ["help_text", "listing", "matching"]
 
 #: columns of the help; a terminal is seldom narrower
 WIDTH = 80
+#: columns of the list, whose lines are longer
+LIST_WIDTH = 118
 #: values of the graph that are shown before the rest is only counted
 SHOWN = 12
 
@@ -31,7 +33,7 @@ def listing(questions: Iterable[Question], *, why: bool = False) -> str:
         for one in below:
             lines.append(f"  {one.name:{width}}  {one.header.answers}")
             if why and one.header.why:
-                lines += _wrapped(one.header.why, width + 4)
+                lines += _wrapped(one.header.why, width + 4, LIST_WIDTH)
     lines += ["", "kg query NAME answers one; kg query NAME --help tells its parameters."]
     return "\n".join(lines[1:]) + "\n"
 
@@ -113,5 +115,5 @@ def _entry(name: str, text: str, width: int) -> list[str]:
     return [f"  {name:{width}}  {wrapped[0]}".rstrip(), *rest]
 
 
-def _wrapped(text: str, indent: int = 2) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)
+def _wrapped(text: str, indent: int = 2, width: int = WIDTH) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=" " * indent, subsequent_indent=" " * indent)
