@@ -20,8 +20,8 @@ from kg.model.frames import ReportingLine
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with one paper."""
     folder = tmp_path_factory.mktemp("completion") / "store"
-    ends = {"body": body("SEND Board"), "to": body("Cabinet", "cabinet")}
-    line = ReportingLine(**ends, relation="reports to", evidence=place(0))
+    board, cabinet = body("SEND Board"), body("Cabinet", "cabinet")
+    line = ReportingLine(body=board, to=cabinet, relation="reports to", evidence=place(0))
     document, frames, _ = paper("north-1", "2021-06-08", ["The SEND Board reports to Cabinet."], line)
     with Store.write(folder) as writer:
         writer.replace_document("north-1", to_quads(document, frames, council=COUNCIL))

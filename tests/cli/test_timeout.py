@@ -20,7 +20,7 @@ def test_a_question_that_runs_too_long_is_ended(tmp_path: Path) -> None:
     )
     with Store.write(tmp_path / "store") as writer:
         writer.replace_document("p", to_quads(document, frames, council=COUNCIL))
-    command = [Path(sys.executable).with_name("kg"), "sparql", LONG, "--timeout", "1", "-o", "answer.csv"]
+    command = [str(Path(sys.executable).with_name("kg")), "sparql", LONG, "--timeout", "1", "-o", "answer.csv"]
     done = subprocess.run(
         [*command, "--store", "store"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
     )
