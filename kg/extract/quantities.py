@@ -21,7 +21,7 @@ MONTHS = {
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATES = re.compile(
-    rf"(?P<from>{_DAY})(?:\s+{_MONTH})?\s*(?:to|and|-|–|until)\s*{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>(?:19|20)\d\d)?\b"
+    rf"(?P<from>{_DAY})(?:\s+(?P<mf>{_MONTH}))?\s*(?:to|and|-|–|until)\s*(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>(?:19|20)\d\d)?\b"
     rf"|(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:\s+(?P<y1>(?:19|20)\d\d|[12]\d(?=[ ,.;)]|$)(?! [a-z]+s\b))\b)?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY}),?\s+(?P<y2>(?:19|20)\d\d)\b"
     rf"|(?:(?:early|mid|late|the end of|end of|beginning of)[ -])?(?P<m3>{_MONTH})(?:\s*(?:/|and|to|-|–)\s*{_MONTH})?,?\s+(?P<y3>(?:19|20)\d\d)\b(?!/\d\d)"
@@ -137,7 +137,7 @@ def _date(m: re.Match[str]) -> str | None:
         return f"{year if len(year) == 4 else '20' + year}-{month:02d}-{day:02d}"
     for d, mo, y in (("from", "m0", "y0"), ("d1", "m1", "y1"), ("d2", "m2", "y2"), ("", "m3", "y3"), ("", "m5", ""), ("", "m6", ""), ("", "m7", ""), ("", "m8", "")):
         if g[mo]:
-            month = MONTHS[g[mo].lower().rstrip(".")]
+            month = MONTHS[((g["mf"] if mo == "m0" else None) or g[mo]).lower().rstrip(".")]
             day = int(re.sub(r"\D", "", g[d])) if d and g[d] else 0
             year = g[y] if y else None
             year = f"20{year}" if year and len(year) == 2 else year

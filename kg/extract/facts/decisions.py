@@ -13,7 +13,7 @@ from kg.model.frames import Decision, Evidence, Frame, Thing
 
 __all__ = ["Clause", "clauses", "decider", "read_decisions"]
 
-_WORDS = r"RESOLVED|Resolved|AGREED|Agreed|RECOMMENDED|Recommended|RECOMMENDATIONS? AGREED|RESOLUTION|Resolution|DECISION|Decision|Decisions|DECISIONS"
+_WORDS = r"RESOLVED|Resolved|AGREED|Agreed|RECOMMENDED|Recommended|RECOMMENDATIONS? AGREED|ORDERED|RESOLUTION|Resolution|DECISION|Decision|Decisions|DECISIONS"
 _OPENER = re.compile(
     rf"^(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]\s*)?(?:It was |IT WAS |it was |The (?:Committee|Board|Panel|Cabinet|Forum|Commission) |Members |Cabinet |Upon (?:being )?(?:put to the )?vote,? it was |On being put to the vote,? it was |"
     rf"Following (?:discussion|debate|consideration)s?,? it was |After (?:discussion|debate|consideration),? it was |Accordingly,? it was |The motion was carried and it was )?"
@@ -31,7 +31,7 @@ _LEAD = re.compile(
     r"^(?:\s*(?:\(?UNANIMOUSLY\)?|\(?unanimously\)?|\(unanimously\)|by general consent|accordingly)\b)?[\s:;,–—-]*(?:to\s*[:;–-]+\s*|that\s*[:;–-]+\s*)?", re.I
 )
 _STEM = re.compile(
-    r"^(?:that\s+)?(?:the\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)\b(?!\s+(?:Director|Member|Head|Officer|Lead|Assistant|Chair|Manager|Board|Committee|Group|Panel)|\s+be\b)(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
+    r"^(?:[Tt]hat\s+|THAT\s+)?(?:[Tt]he\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)\b(?!\s+(?:Director|Member|Head|Officer|Lead|Assistant|Chair|Manager|Board|Committee|Group|Panel)|\s+be\b)(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
 )
 _MARK = re.compile(r"(?:(?<=\s)|^)(?:\(\s*(?P<a>[a-z]|[ivx]{1,4}|\d{1,2})\s*\)|(?P<b>[a-z]|[ivx]{1,4}|\d{1,2})\)|(?P<c>\d{1,2}|[ivx]{2,4}|[a-h])\.)\s+(?=\S)")
 _CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z])\b|^That\b")
@@ -148,7 +148,7 @@ def clauses(reading: Reading) -> list[Clause]:
     text = reading.document.text
     told = {s.item for s in reading.document.sections if s.kind in ("minutes", "decision")}
     # where a page keeps nothing but the agenda's text, its decision stands there
-    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision") or (s.kind in ("options", "reasons") and re.search(r"^\W*RESOLVED\b", text[s.start : s.end], re.M)) or (s.kind == "blurb" and not told & {s.item, None} and (s.item is not None or not told))]
+    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision") or (s.kind in ("options", "reasons") and re.search(r"^\W*RESOLVED\b|^\(?[a-z1-9]{1,3}[.)]\s+That\b", text[s.start : s.end], re.M)) or (s.kind == "blurb" and not told & {s.item, None} and (s.item is not None or not told))]
     titles = {s.item: s for s in reading.document.sections if s.kind == "title" and s.item not in told}
     found: list[Clause] = []
     for section in sections:
@@ -289,7 +289,7 @@ def _collect(
         cut = _STEM.match(rest)
         if cut and not rest[cut.end() :].strip(" :.–-"):
             stem, rest = rest, ""
-        elif (rest.endswith(":") and len(rest) < 160) or (re.fullmatch(r"(?:that|to)\b.{0,80}?:?", rest, re.I | re.S) and not rest.endswith(".")):
+        elif (rest.endswith(":") and len(rest) < 160) or (re.fullmatch(r"(?:that|to)\b(?: \S+){0,2}?:?", rest, re.I | re.S) and not rest.endswith(".")):
             stem, rest = rest, ""
     if rest:
         took += _add(text, section, begin, first.end, kind, rule, first.marker, stem, found)

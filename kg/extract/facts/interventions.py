@@ -11,7 +11,7 @@ from kg.model.frames import Evidence, Frame, Intervention, Thing
 __all__ = ["read_interventions"]
 
 _KINDS = (
-    ("improvement notice", re.compile(r"\b(?:non-?statutory )?improvement notice\b", re.I)),
+    ("improvement notice", re.compile(r"\b(?:non-?statutory )?improvement notice\b|\bnotice of improvement\b", re.I)),
     ("notice to improve", re.compile(r"\bnotice to improve\b", re.I)),
     ("statutory direction", re.compile(r"\bstatutory direction\b|\bdirection (?:was )?(?:issued|made) by the secretary of state\b|\bdirection under section 497A\b|\bdirection notice\b|\b[Dd]irection (?:from|of|given (?:to [^.;,]{3,40} )?by) the Secretary of State\b", re.I)),
     ("commissioner", re.compile(r"\b(?:appoint\w*|role|appointment) (?:of |as )?(?:an? |the )?(?:(?:SEND|DfE|statutory|children['’]s services|independent|non-executive|new)\s+){0,3}commissioner\b|\b(?:DfE|SEND|statutory|DfE[- ]appointed) (?:improvement )?commissioner\b|\bcommissioner (?:has been|had been|was|is) appointed\b", re.I)),

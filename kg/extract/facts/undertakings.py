@@ -233,11 +233,21 @@ def _presenters(sentence: Sentence, merged: Merged, at: int, *, right: bool = Fa
         for index, name in enumerate(names):
             if name.label != "ROLE" or name.generic:
                 continue
-            beside = [n for n in (names[index - 1] if index else None, names[index + 1] if index + 1 < len(names) else None) if n is not None and n.label == "PERSON"]
-            if not beside:
+            # what follows a person are that person's posts; a post before one is another presenter after "and" only
+            after = any(n.label == "PERSON" for n in names[:index])
+            following = names[index + 1] if index + 1 < len(names) else None
+            joined = following is not None and "and" in sentence.words[name.last : following.first]
+            if (not after and (following is None or following.label != "PERSON" or joined)) or (after and _apart(sentence, names, index)):
                 unheld.append(name)
         return [n.thing for n in people if n.thing is not None] + [p for n in unheld for p in posts_of(sentence, n)]
     return [p for n in names if n.label == "ROLE" and not n.generic for p in posts_of(sentence, n)]
+
+
+def _apart(sentence: Sentence, names: list[Name], index: int) -> bool:
+    """Return whether a post after a person is somebody else's: "Jane Doe and the Head of SEND", "Jane Doe, Head of X, and the Y"."""
+    before = names[index - 1]
+    between = [w.lower() for w in sentence.words[before.last : names[index].first]]
+    return "and" in between and ("the" in between or before.label == "PERSON")
 
 
 def _she(reading: Reading, number: int) -> list[Thing]:

@@ -108,6 +108,8 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
         return None
     if words[last - 1] in ("Directorate", "Department", "Division") and "," in words[first:last]:
         last = first + words[first:last].index(",")
+    if last < len(words) and words[last].lower() in ("services", "service") and possessive(words[last - 1]) and last not in taken:
+        last += 1
     while last > head + 2 and words[last - 1] in ("Report", "Update", "Presentation", "Briefing", "Overview", "Introduction", "Progress", "Annual", "Verbal"):
         last -= 1
     text = _text(words[first:last])
@@ -281,7 +283,7 @@ def _small(words: list[str], taken: set[int]) -> list[Name]:
             start = end
             if end < len(words) and words[end] in ("for", "of"):
                 start = end + 1
-            elif parts[-1] == "head" or parts[-1] == "director":
+            elif parts in (["head"], ["director"]):
                 continue
             stop = start
             while stop < len(words) and stop not in taken and (lowered[stop] in lex.small_departments or words[stop] in ("SEND", "SEN")):
