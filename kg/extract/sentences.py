@@ -32,8 +32,6 @@ _LAST_WORD = re.compile(r"([A-Za-z.]+)$")
 _UNREAD: frozenset[str] = frozenset()
 #: the line of a page's head that says whose page it is
 _COUNCIL = re.compile(r"[A-Z][\w'’-]+(?:[ ,](?:[A-Z][\w'’-]+|and|of|upon|with|on))* Council")
-#: no sentence is longer, in characters; a resolution of a whole page is some 1,500
-LONGEST = 2000
 #: fewer words than this, outside the useful sections, are navigation and not prose
 _PROSE = 14
 
@@ -105,7 +103,7 @@ def split(document: Document, nlp: Language) -> Iterator[Sentence]:
                 section = replace(section, kind="minutes")  # prose, whatever the layout took it for
             elif not _COUNCIL.fullmatch(document.text, block.start, block.end):
                 continue
-        for number, (start, end) in enumerate(_bounded(document.text, _cut(document.text, block.start, block.end))):
+        for number, (start, end) in enumerate(_cut(document.text, block.start, block.end)):
             text = document.text[start:end]
             if len(text) > _LONGEST_WORD and max(map(len, text.split())) > _LONGEST_WORD:
                 continue  # no prose, and the tokenizer would look at it letter by letter again and again
@@ -139,22 +137,6 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     cut = _trim(text, start, end)
     if cut:
         yield cut
-
-
-def _bounded(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the pieces, those of no human length cut at a space: reading takes longer than a sentence gets longer."""
-    for start, end in pieces:
-        at = start
-        while end - at > LONGEST:
-            space = text.rfind(" ", at + 1, at + LONGEST)
-            stop = space if space > 0 else at + LONGEST
-            cut = _trim(text, at, stop)
-            if cut:
-                yield cut
-            at = stop
-        cut = _trim(text, at, end)
-        if cut:
-            yield cut
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
