@@ -59,6 +59,8 @@ def command(document: Path, text: str, all_: bool, rules: tuple[Path, ...], form
         write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", output)
         return
     lines = [f"{read.path}: {read.page_type}, {len(read.text.split())} words"]
+    if read.page_type == "not minutes":
+        lines.append("The page is an error message, a form or a search, and no minutes: nothing in it was read.")
     if not within:
         lines.append("No sentence of the document holds these words; they were read by themselves.")
     for one in shown:

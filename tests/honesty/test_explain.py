@@ -119,3 +119,10 @@ def test_a_document_in_a_folder_below_has_its_manifest_entry(extractor: Extracto
     (tmp_path / "corrections.csv").write_text(f"{head}reject,board,accountability,to=Cabinet,,,\n", encoding="utf-8")
     _, (told,) = explain(paper, extractor)
     assert [fact for fact in told.facts if fact.question == "accountability"] == []
+
+
+def test_a_page_that_is_no_minutes_says_so(kg: Kg, tmp_path: Path) -> None:
+    """Of an error page nothing is read, and that is said."""
+    page = tmp_path / "missing.html"
+    page.write_text("<html><body><h1>Page not found</h1><p>It is not here.</p></body></html>", encoding="utf-8")
+    assert "no minutes: nothing in it was read" in kg("explain", page).out
