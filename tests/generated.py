@@ -30,7 +30,7 @@ __all__ = ["FILES", "PARTS", "consoles", "renewed"]
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 #: the files that have generated parts
-FILES = ("README.md", "docs/asking.md", "docs/commands.md", "docs/ontology.md", "docs/rules.md")
+FILES = ("README.md", "ASKING.md", "COMMANDS.md", "ontology/README.md", "RULES.md")
 
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(^```console\n)(.*?)(^```$)", re.DOTALL | re.MULTILINE)
@@ -38,7 +38,7 @@ _CONSOLE = re.compile(r"(^```console\n)(.*?)(^```$)", re.DOTALL | re.MULTILINE)
 
 def commands() -> str:
     """A table of the commands, from the table of the command line."""
-    rows = [f"| [`kg {name}`](docs/commands.md#kg-{name}) | {text} |\n" for name, (_, text) in COMMANDS.items()]
+    rows = [f"| [`kg {name}`](COMMANDS.md#kg-{name}) | {text} |\n" for name, (_, text) in COMMANDS.items()]
     return "| command | what it does |\n|---|---|\n" + "".join(rows)
 
 

@@ -34,7 +34,7 @@ def command(folder: Path, store: str, jobs: int, rules: tuple[Path, ...]) -> Non
     that did not change since the last build are not read again. Exit status 1 means that a document was refused.
 
     A corrections.csv beside them is applied on every build: facts to reject or add, names that are, or are not, the
-    same; see docs/corrections.md. One that no longer changes anything is named in the summary.
+    same; see CORRECTIONS.md. One that no longer changes anything is named in the summary.
 
     \b
         kg build examples/minutes
