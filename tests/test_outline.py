@@ -141,3 +141,10 @@ def test_every_module_says_what_it_is_for() -> None:
         targets = (target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets)
         names = {target.id for target in targets if isinstance(target, ast.Name)}
         assert "__all__" in names or path.name.startswith("_"), f"{path.relative_to(CHECKOUT)} has no __all__"
+
+
+def test_the_top_level_holds_what_was_agreed() -> None:
+    """Beside small plain files the top level has five folders, and the one that continuous integration reads."""
+    folders = {path.name for path in CHECKOUT.iterdir() if path.is_dir() and (path.name == ".ci" or path.name[0] != ".")}
+    made = {"build", "dist", "kg-store", "node_modules"}
+    assert folders - made == {".ci", "kg", "ontology", "queries", "tests", "examples"}
