@@ -171,3 +171,21 @@ def test_a_file_of_names_is_checked(kg: Kg, taught: Path) -> None:
     bad = kg("rules", "check", taught / "names.csv")
     assert bad.status == 1
     assert "names.csv:2: unknown kind 'bord'" in bad.err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_build_with_faulty_rules_leaves_the_store_as_it_was(kg: Kg, taught: Path, tmp_path: Path, jobs: str) -> None:
+    """Every fault of every rule file is told, with file, rule and remedy, and nothing is built."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "board.txt").write_text(PAPER, encoding="utf-8")
+    store = tmp_path / "store"
+    assert kg("build", papers, "--store", store).status == 0
+    before = kg("query", "accountability", "--store", store, "--format", "csv").out
+    faulty = STEERS.replace("reason", "raison").replace("{to:BODY} <aux>", "{to:BODY} ... says ... that ...")
+    (taught / "reporting.toml").write_text(faulty, encoding="utf-8")
+    outcome = kg("build", papers, "--store", store, "--rules", taught, "--jobs", jobs)
+    assert outcome.status == 1
+    assert "reporting.toml: steers: unknown key 'raison'; known are id, reason" in outcome.err
+    assert "has 3 long gaps (...), and 2 is the most" in outcome.err
+    assert kg("query", "accountability", "--store", store, "--format", "csv").out == before
