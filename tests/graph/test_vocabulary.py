@@ -36,5 +36,5 @@ def test_no_other_module_spells_a_vocabulary() -> None:
         for path in PACKAGE.rglob("*.py")
         if any(re.search(re.escape(base) + r"(?!xmlns)", path.read_text(encoding="utf-8")) for base in bases)
     }
-    # these two write terms as text: datatypes of values, and the description of the catalogue, which is not in the graph
+    # these write terms as text: datatypes of values, and the description of the catalogue, which is not in the graph
     assert found <= {"graph/vocabulary.py", "query/parameters.py", "query/description.py"}
