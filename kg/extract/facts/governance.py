@@ -80,6 +80,12 @@ def _passive(merged: Merged, match: Match) -> bool:
     return any(word in _PARTICIPLES and _BE & set(words[max(0, at - 3) : at]) for at, word in enumerate(words) if words[at + 1 : at + 2] == ["by"])
 
 
+def _is_told(merged: Merged, match: Match) -> bool:
+    """Return whether something "was reported to" a body: told once, which is no reporting line."""
+    words = [token.lower_ for token in merged.doc[match.start : match.end]]
+    return any(word == "reported" and at and words[at - 1] in _BE for at, word in enumerate(words))
+
+
 def _agent(merged: Merged, at: int) -> bool:
     return at > 0 and "by" in {merged.doc[i].lower_ for i in range(max(0, at - 2), at)}
 
@@ -206,7 +212,7 @@ def read_reporting(reading: Reading) -> list[Frame]:
     for number, matches in sorted(reading.matches.items()):
         sentence, merged = reading.sentences[number], reading.merged[number]
         for match in matches:
-            if match.rule.kind != "reporting" or denied(merged, match) or "to" not in match.slots or not reading.concerns_children():
+            if match.rule.kind != "reporting" or denied(merged, match) or _is_told(merged, match) or "to" not in match.slots or not reading.concerns_children():
                 continue
             ends = conjuncts(merged, match.slots["to"], ("ORG", "BODY"))
             starts = conjuncts(merged, _whole(merged, match.slots["body"]), _BODIES) if "body" in match.slots else _before(reading, number, merged, match)
@@ -229,7 +235,7 @@ def read_reporting(reading: Reading) -> list[Frame]:
         if not hit:
             continue
         for sentence in reading.sentences:
-            if not clause.start <= sentence.start < clause.end or not reading.concerns_send(sentence):
+            if not (sentence.start < clause.end and clause.start < sentence.end) or not reading.concerns_send(sentence):
                 continue
             to = reading.body(sentence)
             name = next((n for n in sentence.names if n.label == "BODY" and not n.generic and n.thing and sentence.start + sentence.doc[n.first].idx >= clause.start + hit.end()), None)

@@ -23,7 +23,7 @@ _KIND = re.compile(
 )
 _TOPIC = re.compile(r"\b(?:SEND|SEN|Ofsted|OFSTED|CQC|Care Quality Commission|[Ll]ocal [Aa]rea|[Aa]rea SEND|[Ss]pecial [Ee]ducational|[Jj]oint)\b")
 _NO_EVENT = re.compile(
-    r"inspections?\s+(?:regimes?|readiness|framework|frameworks|preparation|preparations|handbook|process|regime|ready|team|cycle|window|outcomes? framework|activity|methodology|arrangements|criteria)\b"
+    r"inspections?\s+(?:reports (?:of|on|from|for) schools|regimes?|readiness|framework|frameworks|preparation|preparations|handbook|process|regime|ready|team|cycle|window|outcomes? framework|activity|methodology|arrangements|criteria)\b"
     r"|(?:prepar\w+|ready|readiness|future|any|other|subsequent|previous|school|schools|children’s services|children's services|full|of|an?)\s+(?:for (?:an? |the |any )?(?:[a-z]+ ){0,2})?inspections?\s+(?:in general|generally)"
     r"|\b(?:an|any|future|possible|potential)\s+inspections?\b(?! (?:by|under|in|of|took|had|was|was carried))|peer inspection|\binspections\b(?! (?:of|in) )",
     re.I,

@@ -14,6 +14,9 @@ __all__ = ["conjuncts", "denied", "iso"]
 _JOIN = frozenset({",", "and", "&", "both", "the", "as", "well", "also", "to", "/", "or", "by", "ultimately"})
 _DENIALS = frozenset({"not", "no", "n't", "n’t", "never", "neither", "nor", "without", "cannot"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "neither", "nor"})
+#: words before what is only wished for, and the kinds of fact of which a question or a wish is none
+_PROPOSALS = frozenset({"suggested", "suggesting", "hoped", "proposed", "recommended", "wished", "urged", "preferred"})
+_ASSERTED = frozenset({"monitoring", "reporting"})
 #: verbs that say what is possible, or ought to be, and not what is
 _POSSIBLE = frozenset({"could", "might", "ought"})
 
@@ -57,6 +60,8 @@ def denied(merged: Merged, match: Match) -> bool:
     """Return whether a match stands under a negation or a condition: then it is no fact."""
     words = [token.lower_ for token in merged.doc[max(0, match.start - 1) : match.end]]
     if (_DENIALS | _POSSIBLE) & set(words) or ("should", "have") in pairwise(words):
+        return True
+    if match.rule.kind in _ASSERTED and (merged.doc[-1].text == "?" or _PROPOSALS & {t.lower_ for t in merged.doc[max(0, match.start - 8) : match.start]}):
         return True
     lead = [token.lower_ for token in merged.doc[max(0, match.start - 6) : match.start]]
     return bool(_CONDITIONS & set(lead[-6:])) or (bool(lead) and "no" in lead[-3:])
