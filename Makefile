@@ -70,7 +70,7 @@ $(VENV)/tested: $(SOURCES) | $(BIN)/python
 
 # The page that kg view writes is tried in a real browser where there is one, or where one can be had.
 browser:
-	@if command -v chromium chromium-browser google-chrome >/dev/null; then :; \
+	@if { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo 'Installing Debian’s chromium for the browser tests'; \
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null \
