@@ -187,6 +187,9 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
         name = merged.names[match.slots["frequency"]]
         return name.value if name is not None else ""
     first = match.end if match.rule.values.get("relation") == "overseen by" else match.start
+    before = [n for n in merged.names[match.start : match.slots.get("monitor", match.start)] if n is not None and n.label == "FREQ"]
+    if len(before) > 1:
+        return before[-1].value  # "monthly by the Board and six-monthly by the DfE": each monitor has his own
     for at in range(first, min(len(merged.names), match.end + 9)):
         name = merged.names[at]
         if at >= match.end and merged.doc[at].lower_ in ("and", ";") and merged.doc[at + 1 : at + 2].text.lower() != "to":
