@@ -171,6 +171,7 @@ def test_councils_has_a_row_for_each_with_blanks(graph: Store) -> None:
         ),
     ]
     assert len(asked("councils", graph, {"council": "east"})) == 1
+    assert asked("councils", graph, {"to": "2021-07"}, "council", "due") == [("Northmere County Council", "2021-09-30")]
 
 
 def test_chains_tell_each_way_with_its_length(graph: Store) -> None:
@@ -180,6 +181,8 @@ def test_chains_tell_each_way_with_its_length(graph: Store) -> None:
         ("SEND Board", "Health Board", "1", "", COUNCIL.name),
         ("SEND Board", "Cabinet", "2", "1. Health Board", COUNCIL.name),
     ]
+    assert asked("chains", graph, {"from": "2021-07"}) == []
+    assert len(asked("chains", graph, {"from": "2021", "until": "2021-06"})) == 3
     rows = list(found_rows(Catalogue.load().question("chains"), graph, {"to": "cabinet", "body": "send"}))
     assert len(rows) == 1
     assert len(rows[0].facts) == 2  # each hop has its own fact
@@ -212,6 +215,8 @@ def test_promises_are_kept_overdue_or_open(graph: Store) -> None:
         (*figures, "overdue", "", "")
     ]
     assert asked("promises", graph, {"as_of": "2021-06", "state": "overdue"}) == []
+    assert asked("promises", graph, {"from": "2021-07"}) == []
+    assert len(asked("promises", graph, {"to": "2021-06"})) == 3
 
 
 def test_tenures_span_what_the_papers_show(graph: Store) -> None:
