@@ -89,7 +89,10 @@ def refuse_unknown(question: Question, engine: Engine, values: Mapping[str, str]
             continue
         wanted = " ".join(value.split()).casefold()
         names = [one for first, others in held.items() for one in (first, *others)]
-        if any(wanted in one.casefold() for one in names):
+        # a document is asked for by its whole name, everything else by a part of it
+        if value.strip() in names or (
+            list_of(parameter) != "sources" and any(wanted in one.casefold() for one in names)
+        ):
             continue
         close = nearest(value, names)
         hint = (

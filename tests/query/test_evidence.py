@@ -8,7 +8,7 @@ from query.papers import body, paper, place, store
 from kg.errors import QueryError
 from kg.graph.store import Store
 from kg.model.frames import Monitoring
-from kg.query.catalogue import Question
+from kg.query.catalogue import Catalogue, Question
 from kg.query.evidence import places_of
 from kg.query.run import answer_to
 
@@ -82,3 +82,11 @@ def test_a_misspelt_council_is_told_from_one_without_rows(graph: Store, question
     with pytest.raises(QueryError, match=r"has no council 'Northmeer'\. Perhaps you mean Northmere County Council"):
         answer_to(question, graph, {"council": "Northmeer"})
     assert len(list(answer_to(question, graph, {"council": "northmere"}).rows)) == 2
+
+
+def test_part_of_a_documents_name_is_none(graph: Store) -> None:
+    """A document is asked for by its whole name; one that is near is suggested."""
+    actions = Catalogue.load().question("actions")
+    assert list(answer_to(actions, graph, {"source": "minutes-1"}).rows) == []
+    with pytest.raises(QueryError, match=r"has no source 'minutes'\. Perhaps you mean minutes-1"):
+        answer_to(actions, graph, {"source": "minutes"})
