@@ -128,7 +128,7 @@ class RuleMatcher:
         Returns:
             Matches in the order of their place, then of the rules.
         """
-        words = {word.lower() for word, name in zip(merged.words, merged.names, strict=True) if name is None}
+        words = {word.lower() for word in merged.words}
         labels = {name.label for name in merged.names if name is not None}
         best: dict[tuple[object, ...], Match] = {}
         for number in sorted({number for word in words for number in self._gate.get(word, ())}):
@@ -149,6 +149,10 @@ class RuleMatcher:
         return sorted(best.values(), key=lambda m: (m.start, m.end, m.rule.id))
 
 
+#: words for a body that are a name of their own where they are capitalised ("the Committee")
+_BODY_WORDS = frozenset({"committee", "board", "panel", "forum", "cabinet", "group", "partnership", "commission"})
+
+
 def to_tokens(element: Element) -> list[dict[str, object]]:
     """Return an element as the token patterns of spaCy's Matcher."""
     if element.labels:
@@ -156,7 +160,8 @@ def to_tokens(element: Element) -> list[dict[str, object]]:
     elif element.words:
         token = {"LOWER": {"IN": sorted(element.words)}}
         if element.most == 1:
-            token["ENT_TYPE"] = ""
+            # "the Committee" alone is a name of a body, and the word of a rule all the same
+            token["ENT_TYPE"] = {"IN": ["", "BODY"]} if element.words & _BODY_WORDS else ""
     else:
         token = {"LOWER": {"NOT_IN": [";"]}}
     if element.most > 1:

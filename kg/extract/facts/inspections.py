@@ -112,7 +112,21 @@ def read_inspections(reading: Reading) -> list[Frame]:
             else:
                 _join(known, one)
                 previous = known
-    return [_frame(f) for f in _settle(found)]
+    return [_frame(f) for f in _settle(found or _titled(reading))]
+
+
+_OUTCOME_TITLE = re.compile(r"\b(?:SEND|SEN|Local Area|Special Educational|Ofsted|CQC)\b.{0,70}?\b(?P<re>re-?)?(?:inspection|visit)\b.{0,25}?\b(?:outcomes?|report|letter|findings|action plan|update|results?)\b", re.I)
+
+
+def _titled(reading: Reading) -> list[_Found]:
+    """Return the inspection that only an item's title speaks of: "SEND inspection outcome"."""
+    for sentence in reading.sentences:
+        title = _OUTCOME_TITLE.search(sentence.text) if sentence.section.kind == "title" else None
+        if title and not _NO_EVENT.search(sentence.text) and not re.search(r"readiness|framework|prepar", sentence.text, re.I):
+            one = _Found("re-inspection" if title.group("re") else "inspection", "")
+            one.evidence.extend(reading.evidence(sentence, "inspections/title"))
+            return [one]
+    return []
 
 
 def _same_passage(reading: Reading, number: int, sentence: Sentence) -> bool:

@@ -159,6 +159,8 @@ def _counted(sentence: Sentence, name: Name) -> str:
     unit: list[str] = []
     if name.text.isalpha() and name.text[0].isupper() and name.first and at < len(words) and words[at][0].isupper():
         return ""
+    if name.value == "1" and at < len(words) and words[at].lower() in {"place", "time", "way"}:
+        return ""
     if name.value == "1" and at < len(words) and words[at].lower() == "of":
         return ""
     if at < len(words) and words[at].lower() == "of" and at + 1 < len(words) and words[at + 1].lower() in ("the", "these", "those", "all"):

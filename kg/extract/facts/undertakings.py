@@ -34,6 +34,12 @@ def read_actions(reading: Reading) -> list[Frame]:
     return frames
 
 
+def _assigned(text: str) -> bool:
+    """Return whether a line says who is to do what: "Head of SEND to circulate the data"."""
+    task = _TASK.match(text)
+    return bool(task and len(task.group("who").split()) <= 8)
+
+
 def _marked(reading: Reading, number: int, sentence: Sentence, decided: list[tuple[int, int]]) -> Action | None:
     text = sentence.text
     hit = _MARK.search(text)
@@ -47,7 +53,7 @@ def _marked(reading: Reading, number: int, sentence: Sentence, decided: list[tup
         return None
     if re.match(r"\s*(?:Plan|PLAN|plan|Log|LOG|Sheet|Tracker|TRACKER|Notes?|taken|Group|and|Learning|Area|SHEET)\b", text[hit.end() :]):
         return None
-    if re.search(r"\d\s*[:–-]?\s*$", hit.group()) and not _TASK.match(text[hit.end() :]):
+    if re.search(r"\d\s*[:–-]?\s*$", hit.group()) and not _assigned(text[hit.end() :]):
         return None  # "Action 2 – the weakness of …": a heading of a plan
     if re.search(r"\bby\b", hit.group()) or re.match(r"\s*\(", text[hit.end() :]):
         return None  # "Action by: (Head of SEND)" names who carries out the decision above
