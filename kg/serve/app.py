@@ -142,6 +142,15 @@ class _Server:
                 fault = str(error)
         return HTMLResponse(pages.path(start, end, lines, asked=asked, fault=fault), status_code=404 if fault else 200)
 
+    async def gaps(self, request: Request) -> Response:
+        council, as_of = (request.query_params.get(name, "").strip() for name in ("council", "as-of"))
+        found, fault = [], ""
+        try:
+            found = await self.run(tasks.gaps, council, as_of)
+        except QueryError as error:
+            fault = str(error)
+        return HTMLResponse(pages.gaps(council, as_of, found, fault=fault), status_code=400 if fault else 200)
+
     async def sparql(self, request: Request) -> Response:
         given: Mapping[str, list[str]] = parse_qs(request.url.query, keep_blank_values=True)
         if request.method == "POST":
@@ -219,6 +228,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/things", server.things),
             Route("/id/{rest:path}", server.thing),
             Route("/path", server.path),
+            Route("/gaps", server.gaps),
             Route("/sparql", server.sparql, methods=["GET", "POST"]),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))],

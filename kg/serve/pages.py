@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from kg.query.catalogue import Question
 from kg.query.facts import KINDS, Fact
+from kg.query.gaps import Gap
 from kg.query.header import PARAMETER_TYPES, THEMES
 from kg.query.lines import Hop, Line
 from kg.query.profile import Known, Profile
@@ -17,6 +18,7 @@ from kg.serve.tasks import Paper, Rows
 __all__ = [
     "ID",
     "STYLE",
+    "gaps",
     "home",
     "local",
     "message",
@@ -46,7 +48,7 @@ def page(title: str, body: str) -> str:
         f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)} – kg</title>\n'
         f'<link rel="stylesheet" href="/style.css">\n</head>\n<body>\n<header><a href="/">Questions</a>'
-        f'<a href="/path">Lines of accountability</a><a href="/sparql">SPARQL</a>'
+        f'<a href="/path">Lines of accountability</a><a href="/gaps">Gaps</a><a href="/sparql">SPARQL</a>'
         f'<form action="/things" role="search"><input type="search" name="name" aria-label="Find a thing" '
         f'placeholder="Find a board, person, plan …"> <button>Find</button></form></header>\n'
         f"<main>\n<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
@@ -236,6 +238,24 @@ def _hop(hop: Hop) -> str:
         f'<li><a href="{escape(local(hop.from_iri))}">{escape(hop.from_name)}</a> {escape(hop.verb)} '
         f'<a href="{escape(local(hop.to_iri))}">{escape(hop.to_name)}</a>{added}{quotes}</li>\n'
     )
+
+
+def gaps(council: str, as_of: str, found: Sequence[Gap], *, fault: str = "") -> str:
+    """Return what the papers leave open, each gap with its words and what would close it."""
+    fields = _field("council", "Only papers of this council.", council, ())
+    fields += _field("as-of", "Only what was due before this date.", as_of, ())
+    body = f'<form><div class="fields">{fields}</div><button>Look</button></form>'
+    if fault:
+        body += f'<p class="error" role="alert">{escape(fault)}</p>'
+    for gap in found:
+        quotes = "".join(
+            f'<blockquote>{escape(place.sentence)}</blockquote><p class="where">{escape(place.document)}</p>'
+            for place in gap.places[:3]
+        )
+        close = f'<p class="hint">What would close it: {escape(gap.close)}</p>'
+        body += f"<h2>{escape(gap.severity.capitalize())}: {escape(gap.message)}</h2>{quotes}{close}\n"
+    told = f"{len(found)} found. " if found else "None found. "
+    return page("Gaps", f"{body}<p>{told}A gap is what no paper in the store shows.</p>")
 
 
 def sparql_form(text: str) -> str:

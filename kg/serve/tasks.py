@@ -12,6 +12,7 @@ from kg.query.cards import card, to_html
 from kg.query.catalogue import Catalogue
 from kg.query.facts import Fact, newest_first, read_facts
 from kg.query.formats import write
+from kg.query.gaps import Gap, find_gaps
 from kg.query.lines import Line, lines_between
 from kg.query.parameters import is_iri
 from kg.query.prefixes import with_prefixes
@@ -21,7 +22,7 @@ from kg.query.things import Found, describe, find, find_one
 from kg.query.values import held_values
 from kg.serve.guard import check
 
-__all__ = ["Paper", "Rows", "answer", "as_rdf", "held", "page_of", "path", "search", "sparql", "table"]
+__all__ = ["Paper", "Rows", "answer", "as_rdf", "gaps", "held", "page_of", "path", "search", "sparql", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,11 @@ def held(engine: Any, name: str, own: str | None) -> dict[str, list[str]]:
 def search(engine: Any, name: str) -> list[Found]:
     """Return the things that a name may mean."""
     return find(name, engine)
+
+
+def gaps(engine: Any, council: str, as_of: str) -> list[Gap]:
+    """Return what the papers leave open."""
+    return find_gaps(engine, council=council, as_of=as_of)
 
 
 def path(engine: Any, start: str, end: str) -> tuple[Found, Found, tuple[Line, Line] | None]:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from kg.errors import QueryError
 from kg.graph import to_quads
 from kg.graph.store import Store
-from kg.model.frames import Mention, Monitoring, ReportingLine, Thing
+from kg.model.frames import Action, Mention, Monitoring, ReportingLine, Thing
 from kg.serve import Settings, create_app
 from kg.serve.accept import best
 from kg.serve.guard import check
@@ -34,6 +34,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         SENTENCES,
         Monitoring(monitor=board, subject="the plan", evidence=place(0)),
         ReportingLine(body=board, to=body("Cabinet", "cabinet"), relation="reports to", evidence=place(1)),
+        Action(text="write to schools", evidence=place(0)),
         Mention(thing=Thing("person", NASTY, scope=COUNCIL.register), evidence=place(0)),
         url="javascript:alert(1)",
     )
@@ -206,6 +207,15 @@ def test_a_line_of_accountability_has_a_page(client: TestClient) -> None:
     assert SENTENCES[1] in page
     assert client.get("/path", params={"from": "SEND Bord", "to": "Cabinet"}).status_code == 404
     assert "No line found" in client.get("/path", params={"from": "Cabinet", "to": "SEND Board"}).text
+
+
+def test_gaps_have_a_page(client: TestClient) -> None:
+    """With the words they rest on, of one council, as of a day."""
+    page = client.get("/gaps", params={"council": "northmere"}).text
+    assert "What would close it:" in page
+    assert "<script" not in page
+    assert "None found" in client.get("/gaps", params={"council": "eastvale"}).text
+    assert client.get("/gaps", params={"as-of": "soon"}).status_code == 400
 
 
 def test_no_page_runs_what_a_paper_says(client: TestClient) -> None:
