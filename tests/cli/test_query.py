@@ -109,3 +109,25 @@ def test_wrong_use_is_told_with_the_way_out(arguments: list[str], told: str) -> 
     assert result.exit_code == 2
     assert told in result.stderr
     assert result.stdout == ""
+
+
+def test_a_folder_of_ones_own_joins_the_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By option or by the environment; it is listed and answers like the others."""
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "mine.rq").write_text(COUNCILS.replace("theme: who is who", "theme: own questions"), encoding="utf-8")
+    assert "OWN QUESTIONS" in run("--queries", str(own)).stdout
+    assert run("mine", "--queries", str(own)).stdout == "council\nEastvale\nNorthmere\n"
+    monkeypatch.setenv("KG_QUERIES", str(own))
+    assert run("mine").exit_code == 0
+    assert run("--queries", str(tmp_path / "none")).exit_code == 2
+
+
+def test_help_search_show_and_turtle_write_the_catalogue() -> None:
+    """What a question takes, which speak of a word, what is asked, and all of them as RDF."""
+    assert "The graph has:" not in run("councils", "--help").stdout
+    assert "council=…     Only this council." in run("monitoring", "--help").stdout
+    assert "monitoring" not in run("--search", "every council").stdout.replace("kg query", "")
+    assert 'VALUES ?param_council { "x\\"y" }' in run("monitoring", 'council=x"y', "--show").stdout
+    assert run("--turtle").stdout.count("a sh:SPARQLSelectExecutable") == 2
+    assert run("--lint").exit_code == 0
