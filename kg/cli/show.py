@@ -76,6 +76,7 @@ def _head(known: "Profile") -> Iterator[str]:
         "code": thing.code,
         "in force": in_force,
         "belongs to": "; ".join(sorted(set(thing.parents.values()))),
+        "has": _few(known.parts),
         "took over from": _related(known.before),
         "taken over by": _related(known.after),
         "named in papers of": "; ".join(thing.councils),
@@ -93,6 +94,11 @@ def _head(known: "Profile") -> Iterator[str]:
                 break_long_words=False,
                 break_on_hyphens=False,
             )
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f"; and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return "; ".join(names[:SHOWN]) + more
 
 
 def _related(others: "Sequence[Related]") -> str:

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 from kg.query.evidence import Place, places_of
 from kg.query.facts import KINDS, Fact, facts_about
+from kg.query.prefixes import with_prefixes
 from kg.query.run import Engine
 from kg.query.things import Found, describe
 from kg.query.wording import worded
 
 __all__ = ["Known", "Profile", "Related", "profile"]
+
+_PARTS = "SELECT DISTINCT ?name WHERE { ?part org:unitOf|org:postIn <%s> ; rdfs:label ?name }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Profile:
         thing: what it is.
         start, end: dates in force by the register, ISO 8601, or empty.
         before, after: what it took over from, and what took over from it, by the register.
+        parts: names of the bodies and posts that belong to it, as the papers say, sorted.
         facts: kind of fact (a key of `KINDS`) -> its facts, newest first; kinds in the order of `KINDS`.
     """
 
@@ -47,6 +51,7 @@ class Profile:
     end: str = ""
     before: tuple[Related, ...] = ()
     after: tuple[Related, ...] = ()
+    parts: tuple[str, ...] = ()
     facts: Mapping[str, Sequence[Known]] = field(default_factory=dict)
 
 
@@ -64,7 +69,8 @@ def profile(thing: Found, engine: Engine) -> Profile:
     }
     kept = {kind: known for kind, known in by_kind.items() if known}
     start, end, before, after = _in_time(thing, engine)
-    return Profile(thing, start, end, before, after, kept)
+    parts = engine.query(with_prefixes(_PARTS % thing.iri))
+    return Profile(thing, start, end, before, after, tuple(sorted({row[0].value for row in parts})), kept)
 
 
 def _in_time(thing: Found, engine: Engine) -> tuple[str, str, tuple[Related, ...], tuple[Related, ...]]:

@@ -154,6 +154,7 @@ def thing(known: Profile) -> str:
         "Also called": "; ".join(one.others),
         "Code": one.code,
         "In force": f"{known.start or 'unknown'} to {known.end or 'no end known'}" if known.start or known.end else "",
+        "Has": "; ".join(known.parts),
         "Took over from": "; ".join(f"{other.name} ({other.date})" for other in known.before),
         "Taken over by": "; ".join(f"{other.name} ({other.date})" for other in known.after),
         "Named in papers of": "; ".join(one.councils),

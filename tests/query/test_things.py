@@ -102,6 +102,12 @@ def test_a_profile_has_the_facts_newest_first_with_their_sentences(graph: Store)
     assert known.facts["reporting line"][0].clause == "SEND Board reports to Cabinet"
 
 
+def test_a_profile_tells_what_belongs_to_it(graph: Store) -> None:
+    """Its bodies and posts, as the papers say."""
+    known = profile(find_one(COUNCIL.name, graph), graph)
+    assert known.parts == ("Cabinet", "Chair of the SEND Board", "SEND Board")
+
+
 def test_a_profile_tells_what_came_after(graph: Store) -> None:
     """By the register, with whether these papers name it."""
     known = profile(find_one("NHS Dorset CCG", graph), graph)

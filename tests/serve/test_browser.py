@@ -56,17 +56,18 @@ def test_an_analyst_needs_no_terminal(address: str) -> None:
         page.get_by_label("council").fill("Northmere")
         page.get_by_label("with the sentences").check()
         page.get_by_role("button", name="Ask").click()
-        assert page.get_by_role("cell", name="The SEND Board reports to the Health Board.").is_visible()
+        page.get_by_role("cell", name="The SEND Board reports to the Health Board.").wait_for()
         with page.expect_download() as download:
             page.get_by_role("link", name="CSV").click()
         assert download.value.suggested_filename == "accountability.csv"
         page.get_by_role("searchbox").fill("send board")
         page.get_by_role("button", name="Find").click()
-        assert page.get_by_role("heading", name="SEND Board", exact=True).is_visible()
+        page.get_by_role("heading", name="SEND Board", exact=True).wait_for()
         page.get_by_role("link", name="Lines of accountability").click()
         page.get_by_label("from").fill("SEND Board")
         page.get_by_label("to", exact=False).last.fill("Cabinet")
         page.get_by_role("button", name="Find the line").click()
+        page.get_by_role("listitem").first.wait_for()
         assert page.get_by_role("listitem").count() == 2
         # a download ends its request for a page
         assert [fault for fault in faults if ".csv" not in fault] == []
