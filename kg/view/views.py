@@ -61,6 +61,7 @@ def page_of(
     groups: Sequence[str] = OVERVIEW,
     start: str = "overview",
     limit: int = LIMIT,
+    every_group: bool = False,
 ) -> Page:
     """Return a page about `graph`.
 
@@ -72,10 +73,11 @@ def page_of(
         groups: keys of the groups of things that the first view shows.
         start: key of the view with which the page opens.
         limit: how many things a view shows at most.
+        every_group: show all kinds of things at first, as for a part that was asked for.
     """
     ranks = importance(graph)
     groups = _present(graph, groups) or _present(graph, [*OVERVIEW, *(group for _, level in LEVELS for group in level)])
-    groups = groups or tuple(sorted({group_of(node.kind, node.type).key for node in graph.nodes}))
+    groups = _all(graph) if every_group else groups or _all(graph)
     first = _picture(graph, "overview", name, groups, ranks, limit)
     views = [first]
     lines = _accountability(graph, ranks, limit)

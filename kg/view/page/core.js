@@ -59,9 +59,10 @@ const kg = { data: JSON.parse(document.getElementById("data").textContent) };
   };
 
   /* the shape of a group as a small picture; decoration only, the words beside it say the same */
-  kg.glyph = (group) =>
+  kg.tint = (element, name) => { element.style.color = `var(--${name})`; return element; };
+  kg.glyph = (group) => kg.tint(
     kg.el("svg", { class: `glyph g-${group.key}`, viewBox: "-13 -13 26 26", width: 16, height: 16, "aria-hidden": "true" },
-      kg.el("path", { d: group.path, "fill-rule": "evenodd" }));
+      kg.el("path", { d: group.path, "fill-rule": "evenodd" })), `g-${group.key}`);
 
   const plural = { one: new Intl.PluralRules("en-GB") };
   kg.count = (number, one, many = `${one}s`) =>

@@ -97,9 +97,9 @@
     return el("label", { class: "tick" }, box, mark, el("span", {}, label));
   };
 
-  const stroke = (family, dash = "") =>
+  const stroke = (family, dash = "") => kg.tint(
     el("svg", { class: `stroke f-${family}`, viewBox: "0 0 26 10", width: 26, height: 10, "aria-hidden": "true" },
-      el("line", { x1: 1, y1: 5, x2: 25, y2: 5, "stroke-width": 2.5, "stroke-dasharray": dash || null }));
+      el("line", { x1: 1, y1: 5, x2: 25, y2: 5, "stroke-width": 2.5, "stroke-dasharray": dash || null })), `f-${family}`);
 
   const choice = (label, name, options, value) => {
     const select = el("select", { name }, el("option", { value: "" }, "all"),

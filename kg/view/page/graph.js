@@ -25,6 +25,11 @@
         ctx.lineWidth = 5;
         ctx.strokeStyle = state.selected || hovered === node ? ink().ring : ink().halo;
         ctx.stroke(paths.get(node.group.key));
+        /* a shape with a hole hides the ends of lines behind it */
+        if (["group", "organisation"].includes(node.group.key)) {
+          ctx.fillStyle = ink().halo;
+          ctx.fillRect(-7, -7, 14, 14);
+        }
         ctx.fillStyle = kg.colour(node.group);
         ctx.fill(paths.get(node.group.key), "evenodd");
       },
@@ -270,7 +275,20 @@
   };
 
   kg.redraw = () => { if (network) { widths.clear(); kg.drawGraph(showing); } };
-  kg.fit = (glide = !kg.still()) => network?.fit({ animation: glide ? { duration: 300 } : false, maxZoomLevel: 1.25 });
+  /* all that is shown, with room for the labels about it and for the names of the layers */
+  kg.fit = (glide = !kg.still()) => {
+    if (!network || !showing.nodes.length || !place.clientWidth) return;
+    const bands = kg.view().bands ?? [];
+    const points = network.getPositions(showing.nodes.map((node) => node.id));
+    const xs = Object.values(points).map((point) => point.x), ys = Object.values(points).map((point) => point.y);
+    const least = (list) => list.reduce((a, b) => Math.min(a, b)), most = (list) => list.reduce((a, b) => Math.max(a, b));
+    const left = least(xs), right = most(xs), top = bands.length ? bands[0].top : least(ys), bottom = most(ys);
+    const aside = Math.min(85, place.clientWidth / 7), above = bands.length ? 4 : 30, below = 52;
+    const scale = Math.max(0.02, Math.min((place.clientWidth - 2 * aside) / Math.max(right - left, 1),
+      (place.clientHeight - above - below) / Math.max(bottom - top, 1), 1.25));
+    network.moveTo({ scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale },
+      animation: glide ? { duration: 300 } : false });
+  };
 
   /* bring a thing into sight */
   kg.look = (thing) => {

@@ -76,7 +76,7 @@
 
   const lineOf = (line) => [
     el("p", { class: "kind" }, "A fact"),
-    el("h2", { tabindex: -1, dir: "auto" }, go(line.source), el("span", { class: `relation f-${line.family.key}` }, ` ${line.relation} `), go(line.target)),
+    el("h2", { tabindex: -1, dir: "auto" }, go(line.source), kg.tint(el("span", { class: "relation" }, ` ${line.relation} `), `f-${line.family.key}`), go(line.target)),
     pairs([["Status", line.status], ["Date", period(line.start, line.end)], ["Said on", kg.day(line.saidOn)], ["How often", line.frequency],
       ["Said by", kg.count(line.said.length, "document")]]),
     line.status === "inferred" && el("p", {}, "No document says this in so many words: it follows from other facts."),
