@@ -153,6 +153,10 @@
       seen.push({ node, point, radius });
     }
     if (seen.length < 1500) for (const { point, radius } of seen) space.take({ x: point.x - radius + 2, y: point.y - radius + 2, w: 2 * radius - 4, h: 2 * radius - 4 });
+    for (const band of kg.view().bands ?? []) {
+      const top = network.canvasToDOM({ x: 0, y: band.top }).y;
+      space.take({ x: 8, y: top + 2, w: 20 + 7.2 * band.label.length, h: 20 });
+    }
     const weight = ({ node }) => (node === selected || node === hovered ? 9 : 0) + (near?.has(node) ? 4 : 0) + node.rank;
     seen.sort((a, b) => weight(b) - weight(a));
     let drawn = 0;
@@ -166,7 +170,8 @@
         { x: point.x + radius + 5 + width / 2, y: point.y }, { x: point.x - radius - 5 - width / 2, y: point.y }];
       for (const spot of spotsFor) {
         const box = { x: spot.x - width / 2 - 2, y: spot.y - height / 2 - 1, w: width + 4, h: height + 2 };
-        if (space.taken(box) && !(must && spot === spotsFor[3])) continue;
+        const cut = box.x < 0 || box.x + box.w > canvas.clientWidth || box.y < 0 || box.y + box.h > canvas.clientHeight;
+        if ((cut || space.taken(box)) && !(must && spot === spotsFor[3])) continue;
         space.take(box);
         write(rows, spot.x, spot.y - height / 2 + 7, inks.text, 1);
         kg.labelled.push({ node, rows, ...box });
