@@ -38,12 +38,12 @@ _UNIT = r"(?:day|week|month|year|term)s?"
 _FREQUENCY = re.compile(
     rf"\b(?:every\s+(?:{_COUNT}\s+(?:to\s+{_COUNT}\s+)?{_UNIT}|(?:other\s+)?(?:week|month|quarter|term|year))"
     rf"|{_COUNT}[- ](?:weekly|monthly|yearly)|{_COUNT}-month(?= (?:reviews?|progress reviews?|stocktakes?)\b)|(?:(?:bi|by)[- ]?|tri)?(?:monthly|weekly|annually|annual)|fortnightly|quarterly|half[- ]termly|half[- ]term|termly|half[- ]yearly|six[- ]monthly|daily|bi-annual(?:ly)?"
-    rf"|each\s+(?:week|month|quarter|term|year)|(?:once|twice)\s+(?:a|per|every)\s+(?:week|month|quarter|term|year)|regular(?:ly)?|per\s+(?:week|month|quarter))\b",
+    rf"|each\s+(?:week|month|quarter|term|year)|(?:once|twice|{_COUNT}\s+times)\s+(?:a|per|every)\s+(?:week|month|quarter|term|year)|regular(?:ly)?|per\s+(?:week|month|quarter))\b",
     re.I,
 )
 _PERIOD = re.compile(rf"\b(?:the\s+)?(?:next\s+|first\s+|further\s+)?(?P<n>{_COUNT}(?:\s*(?:-|–|to)\s*{_COUNT})?)[- ]?\s*(?P<u>(?:working\s+|calendar\s+)?{_UNIT})\b", re.I)
 _PERCENT = re.compile(rf"(?<![\w.,])(?P<n>[+-]?{_NUMBER})\s*(?:%|per\s?cent\b|percentage points?\b)", re.I)
-_MONEY = re.compile(rf"£\s*(?P<n>{_NUMBER})(?:\s*(?:-|–|to)\s*£?{_NUMBER}(?=\s*(?:million|billion|bn|m|k)\b))?\s*(?P<s>million|billion|thousand|bn|m|k)?(?![a-z])", re.I)
+_MONEY = re.compile(rf"£\s*(?P<n>\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)|{_NUMBER})(?:\s*(?:-|–|to)\s*£?{_NUMBER}(?=\s*(?:million|billion|bn|m|k)\b))?\s*(?P<s>million|billion|thousand|bn|m|k)?(?![a-z])", re.I)
 _PLAIN = re.compile(rf"(?<![\w.,/£#:-])(?P<n>{_COUNT})(?![\w%/:]|\.\d|-\d|\s*(?:%|per\s?cent|[ap]\.?m\b))", re.I)
 _SCALE = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 10**3, "k": 10**3}
 _SAME = {
@@ -56,7 +56,7 @@ _SAME = {
 
 def number(text: str) -> Decimal | None:
     """Return the plain number that digits or a number word stand for, or None."""
-    lowered = text.lower().replace(",", "")
+    lowered = re.sub(r"[,\s]", "", text.lower())
     if lowered in _WORDS:
         return Decimal(_WORDS[lowered])
     return Decimal(lowered) if re.fullmatch(r"[+-]?\d+(\.\d+)?", lowered) else None
@@ -111,7 +111,7 @@ def _all(text: str) -> Iterator[tuple[str, int, int, str]]:
     for m in _PERCENT.finditer(text):
         yield "PCT", m.start(), m.end(), m.group("n").replace(",", "").lstrip("+")
     for m in _MONEY.finditer(text):
-        pounds = Decimal(m.group("n").replace(",", "")) * _SCALE.get((m.group("s") or "").lower(), 1)
+        pounds = Decimal(re.sub(r"[,\s]", "", m.group("n"))) * _SCALE.get((m.group("s") or "").lower(), 1)
         yield "MONEY", m.start(), m.end(), format(pounds.normalize(), "f")
     for m in _PERIOD.finditer(text):
         n = re.sub(r"\s*(?:-|–|to)\s*", "-", m.group("n").lower())

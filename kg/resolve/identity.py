@@ -70,6 +70,8 @@ def council_of(document: Document, frames: Iterable[Frame], registers: Registers
     entries: dict[str, Entry] = {}
     for frame in frames:
         if isinstance(frame, Mention) and frame.thing.type == "organisation":
+            if _of_old(document.text, frame.thing.name):
+                continue
             found = registers.resolve(frame.thing.name, date=date)
             if found is not None and found.kind == "local authority":
                 counts[found.key] += 1
@@ -77,6 +79,12 @@ def council_of(document: Document, frames: Iterable[Frame], registers: Registers
     if len(counts) == 1 or (counts and counts.most_common(1)[0][1] >= 3 * sum(sorted(counts.values())[:-1])):
         return entries[min(counts, key=lambda key: (-counts[key], key))]
     return None
+
+
+def _of_old(text: str, name: str) -> bool:
+    """Return whether a council is named only as a past employer: "the former Thornshire Council chief executive"."""
+    past = rf"\b(?:former|formerly|previously)\b[^.;]{{0,40}}{re.escape(name)}"
+    return 0 < text.count(name) == len(re.findall(past, text))
 
 
 def _placed(document: Document, registers: Registers) -> Entry | None:

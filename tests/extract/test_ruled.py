@@ -9,6 +9,7 @@ from kg.extract.check_rules import read_sentence
 from kg.extract.extractor import Extractor
 from kg.extract.load import load_extractor
 from kg.model.frames import Delegation, Inspection, Intervention
+from kg.resolve import resolve
 
 PLACED = """
 [[rule]]
@@ -82,3 +83,27 @@ def test_a_delegation_that_is_told_is_read(extractor: Extractor) -> None:
     )
     (found,) = [frame for frame in reading.frames if isinstance(frame, Delegation)]
     assert (found.to.name, found.matter) == ("Director of Children's Services", "sign the SEND Strategy")
+
+
+def test_an_unnamed_recipient_is_not_the_body_before_the_word(extractor: Extractor) -> None:
+    """Who stands before "delegated to the appropriate officer" delegates, and does not receive."""
+    told = "RESOLVED that the SEND Board agreed that admissions be delegated to the appropriate officer."
+    reading = read_sentence(told, extractor)
+    assert [frame.to.name for frame in reading.frames if isinstance(frame, Delegation)] == []
+    told = "RESOLVED that the Executive Councillor for Education be delegated authority to approve the SEND Strategy."
+    reading = read_sentence(told, extractor)
+    (found,) = [frame for frame in reading.frames if isinstance(frame, Delegation)]
+    assert (found.to.name, found.matter) == ("Executive Councillor for Education", "approve the SEND Strategy")
+
+
+def test_a_past_employer_is_not_the_council_of_a_page(extractor: Extractor) -> None:
+    """A page that names a council only for whom it employed is not taken to be about that council."""
+    told = "The DfE issued a statutory direction to the council for its SEND services. {} Jane Doe was asked to help."
+    for employer, subject in (
+        ("The former Hampshire County Council chief executive", "Council"),
+        ("Hampshire County Council's", "Hampshire County Council"),
+    ):
+        reading = read_sentence(told.format(employer), extractor)
+        frames = resolve(reading.document, reading.frames, extractor.registers)
+        (found,) = [frame for frame in frames if isinstance(frame, Intervention)]
+        assert found.subject.name == subject

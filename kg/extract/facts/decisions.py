@@ -51,7 +51,7 @@ _MINUTES = re.compile(r"^(?:[A-Z]\w+: )?(?:The )?[Mm]inutes (?:of|from) .{5,160}
 #: what a decision section tells of the discussion
 _STORY = re.compile(r"^(?:[A-Z][\w’'.,&() –-]{2,130}?|It|Members|Councillors?|Consideration) (?:also |then |further )?(?:presented|introduced|commended|discussed|explained|stated|reported|asked|highlighted|welcomed|thanked|advised|outlined|considered|received an? |submitted|was stated|was noted|was reported|was highlighted|responded|commented|suggested|gave|was given)\b")
 _CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report)s?\b.{0,80}\b(?:be|were|was)|Agree[ds]?|Approve[ds]?|Note[ds]?|Endorse[ds]?|Receive[ds]?|Delegate[ds]?|Authorise[ds]?|Support(?:ed|s)?|Recommend(?:ed|s)?|Request(?:ed|s)?|The .{0,60}\b(?:agreed|approved|noted|endorsed|resolved|has approved))\b", re.I)
-_NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To)\W*$", re.I)
+_NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To|(?:Presented by|Report (?:title|author|of))\s*:.*|Apologies (?:for absence )?(?:were )?received\b.*)\W*$", re.I)
 _ADDRESSEE = re.compile(
     r"\b(?:recommend(?:s|ed|ation)?(?: be made)? to|refer(?:s|red)?\b[^.;]{0,60}? to|endorse\w* to|commend\w* to|RECOMMEND(?:ED)?:? \(?to) (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive)(?: Board| Committee)?|[A-Z][\w’'&-]*(?: (?:and|&|for|of) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*)* (?:Board|Committee|Panel|Forum|Commission|Group))"
 )

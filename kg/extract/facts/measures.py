@@ -80,6 +80,8 @@ def _measure(reading: Reading, sentence: Sentence, name: Name) -> Measure | None
     except InvalidOperation:
         return None
     text = sentence.text
+    if re.search(r"\bdeclared an? (?:\w+[ -]){0,3}interest\b", text):
+        return None
     start = sentence.doc[name.first].idx
     last = sentence.doc[name.last - 1]
     end = last.idx + len(last.text)

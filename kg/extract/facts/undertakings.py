@@ -142,6 +142,16 @@ def read_delegations(reading: Reading) -> list[Frame]:
     return frames
 
 
+def _holders(sentence: Sentence) -> list[tuple[int, int, Name]]:
+    """Return who could hold a delegated power, each with where its name begins and ends in the sentence."""
+    found: list[tuple[int, int, Name]] = []
+    for name in sentence.names:
+        if name.label in ("ROLE", "PERSON", "BODY") and not name.generic and name.thing is not None:
+            last = sentence.doc[name.last - 1]
+            found.append((sentence.doc[name.first].idx, last.idx + len(last.text), name))
+    return found
+
+
 def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> list[Delegation]:
     found: list[Delegation] = []
     for sentence in sentences:
@@ -152,17 +162,14 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
         if hit is None:
             continue
         consult = [m.start() for m in _CONSULT.finditer(text)]
-        holders: list[tuple[int, int, Name]] = []
-        for name in sentence.names:
-            if name.label not in ("ROLE", "PERSON", "BODY") or name.generic or name.thing is None:
-                continue
-            at = sentence.doc[name.first].idx
-            last = sentence.doc[name.last - 1]
-            holders.append((at, last.idx + len(last.text), name))
+        holders = _holders(sentence)
         passive = re.search(r"\b(?:be|is|are|been) (?:given |granted )?(?:delegated|authorised)\b|\bdelegated authority\b", text[max(0, hit.start() - 14) : hit.end() + 14], re.I)
         after = [h for h in holders if h[0] > hit.end()]
         before = [h for h in holders if h[1] <= hit.start()]
         chosen: list[tuple[int, int, Name]] = []
+        elsewhere = re.match(r"\s+(?:authority\s+)?to\s+(?:the|an?|each|its)\s+(?:[a-z]+ )?(?:[A-Z]|panel|officers?|group|sub-?committee|schools?)", text[hit.end() :])
+        if elsewhere and not (after and after[0][0] <= hit.end() + elsewhere.end()):
+            continue  # to whom it names without a name that is known
         if passive and before and not re.search(r"\b(?:delegated|authority|given|granted)\s+(?:authority\s+)?to\s+(?:the\s+)?$", text[hit.start() : after[0][0]] if after else ""):
             chosen = [h for h in before if not any(c < h[0] for c in consult)][-1:]
         elif after and re.search(r"\b(?:to|the|authoris\w+|that)\b", text[max(0, hit.end() - 12) : after[0][0]], re.I) and not any(hit.end() <= c < after[0][0] for c in consult):

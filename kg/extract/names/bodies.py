@@ -92,6 +92,9 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
 
 _CONCERNS = frozenset("Children Families People Education Young Schools Skills Health Care Adults Services Safeguarding Learning SEND Communities Policy Corporate".split())
 
+#: what a heading sets after the name of a committee
+_PAPERS = frozenset({"Work", "Programme", "Forward", "Plan", "Plans", "Minutes", "Agenda", "Report", "Update"})
+
 
 def _department(words: list[str], last: int, taken: set[int]) -> int:
     """Take in what a committee concerns itself with: "Scrutiny Board (Children and Families)", "Scrutiny Committee - People"."""
@@ -102,6 +105,8 @@ def _department(words: list[str], last: int, taken: set[int]) -> int:
         return last
     if words[last] == "(":
         return end + 1 if end < len(words) and words[end] == ")" else last
+    while end > last + 2 and words[end - 1] in _PAPERS:
+        end -= 1
     return end
 
 

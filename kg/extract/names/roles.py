@@ -110,12 +110,14 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
         last = first + words[first:last].index(",")
     if last < len(words) and words[last].lower() in ("services", "service") and possessive(words[last - 1]) and last not in taken:
         last += 1
+    while last > head + 2 and words[last - 2] in ("-", "–") and words[last - 1].lower() in ("leave", "unwell", "apologies", "apology", "absent"):
+        last -= 2
     while last > head + 2 and words[last - 1] in ("Report", "Update", "Presentation", "Briefing", "Overview", "Introduction", "Progress", "Annual", "Verbal"):
         last -= 1
     text = _text(words[first:last])
     if text.isupper() and len(text) > 6:
         text = " ".join(w if w in ("SEND", "SEN", "DFE") else w.lower() if w in ("OF", "AND", "FOR") else w.capitalize() for w in text.split())
-    generic = last == head + 1 and ((first == head and bare in lex.role_plain) or text in ("Portfolio Holder", "Cabinet Member", "Executive Member", "Lead Member", "Cabinet Members"))
+    generic = last == head + 1 and ((first == head and bare in lex.role_plain) or text in ("Portfolio Holder", "Cabinet Member", "Executive Member", "Lead Member", "Lead Councillor", "Executive Councillor", "Cabinet Members"))
     if first == head and last == head + 1 and not generic:
         return None
     qualifiers = set(words[first:head])
