@@ -106,4 +106,5 @@ def test_a_past_employer_is_not_the_council_of_a_page(extractor: Extractor) -> N
         reading = read_sentence(told.format(employer), extractor)
         frames = resolve(reading.document, reading.frames, extractor.registers)
         (found,) = [frame for frame in frames if isinstance(frame, Intervention)]
+        assert found.subject is not None
         assert found.subject.name == subject
