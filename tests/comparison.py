@@ -9,29 +9,12 @@ import io
 import re
 from pathlib import Path
 
-__all__ = ["COLUMNS", "differences", "read_rows", "rows_of"]
+from kg.score.tables import KEYS
+
+__all__ = ["differences", "read_rows", "rows_of"]
 
 Row = dict[str, str]
 
-#: question -> its key columns and its other columns, all of them in the order of the contract
-COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "organisations": (("source", "name"), ("kind",)),
-    "bodies": (("source", "name"), ("kind", "parent")),
-    "people": (("source", "person"), ("role", "organisation")),
-    "roles": (("source", "role"), ("organisation",)),
-    "meetings": (("source", "body", "date"), ()),
-    "items": (("source", "title"), ("number",)),
-    "presentations": (("source", "presenter"), ("title",)),
-    "inspections": (("source", "kind", "date"), ("area", "inspectors", "outcome")),
-    "plans": (("source", "plan"), ("kind", "responsible", "due", "weaknesses", "workstreams")),
-    "monitoring": (("source", "monitor", "subject"), ("frequency",)),
-    "accountability": (("source", "body", "to"), ("relation", "frequency")),
-    "decisions": (("source", "text"), ("kind", "body", "addressee")),
-    "delegations": (("source", "to"), ("from", "matter")),
-    "actions": (("source", "text"), ("owner", "due")),
-    "measures": (("source", "value", "unit"), ("measure", "direction")),
-    "interventions": (("source", "kind", "date"), ("by", "subject")),
-}
 _LONG = {"text", "title", "matter", "measure", "subject", "outcome", "unit", "plan"}
 _LISTS = {"inspectors", "responsible"}
 _THIN = set("a an and at be by for from in is it its of on or that the these this to was were with".split())
@@ -45,7 +28,7 @@ _SHORT = (
 
 def differences(question: str, expected: list[Row], answered: list[Row]) -> list[str]:
     """Return in words how the answers to a question differ from what is expected; nothing where they agree."""
-    keys, others = COLUMNS[question]
+    keys, others = KEYS[question]
     told: list[str] = []
     left = list(answered)
     for row in sorted(expected, key=lambda row: bool(row["optional"])):

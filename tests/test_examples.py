@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from comparison import COLUMNS, differences, read_rows, rows_of
+from comparison import differences, read_rows, rows_of
 
 from kg.documents.folder import read_folder
 from kg.model.document import Document
+from kg.score.tables import KEYS
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 MINUTES = EXAMPLES / "minutes"
@@ -72,11 +73,11 @@ def test_the_manifest_names_every_document() -> None:
     assert named == {path.name for path in MINUTES.iterdir()} - {"manifest.csv"}
 
 
-@pytest.mark.parametrize("question", COLUMNS)
+@pytest.mark.parametrize("question", KEYS)
 def test_every_question_has_expected_answers(question: str, documents: list[Document]) -> None:
     """Each question has a table with the columns of its contract, and speaks of documents that are there."""
     rows = read_rows(EXPECTED / f"{question}.csv")
-    keys, others = COLUMNS[question]
+    keys, others = KEYS[question]
     assert tuple(rows[0]) == (*keys, *others, "optional")
     assert {row["source"] for row in rows} <= {document.source for document in documents}
     assert any(not row["optional"] for row in rows)
@@ -84,10 +85,10 @@ def test_every_question_has_expected_answers(question: str, documents: list[Docu
 
 def test_no_table_is_without_a_question() -> None:
     """There are as many tables of expected answers as questions."""
-    assert {path.stem for path in EXPECTED.iterdir()} == set(COLUMNS)
+    assert {path.stem for path in EXPECTED.iterdir()} == set(KEYS)
 
 
-@pytest.mark.parametrize("question", COLUMNS)
+@pytest.mark.parametrize("question", KEYS)
 def test_kg_answers_as_expected(question: str, built: Path) -> None:
     """What kg answers on the examples is what was read out of them by hand: nothing missing, nothing more."""
     done = _kg("query", question, "--format", "csv", "--store", "kg-store", folder=built)
