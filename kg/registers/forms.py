@@ -20,11 +20,11 @@ _FORMS = tuple(
         (
             "local authority",
             r"(.+) Metropolitan Borough Council",
-            ("{} MBC", "{} Borough Council", "{} Council"),
+            ("{} MBC", "{} Borough Council", "{} Council", "{} metropolitan council"),
         ),
-        ("local authority", r"(.+) County Council", ("{} CC",)),
-        ("local authority", r"(.+) City Council", ("{} CC", "{} Council")),
-        ("local authority", r"(.+) Borough Council", ("{} BC", "{} Council")),
+        ("local authority", r"(.+) County Council", ("{} CC", "{} county council")),
+        ("local authority", r"(.+) City Council", ("{} CC", "{} Council", "{} city council")),
+        ("local authority", r"(.+) Borough Council", ("{} BC", "{} Council", "{} borough council")),
         ("local authority", r"(.+) District Council", ("{} DC", "{} Council")),
         (
             "local authority",

@@ -108,3 +108,33 @@ def test_a_past_employer_is_not_the_council_of_a_page(extractor: Extractor) -> N
         (found,) = [frame for frame in frames if isinstance(frame, Intervention)]
         assert found.subject is not None
         assert found.subject.name == subject
+
+
+@pytest.mark.parametrize(
+    ("told", "by", "subject"),
+    [
+        (
+            "Exampleshire County Council was issued with a statutory direction for SEND in May 2021.",
+            None,
+            "Exampleshire County Council",
+        ),
+        (
+            "The Department for Education issued Exampleshire County Council with a statutory direction.",
+            "Department for Education",
+            "Exampleshire County Council",
+        ),
+        (
+            "A statutory direction for SEND was issued by the Department for Education.",
+            "Department for Education",
+            "Council",
+        ),
+    ],
+)
+def test_who_was_issued_with_a_direction_did_not_issue_it(
+    told: str, by: str | None, subject: str, extractor: Extractor
+) -> None:
+    """In the passive, who stands before the verb is subject to the direction."""
+    (found,) = [frame for frame in read_sentence(told, extractor).frames if isinstance(frame, Intervention)]
+    assert (found.by.name if found.by else None) == by
+    assert found.subject is not None
+    assert found.subject.name == subject

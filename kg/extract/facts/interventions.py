@@ -66,7 +66,7 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
             if re.search(r"\b(?:removed|lifted|due|review\w*)\b|\b(?:by|until)\s*(?:the\s*)?$", text[end:at]):
                 continue
             return iso(reading, sentence, name, future=False)
-        if at < start and not text[:at].strip().lower().removeprefix("on").strip() and re.search(r"\b(?:issued|made|appointed|given|served)\b", text[at:start]):
+        if at < start and not text[:at].strip().lower().removeprefix("on").removeprefix("in").strip() and re.search(r"\b(?:issued|made|appointed|given|served)\b", text[at:start]):
             return iso(reading, sentence, name, future=False)
         if at < start and start - at - len(name.text) < 12 and re.search(r"\b(?:on|in)\s*$", text[:at], re.I):
             return iso(reading, sentence, name, future=False)

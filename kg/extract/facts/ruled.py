@@ -23,6 +23,8 @@ _UNSURE = frozenset("could might may risk threat possible potential proposed rec
 _AGAIN = re.compile(r"re-?(?:visit|inspection)", re.IGNORECASE)
 #: whom to consult before a delegated power is used: no part of the matter
 _CONSULT = re.compile(r"^,?\s*(?:in|following|after|subject to)\b.*?,\s*(?=to |for )")
+#: "the council was issued with a notice": who stands before it received it
+_ISSUED_WITH = re.compile(r"\b(?:was|were|is|been|being) (?:issued|served|placed|given)\b")
 _COUNCIL = Thing("group", "Council", kind="local authority")
 
 
@@ -77,11 +79,15 @@ def _inspection(reading: Reading, number: int, match: Match) -> Iterator[Frame]:
 
 
 def _intervention(reading: Reading, number: int, match: Match) -> Iterator[Frame]:
+    by, subject = _first(reading, number, match, "by"), _first(reading, number, match, "subject")
+    said = reading.merged[number].doc[match.start : match.end].text
+    if match.slots.get("by") == match.start and _ISSUED_WITH.search(said):
+        by, subject = None, subject or by
     yield Intervention(
         kind=match.rule.values["kind"],
         date=_date(reading, number, match),
-        by=_first(reading, number, match, "by"),
-        subject=_first(reading, number, match, "subject") or _COUNCIL,
+        by=by,
+        subject=subject or _COUNCIL,
         evidence=reading.evidence(reading.sentences[number], match.rule.id),
     )
 

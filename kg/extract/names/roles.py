@@ -110,8 +110,6 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
         last = first + words[first:last].index(",")
     if last < len(words) and words[last].lower() in ("services", "service") and possessive(words[last - 1]) and last not in taken:
         last += 1
-    while last > head + 2 and words[last - 2] in ("-", "–") and words[last - 1].lower() in ("leave", "unwell", "apologies", "apology", "absent"):
-        last -= 2
     while last > head + 2 and words[last - 1] in ("Report", "Update", "Presentation", "Briefing", "Overview", "Introduction", "Progress", "Annual", "Verbal"):
         last -= 1
     text = _text(words[first:last])
