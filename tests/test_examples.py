@@ -108,9 +108,11 @@ def test_the_walkthrough_runs_as_printed(tmp_path: Path) -> None:
             assert program == "kg"
             done = _kg(*arguments, folder=tmp_path)
             assert done.returncode == 0, f"{line}\n{done.stderr}"
-            shown = {" ".join(text.split()) for text in (done.stdout + done.stderr).splitlines()}
-            for text in printed.splitlines():
-                if text.strip() not in {"", "..."}:
-                    assert " ".join(text.split()) in shown, f"{line} does not print: {text}"
+            said = [" ".join(text.split()) for text in (done.stdout + done.stderr).splitlines() if text.strip()]
+            told = [" ".join(text.split()) for text in printed.splitlines() if text.strip()]
+            if "…" in told:  # the rest is left out
+                told = told[: told.index("…")]
+                said = said[: len(told)]
+            assert said == told or not told, line
             count += 1
     assert count >= 8
