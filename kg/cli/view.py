@@ -110,6 +110,7 @@ def _answer(engine: "Engine", name: str, values: tuple[str, ...]) -> "Subgraph":
     """Return the facts on which the answer to a saved question rests, as a graph."""
     from kg.query.catalogue import Catalogue
     from kg.query.run import found_rows
+    from kg.query.values import refuse_unknown
     from kg.view.read import Reading
     from kg.view.tie import tie
 
@@ -120,4 +121,9 @@ def _answer(engine: "Engine", name: str, values: tuple[str, ...]) -> "Subgraph":
                 raise QueryError(f"{value!r} is no PARAM=VALUE", "Write for instance council=Northmere")
         given = {key: text for key, _, text in (value.partition("=") for value in values)}
         question.sparql(given)
-    return tie(Reading(engine), {fact for row in found_rows(question, engine, given) for fact in row.facts})
+    facts = {fact for row in found_rows(question, engine, given) for fact in row.facts}
+    if not facts:
+        with wrong_use():
+            refuse_unknown(question, engine, given)
+    graph = tie(Reading(engine), facts)
+    return graph.only(graph.index)

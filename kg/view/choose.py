@@ -11,16 +11,22 @@ __all__ = ["around", "as_of", "between", "find", "of_council"]
 def find(graph: Subgraph, name: str) -> Node:
     """Return the thing called `name`: by its label, another name, a code, or the only name that it is part of.
 
+    Boards of two councils may have one name: its council in brackets behind it tells them apart.
+
     Raises:
         QueryError: nothing, or more than one thing, is called so; names the nearest.
     """
     wanted = " ".join(name.split()).casefold()
+    in_full = [node for node in graph.nodes if _in_full(node) != node.label and wanted == _in_full(node).casefold()]
     exact = [node for node in graph.nodes if wanted in {text.casefold() for text in _names(node)}]
     partly = [node for node in graph.nodes if any(wanted in text.casefold() for text in _names(node))] if wanted else []
     # events are found by name only where no thing is
     found = exact or [node for node in partly if not node.status] or partly
-    if exact:
-        return max(exact, key=lambda node: (not node.status, len(graph.neighbours()[node.id])))
+    if in_full or exact:
+        if not in_full and len({node.council for node in exact if not node.status}) > 1:
+            some = " or ".join(sorted({f"{_in_full(node)!r}" for node in exact if not node.status}))
+            raise QueryError(f"More than one thing is called {name!r}", f"Write {some}")
+        return max(in_full or exact, key=lambda node: (not node.status, len(graph.neighbours()[node.id])))
     if len(found) == 1:
         return found[0]
     if found:
@@ -81,13 +87,17 @@ def as_of(graph: Subgraph, date: str) -> Subgraph:
     """
     lines = [line for line in graph.lines if _stands(line, date)]
     ends = {end for line in lines for end in (line.source, line.target)}
-    return Subgraph.of((node for node in graph.nodes if node.id in ends), lines, graph.papers)
+    return Subgraph.of((node for node in graph.nodes if node.id in ends), lines, graph.papers).only(ends)
 
 
 def _stands(line: Line, date: str) -> bool:
     begun = line.start or line.said
     # a cut date compares with as much of the other as it has
     return bool(begun) and begun[: len(date)] <= date and (not line.end or line.end >= date[: len(line.end)])
+
+
+def _in_full(node: Node) -> str:
+    return f"{node.label} ({node.council})" if node.council not in {"", node.label} else node.label
 
 
 def _names(node: Node) -> tuple[str, ...]:

@@ -1,0 +1,157 @@
+"""The options of `kg view` on the store of the examples: the page holds what was asked for, and nothing else."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command import run_kg
+
+from kg.build import build
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "minutes"
+MARLSHIRE, ALDERMOUTH = "Marlshire County Council", "Aldermouth City Council"
+BOARD = "Marlshire Health and Wellbeing Board"
+
+Draw = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The store of the examples."""
+    folder = tmp_path_factory.mktemp("view") / "store"
+    assert not build(EXAMPLES, folder).refusals
+    return str(folder)
+
+
+@pytest.fixture
+def draw(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Draw:
+    """Runs `kg view` and returns the data of its page: things, facts, papers, and the things of each view."""
+
+    def drawn(*options: str) -> dict[str, Any]:
+        file = tmp_path / "page.html"
+        outcome = run_kg(capsys, monkeypatch, "view", "--store", store, "-o", file, *options)
+        assert outcome.status == 0, outcome.err
+        found = re.search(r'(?s)<script[^>]*type="application/json"[^>]*>(.*?)</script>', file.read_text("utf-8"))
+        assert found
+        data = json.loads(found[1])
+        told = {
+            part: [dict(zip(data[part]["columns"], row, strict=True)) for row in data[part]["rows"]]
+            for part in ("nodes", "edges", "papers")
+        }
+        labels = [node["label"] for node in told["nodes"]]
+        facts = {(labels[edge["from"]], edge["relation"], labels[edge["to"]]) for edge in told["edges"]}
+        views = {view["key"]: view for view in data["views"]}
+        return {**told, "labels": set(labels), "facts": facts, "views": views}
+
+    return drawn
+
+
+def test_one_council(draw: Draw) -> None:
+    """With it come its bodies and those of the nation, no other council's; its papers only."""
+    page, whole = draw("--council", "Aldermouth"), draw()
+    assert {ALDERMOUTH, "Schools Forum", "Ofsted"} <= page["labels"]
+    assert {node["council"] for node in page["nodes"]} == {"", ALDERMOUTH}
+    assert {paper["council"] for paper in page["papers"]} == {ALDERMOUTH}
+    assert page["facts"] < whole["facts"]
+
+
+def test_the_way_between_two(draw: Draw) -> None:
+    """Both ends, what lies between, and no more."""
+    page = draw("--path", "workstreams", BOARD)
+    board = "SEND Improvement Board"
+    assert page["labels"] == {"Workstreams", board, BOARD}
+    assert page["facts"] == {("Workstreams", "reports to", board), (board, "accountable to", BOARD)}
+    assert [paper["source"] for paper in page["papers"]] == ["marlshire-2021-11-scrutiny"]
+
+
+def test_what_lies_about_a_thing(draw: Draw) -> None:
+    """At one hop everything is tied to it; at two there is more."""
+    near, far = draw("--around", "Schools Forum", "--hops", "1"), draw("--around", "Schools Forum", "--hops", "2")
+    whole = draw()
+    about = {end for fact in whole["facts"] if "Schools Forum" in (fact[0], fact[2]) for end in (fact[0], fact[2])}
+    assert near["labels"] == about
+    assert near["labels"] < far["labels"] < whole["labels"]
+
+
+def test_a_board_that_two_councils_have(draw: Draw) -> None:
+    """The council in brackets says which."""
+    page = draw("--around", f"cabinet ({MARLSHIRE})")
+    assert {node["council"] for node in page["nodes"] if node["label"] == "Cabinet"} == {MARLSHIRE}
+
+
+def test_the_answer_to_a_question(draw: Draw) -> None:
+    """Its facts only, all of them shown, and the papers that they rest on."""
+    page = draw("--question", "monitoring", "council=Aldermouth")
+    plan = "Priority Action Plan"
+    assert page["facts"] == {
+        ("SEND Strategic Board", "monitors", "Written Statement of Action"),
+        ("Department for Education", "monitors", plan),
+        ("NHS England", "monitors", plan),
+        ("SEND Improvement Board", "monitors", plan),
+        ("Schools Forum", "monitors", "High Needs Recovery Plan"),
+    }
+    assert len(page["views"]["overview"]["nodes"]) == len(page["nodes"])
+    assert {paper["council"] for paper in page["papers"]} == {ALDERMOUTH}
+    assert len(page["papers"]) == 3
+
+
+@pytest.mark.parametrize("date", ["2020", "2020-06", "2020-06-01"])
+def test_a_date(draw: Draw, date: str) -> None:
+    """Only what the papers had said or what had begun by then."""
+    page = draw("--as-of", date)
+    assert page["edges"]
+    assert all((edge["start"] or edge["saidOn"]) <= f"{date}~" for edge in page["edges"])
+    assert [paper["source"] for paper in page["papers"]] == ["aldermouth-2019-06-board"]
+
+
+def test_a_date_and_a_council(draw: Draw) -> None:
+    """Options that narrow go together: Marlshire's papers begin in 2021."""
+    assert draw("--council", MARLSHIRE, "--as-of", "2020")["edges"] == []
+    early, late = (draw("--council", MARLSHIRE, "--as-of", date) for date in ("2021", "2023"))
+    assert early["facts"] < late["facts"]
+
+
+def test_a_limit(draw: Draw) -> None:
+    """No picture shows more, each says that it was narrowed, and another view has the rest."""
+    page = draw("--limit", "10")
+    for key in ("overview", "accountability"):
+        assert len(page["views"][key]["nodes"]) == 10
+        assert page["views"][key]["narrowed"]
+    assert page["labels"] == draw()["labels"]
+    assert len(page["views"]["everything"]["nodes"]) > 10
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--council", "Aldermoth"], f"Did you mean {ALDERMOUTH}"),
+        (["--around", "Schols Forum"], "Did you mean Schools Forum"),
+        (["--around", "Cabinet"], f"Write 'Cabinet ({ALDERMOUTH})' or 'Cabinet ({MARLSHIRE})'"),
+        (["--path", "workstrems", BOARD], "Did you mean Workstreams"),
+        (["--path", "workstreams", "Marlshire Helth and Wellbeing Board"], f"Did you mean {BOARD}"),
+        (["--path", "Schools Forum", "Dorset SEND Delivery Board"], "Try --around for either"),
+        (["--question", "monitorng"], "Did you mean monitoring"),
+        (["--question", "monitoring", "counsil=Dorset"], "Did you mean council"),
+        (["--question", "monitoring", "council=Aldermuth"], f"Perhaps you mean {ALDERMOUTH}"),
+        (["--as-of", "soon"], "--as-of must be a date"),
+        (["--council", "Dorset", "--around", "Ofsted"], "Only one of"),
+        (["council=Dorset"], "name one with --question"),
+    ],
+)
+def test_wrong_use_writes_nothing(
+    store: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    said: str,
+) -> None:
+    """Exit status 2, with what was perhaps meant, and no file."""
+    file = tmp_path / "page.html"
+    outcome = run_kg(capsys, monkeypatch, "view", "--store", store, "-o", file, *options)
+    assert outcome.status == 2
+    assert said in " ".join(outcome.err.split())
+    assert not file.exists()
