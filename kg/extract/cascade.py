@@ -24,6 +24,9 @@ __all__ = ["Cascade"]
 _PARTIES = {
     "workstreams": "Workstreams", "workstream": "Workstreams",
 }  # fmt: skip
+#: groups without a name, which are parties to a reporting line all the same, and the words that may stand before them
+_GROUPS = frozenset({"group", "groups", "sub-group", "sub-groups", "subgroup", "subgroups"})
+_GROUP_WORDS = frozenset({"working", "task", "finish", "and", "&", "operational", "delivery", "steering", "sub", "implementation", "workstream", "commissioning", "project"})
 _INSPECTIONS = frozenset({"inspection", "re-inspection", "reinspection", "revisit", "re-visit", "revisits", "inspections"})
 
 
@@ -91,8 +94,18 @@ def _words(sentence: Sentence) -> list[Name]:
         lowered = word.lower()
         if at in taken:
             continue
-        if lowered == "group" and at and sentence.words[at - 1].lower() == "working" and at - 1 not in taken:
-            found.append(Name("PARTY", "Working group", at - 1, at + 1, "names/party", generic=True))
+        if lowered in _GROUPS and word.islower():
+            first = at
+            while first and first - 1 not in taken and sentence.words[first - 1] in _GROUP_WORDS:
+                first -= 1
+            while first < at and sentence.words[first] in {"and", "&"}:
+                first += 1
+            part = sentence.words[at + 1 : at + 2] == ["of"] and sentence.words[max(0, first - 1) : first] in (["a"], ["an"])
+            if (first < at or "sub" in lowered) and not part:
+                text = " ".join(sentence.words[first : at + 1])
+                found.append(Name("PARTY", text[0].upper() + text[1:], first, at + 1, "names/party", generic=True))
+        elif lowered == "workstream" and sentence.words[at + 1 : at + 2] in (["lead"], ["leads"]):
+            found.append(Name("PARTY", f"Workstream {sentence.words[at + 1]}", at, at + 2, "names/party", generic=True))
         elif lowered in _PARTIES:
             found.append(Name("PARTY", _PARTIES[lowered], at, at + 1, "names/party", generic=True))
         elif lowered in _INSPECTIONS:

@@ -60,7 +60,8 @@ def merge(sentence: Sentence, vocab: Vocab) -> Merged:
         names.append(name)
         firsts.append(at)
         at = last
-    return Merged(Doc(vocab, words=words, spaces=spaces, ents=ents), tuple(words), tuple(names), tuple(firsts))
+    starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
+    return Merged(Doc(vocab, words=words, spaces=spaces, ents=ents, sent_starts=starts), tuple(words), tuple(names), tuple(firsts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,8 @@ def to_tokens(element: Element) -> list[dict[str, object]]:
             token["ENT_TYPE"] = {"IN": ["", "BODY"]} if element.words & _BODY_WORDS else ""
     else:
         token = {"LOWER": {"NOT_IN": [";"]}}
+    if element.first:
+        token["IS_SENT_START"] = True
     if element.most > 1:
         token["OP"] = f"{{0,{element.most}}}"
     elif element.optional:

@@ -122,7 +122,7 @@ def _all(text: str) -> Iterator[tuple[str, int, int, str]]:
             yield "NUM", m.start(), m.end(), format(value_of, "f")
 
 
-_HINT = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty|thirty|forty|month|week|quarter|annual|term|regular|year|daily|January|February|March|April|May|June|July|August|September|October|November|December)", re.I)
+_HINT = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty|thirty|forty|month|week|fortnight|quarter|annual|term|regular|year|daily|January|February|March|April|May|June|July|August|September|October|November|December)", re.I)
 
 
 def _date(m: re.Match[str]) -> str | None:

@@ -26,8 +26,11 @@ KINDS = {
 }
 #: the values that a rule may set, by kind; an empty tuple allows any words
 SETTABLE: dict[str, dict[str, tuple[str, ...]]] = {
-    "monitoring": {"subject": ()},
-    "reporting": {"relation": ("reports to", "accountable to", "overseen by", "established by"), "body": ("work",)},
+    "monitoring": {"subject": (), "monitor": ("subject",)},
+    "reporting": {
+        "relation": ("reports to", "accountable to", "overseen by", "established by"),
+        "body": ("work", "subject"),
+    },
     "inspections": {"kind": ("inspection", "re-inspection", "monitoring inspection"), "outcome": ()},
     "interventions": {
         "kind": (

@@ -10,13 +10,14 @@
 | `<be>`, `<the>`, `<aux>` | any number of auxiliaries, determiners, auxiliaries and adverbs |
 | `..`, `...` | up to three, up to eight tokens of any kind but a semicolon |
 | `word?` | a word, name or alternative that may be missing |
+| `^word`, `^{ROLE}` | the sentence begins with it; for the first element of a pattern only |
 
 It knows nothing of spaCy; kg/extract/matching.py makes token patterns of it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = [
     "ALL_GAPS",
@@ -98,6 +99,7 @@ class Element:
         slot: the slot under which a name is kept; may be empty.
         optional: whether it may be missing.
         most: for a gap or a macro, how many tokens it may take; 1 for all else.
+        first: whether the sentence must begin with it.
     """
 
     words: frozenset[str] = frozenset()
@@ -105,6 +107,7 @@ class Element:
     slot: str = ""
     optional: bool = False
     most: int = 1
+    first: bool = False
 
 
 def inflections(verb: str) -> frozenset[str]:
@@ -151,6 +154,8 @@ def _shape_faults(elements: Sequence[Element]) -> Iterator[str]:
         yield f"has {long} long gaps (...), and {LONG_GAPS} is the most; write words, or the short gap (..)"
     if len(gaps) > ALL_GAPS:
         yield f"has {len(gaps)} gaps, and {ALL_GAPS} is the most; make two rules of it"
+    if any(e.first for e in elements[1:]) or (elements and elements[0].first and elements[0].optional):
+        yield "has ^ elsewhere than before its first element, which must be there; put it there, or leave it out"
     if any(index + 1 in gaps for index in gaps):
         yield "has two gaps side by side; write one"
     if gaps and (gaps[0] == 0 or gaps[-1] == len(elements) - 1):
@@ -159,6 +164,8 @@ def _shape_faults(elements: Sequence[Element]) -> Iterator[str]:
 
 def written(element: Element) -> str:
     """Return an element much as a rule file writes it; of a long list of words only the first ones, sorted."""
+    if element.first:
+        return "^" + written(replace(element, first=False))
     if element.labels:
         return f"{{{element.slot + ':' if element.slot else ''}{'|'.join(sorted(element.labels))}}}"
     if not element.words:
@@ -171,6 +178,8 @@ def written(element: Element) -> str:
 
 
 def _element(part: str) -> Element:
+    if part.startswith("^") and len(part) > 1:
+        return replace(_element(part[1:]), first=True)
     optional = part.endswith("?") and len(part) > 1
     bare = part[:-1] if optional else part
     if bare in GAPS:

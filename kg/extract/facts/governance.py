@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from kg.extract.facts.decisions import clauses
+from kg.extract.facts.governing import governed, left_open, subject
 from kg.extract.facts.slots import conjuncts, denied
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
 from kg.extract.reading import Reading
+from kg.extract.runs import possessive
 from kg.model.frames import Frame, Monitoring, ReportingLine, Thing
 from kg.rules.pattern import inflections
 
@@ -22,26 +24,26 @@ def read_monitoring(reading: Reading) -> list[Frame]:
     frames: list[Frame] = []
     for number, matches in sorted(reading.matches.items()):
         sentence, merged = reading.sentences[number], reading.merged[number]
-        best: dict[tuple[str, object], Match] = {}
+        best: dict[tuple[str, int | None], Match] = {}
         for match in matches:
             if match.rule.kind == "monitoring" and not denied(merged, match) and reading.concerns_send(sentence):
-                best.setdefault((match.rule.id, match.slots.get("monitor")), match)
-        named = any("monitor" in match.slots for match in best.values())
-        for match in best.values():
-            if named and "monitor" not in match.slots:
+                best.setdefault((match.rule.id, _monitor(merged, match)), match)
+        named = any(monitor is not None for _, monitor in best)
+        for (_, at), match in best.items():
+            if named and at is None:
                 continue
             plan, subject = _subject(reading, merged, match, number)
             if plan is None and not subject:
                 continue
             if not _stands(merged, match) and not _frequency(reading, merged, match, number):
                 continue  # a single review is no standing oversight
-            if match.rule.id in _ACTIVE and "monitor" in match.slots and _agent(merged, match.slots["monitor"]):
+            if match.rule.id in _ACTIVE and at is not None and _agent(merged, at):
                 continue
             if match.rule.id in _ACTIVE and _passive(merged, match):
                 continue
             monitors: list[Thing | None] = [None]
-            if "monitor" in match.slots:
-                names = conjuncts(merged, _whole(merged, match.slots["monitor"]), _MONITORS)
+            if at is not None:
+                names = conjuncts(merged, _whole(merged, at), _MONITORS)
                 monitors = [n.thing for n in names if n.thing and not (match.rule.id in _VISITS and _LOCAL.search(n.thing.name))]
             for monitor in monitors or []:
                 if monitor is not None and monitor == plan:
@@ -55,13 +57,18 @@ def read_monitoring(reading: Reading) -> list[Frame]:
     return _once(frames)
 
 
+def _monitor(merged: Merged, match: Match) -> int | None:
+    """Return the token of the name that monitors: the one that fills the slot, or the subject of the verb."""
+    return subject(merged, match) if left_open(match) else match.slots.get("monitor")
+
+
 #: rules in which a council or its health partner is the one that is visited
 _VISITS = frozenset({"monitoring/monitoring-meetings", "monitoring/stocktakes", "monitoring/oversight-by", "monitoring/attends-board"})
 _LOCAL = re.compile(r"Council|CCG|Clinical|ICB|Integrated Care|^NHS (?!England|Improvement)|^Ofsted$")
 
 
 #: rules that read an active verb: its subject is no agent of a passive one ("set up by the Council to oversee")
-_ACTIVE = frozenset({"monitoring/monitors", "monitoring/monitors-progress", "monitoring/reviews-how-often"})
+_ACTIVE = frozenset({"monitoring/monitors", "monitoring/monitors-progress", "monitoring/reviews-how-often", "monitoring/subject-monitors", "monitoring/subject-monitors-progress"})
 
 
 _PARTICIPLES = frozenset({"monitored", "overseen", "scrutinised", "scrutinized", "tracked", "reviewed"})
@@ -82,7 +89,12 @@ def _passive(merged: Merged, match: Match) -> bool:
 
 def _is_told(merged: Merged, match: Match) -> bool:
     """Return whether something "was reported to" a body: told once, which is no reporting line."""
-    words = [token.lower_ for token in merged.doc[match.start : match.end]]
+    if match.rule.id.endswith("receives-reports"):
+        return False
+    first = max(0, match.start - 2)
+    words = [token.lower_ for token in merged.doc[first : match.end + 1]]
+    if (left_open(match) and "that" in words[1:]) or words[-1:] == ["that"]:
+        return True  # "the Board reported to the Committee that places were short"
     return any(word == "reported" and at and words[at - 1] in _BE for at, word in enumerate(words))
 
 
@@ -111,6 +123,10 @@ def _once(frames: list[Frame]) -> list[Frame]:
         assert isinstance(frame, Monitoring)
         key = (frame.monitor, frame.plan or frame.subject)
         if (not frame.frequency and key in some) or (frame.frequency == "regular" and key in often):
+            continue
+        same = next((i for i, other in enumerate(kept) if isinstance(other, Monitoring) and (other.monitor, other.plan or other.subject, other.frequency) == (*key, frame.frequency)), None)
+        if same is not None:
+            kept[same] = replace(kept[same], evidence=tuple(dict.fromkeys((*kept[same].evidence, *frame.evidence))))
             continue
         twin = next((i for i, other in enumerate(kept) if isinstance(other, Monitoring) and _says_more(other, frame)), None)
         if twin is None:
@@ -217,10 +233,11 @@ def read_reporting(reading: Reading) -> list[Frame]:
         for match in matches:
             if match.rule.kind != "reporting" or denied(merged, match) or _is_told(merged, match) or "to" not in match.slots or not reading.concerns_children():
                 continue
-            ends = conjuncts(merged, match.slots["to"], ("ORG", "BODY"))
-            starts = conjuncts(merged, _whole(merged, match.slots["body"]), _BODIES) if "body" in match.slots else _before(reading, number, merged, match)
+            ends = conjuncts(merged, _owned(merged, match.slots["to"]), ("ORG", "BODY", "ROLE"))
+            at = subject(merged, match) if left_open(match) else match.slots.get("body")
+            starts = _starts(merged, _whole(merged, at)) if at is not None else _before(reading, number, merged, match)
             bodies = [thing for thing in (_end(n) for n in starts) if thing is not None]
-            if "body" in match.rule.values:
+            if match.rule.values.get("body") == "work":
                 bodies = [Thing("group", match.rule.values["body"])]
             for body in bodies:
                 for end in ends:
@@ -244,7 +261,34 @@ def read_reporting(reading: Reading) -> list[Frame]:
             name = next((n for n in sentence.names if n.label == "BODY" and not n.generic and n.thing and sentence.start + sentence.doc[n.first].idx >= clause.start + hit.end()), None)
             if to is not None and name is not None and name.thing is not None and name.thing != to and sentence.start + sentence.doc[name.first].idx - clause.start - hit.end() < 12:
                 frames.append(ReportingLine(body=name.thing, to=to, relation="established by", evidence=reading.evidence(sentence, "reporting/set-up")))
-    return frames
+    return _lines(frames)
+
+
+def _lines(frames: list[Frame]) -> list[Frame]:
+    """Let each line between two bodies stand once, with how often where any of its sentences says it."""
+    kept: dict[tuple[Thing, Thing, str], ReportingLine] = {}
+    for frame in frames:
+        assert isinstance(frame, ReportingLine)
+        key = (frame.body, frame.to, frame.relation)
+        known = kept.get(key)
+        if known is not None and not (known.frequency and frame.frequency and known.frequency != frame.frequency):
+            evidence = tuple(dict.fromkeys((*known.evidence, *frame.evidence)))
+            kept[key] = replace(known, frequency=known.frequency or frame.frequency, evidence=evidence)
+        else:
+            kept[key] = frame
+    return list(kept.values())
+
+
+def _owned(merged: Merged, at: int) -> int:
+    """Return the token of the body that another owns: of "the Council's Cabinet" it is the Cabinet."""
+    after = merged.names[at + 2] if at + 2 < len(merged.names) and possessive(merged.words[at + 1]) else None
+    return at + 2 if after is not None and after.label == "BODY" else at
+
+
+def _starts(merged: Merged, at: int) -> list[Name]:
+    """Return the body at a token and those joined to it, but none that a preposition has already taken."""
+    taken = {id(merged.names[i]) for i in range(at) if governed(merged, i)}
+    return [name for name in conjuncts(merged, at, _BODIES) if id(name) not in taken]
 
 
 #: a body that a decision sets up

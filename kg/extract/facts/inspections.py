@@ -17,8 +17,8 @@ __all__ = ["read_inspections"]
 
 _KIND = re.compile(
     r"(?P<re>\b(?:(?:inspection )?re-?visit(?:s|ed)?|re-?inspect(?:ion|ed)|follow[- ]up (?:inspection|visit))\b)"
-    r"|(?P<mon>\bmonitoring (?:inspections?|visits?)\b)"
-    r"|(?P<ins>\binspect(?:ion|ions|ed)\b|\bJLASI\b|\bILACS\b)",
+    r"|(?P<mon>\b(?:monitoring|focus+ed) (?:inspections?|visits?)\b)"
+    r"|(?P<ins>\binspect(?:ion|ions|ed)\b|\b(?:joint|local) area (?:SEND )?reviews?\b|\bJLASI\b|\bILACS\b|\bJTAI\b)",
     re.I,
 )
 _TOPIC = re.compile(r"\b(?:SEND|SEN|Ofsted|OFSTED|CQC|Care Quality Commission|[Ll]ocal [Aa]rea|[Aa]rea SEND|[Ss]pecial [Ee]ducational|[Jj]oint)\b")
@@ -167,11 +167,20 @@ def _settle(found: list[_Found]) -> list[_Found]:
     return result
 
 
+#: after a statement that nobody had to write
+_NOT_NEEDED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:was|were|is|would) (?:not|no longer)\b")
+#: the grades of Ofsted's inspections of children's services
+_GRADE = re.compile(r"\b(?:judged|rated|graded|found|judgement(?: was| of)?|rating(?: was| of)?|grading(?: was| of)?|outcome (?:was|of)|overall effectiveness(?: was| as)?)\b[^.;]{0,70}?\b[‘'“\"]?(?P<grade>outstanding|good|requires? improvement(?: to be good)?|inadequate)\b", re.I)
+
+
 def _outcomes(one: _Found, text: str) -> None:
     for pattern, name in _OUTCOMES:
         hit = pattern.search(text)
-        if hit and not re.search(r"\bno\b\s*$", text[: hit.start()]):
+        if hit and not re.search(r"\bno\b\s*$", text[: hit.start()]) and not _NOT_NEEDED.match(text[hit.end() :]):
             one.outcomes[name or re.sub(r"^area\b", "areas", hit.group().lower())] = None
+    grade = _GRADE.search(text)
+    if grade and not re.search(r"\b(?:previously|formerly)\b", text[: grade.end()]):
+        one.outcomes[grade.group("grade").lower()] = None
 
 
 def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int) -> str:

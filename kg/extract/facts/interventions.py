@@ -13,10 +13,10 @@ __all__ = ["read_interventions"]
 _KINDS = (
     ("improvement notice", re.compile(r"\b(?:non-?statutory )?improvement notice\b|\bnotice of improvement\b", re.I)),
     ("notice to improve", re.compile(r"\bnotice to improve\b", re.I)),
-    ("statutory direction", re.compile(r"\bstatutory direction\b|\bdirection (?:was )?(?:issued|made) by the secretary of state\b|\bdirection under section 497A\b|\bdirection notice\b|\b[Dd]irections? issued (?:by (?:the )?(?:DfE|Department for Education|Secretary of State)|to (?:the )?[A-Z])|\b[Dd]irection (?:from|of|given (?:to [^.;,]{3,40} )?by) the Secretary of State\b", re.I)),
-    ("commissioner", re.compile(r"\b(?:appoint\w*|role|appointment) (?:of |as )?(?:an? |the )?(?:(?:SEND|DfE|statutory|children['’]s services|independent|non-executive|new)\s+){0,3}commissioner\b|\b(?:DfE|SEND|statutory|DfE[- ]appointed) (?:improvement )?commissioner\b|\bcommissioner (?:has been|had been|was|is) appointed\b", re.I)),
-    ("adviser", re.compile(r"\bDfE[- ]appointed (?:SEND |improvement )?advis[eo]r\b|\b(?:DfE|improvement|Department for Education|DfE[- ]appointed)(?: SEND| improvement| appointed)* advis[eo]r\b(?= (?:was|had been|has been|is|appointed|to support))|\badvis[eo]r,? appointed by (?:the )?(?:DfE|Department for Education|Secretary of State|Minister)\b|\badvis[eo]r (?:has been|had been|was|is) appointed by the\b|\bappoint\w* (?:an? |the )?(?:DfE |improvement |independent )+advis[eo]r\b", re.I)),
-    ("trust", re.compile(r"\b(?:children['’]s )?services? (?:would be|were|was|be|being) (?:transferred|moved) (?:to|into) (?:an? )?(?:independent |children['’]s )*trust\b", re.I)),
+    ("statutory direction", re.compile(r"\bstatutory direction\b|\bdirection (?:was )?(?:issued|made) by the secretary of state\b|\bdirection under section 497A\b|\bdirection notice\b|\b[Dd]irections? issued (?:by (?:the )?(?:DfE|Department for Education|Secretary of State)|to (?:the )?[A-Z])|\bdirected (?:the )?[A-Z][\w ]{3,40} under section 497A\b|\b[Dd]irection (?:from|of|given (?:to [^.;,]{3,40} )?by) the Secretary of State\b", re.I)),
+    ("commissioner", re.compile(r"\b(?:appoint\w*|role|appointment) (?:of |as )?(?:an? |the )?(?:(?:SEND|DfE|statutory|children['’]s services|independent|non-executive|new)\s+){0,3}commissioner\b|\b(?:DfE|SEND|statutory|DfE[- ]appointed) (?:improvement )?commissioner\b|\bcommissioner(?: for [A-Z][^.;,]{2,40}?)?,? (?:has been|had been|was|is) appointed\b|\bcommissioner,? (?:was |who was )?appointed by (?:the )?(?:DfE|Department for Education|Secretary of State|Minister|Government)\b", re.I)),
+    ("adviser", re.compile(r"\bDfE[- ]appointed (?:SEND |improvement )?advis[eo]r\b|\b(?:DfE|improvement|Department for Education|DfE[- ]appointed)(?: SEND| improvement| appointed)* advis[eo]r\b(?= (?:was|had been|has been|is|appointed|to support))|\badvis[eo]r,? appointed by (?:the )?(?:DfE|Department for Education|Secretary of State|Minister)\b|\badvis[eo]r (?:has been|had been|was|is) appointed by the\b|\bappoint\w* (?:an? |the )?(?:DfE |improvement |independent )+advis[eo]r\b|\b(?:DfE|Department for Education)\b[^.;]{0,20}\b(?:assigned|allocated|provided|appointed) (?:an? |the )?(?:independent |SEND |DfE |improvement )*advis[eo]r\b", re.I)),
+    ("trust", re.compile(r"\b(?:children['’]s )?services? (?:(?:would be|were|was|be|being|had been|have been) (?:transferred|moved)|transferred|moved) (?:to|into) (?:an? )?(?:independent |children['’]s )*trust\b", re.I)),
 )
 _DENIED = re.compile(r"\b(?:no|not|consider(?:s|ed|ing)?|merits? of|range of|these include|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*|another (?:council|authority)|other (?:councils|authorities|local authorities))\b[^.;]{0,40}$", re.I)
 _DENIED_AFTER = re.compile(r"^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could be|might be|may be issued)\b", re.I)
@@ -75,6 +75,8 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
 
 def _parties(sentence: Sentence, start: int, end: int) -> tuple[Thing | None, Thing | None]:
     by = subject = None
+    if re.match(r"(?:DfE|Department for Education)\b", sentence.text[start:end]):
+        by = Thing("organisation", "Department for Education", kind="government department")
     for name in sentence.names:
         if name.thing is None or name.label not in ("ORG", "ROLE"):
             continue

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from kg.extract.facts.governing import left_open, subject
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
 from kg.extract.quantities import infer_year
@@ -57,8 +58,10 @@ def conjuncts(merged: Merged, at: int, labels: tuple[str, ...]) -> list[Name]:
 
 
 def denied(merged: Merged, match: Match) -> bool:
-    """Return whether a match stands under a negation or a condition: then it is no fact."""
+    """Return whether a match stands under a negation or a condition, or lacks its subject: then it is no fact."""
     words = [token.lower_ for token in merged.doc[max(0, match.start - 1) : match.end]]
+    if left_open(match) and subject(merged, match) is None:
+        return True
     if (_DENIALS | _POSSIBLE) & set(words) or ("should", "have") in pairwise(words):
         return True
     if match.rule.kind in _ASSERTED and (merged.doc[-1].text == "?" or _PROPOSALS & {t.lower_ for t in merged.doc[max(0, match.start - 8) : match.start]}):

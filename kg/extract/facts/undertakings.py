@@ -13,7 +13,7 @@ from kg.model.frames import Action, Delegation, Evidence, Frame, Presentation, T
 
 __all__ = ["read_actions", "read_delegations", "read_presentations"]
 
-_MARK = re.compile(r"\bACTIONS?(?: POINT)?\b\s*(?:\d+\s*)?[:–-]?|\b(?:\()?Actions?(?: [Pp]oint)?(?: by)?\s*\d*\s*[:–-]\s*|^(?:Agreed )?Action\b[:\s]+")
+_MARK = re.compile(r"\bACTIONS?(?: POINT)?\b\s*(?:\d+\s*)?[:–-]?|\b(?:\()?Actions?(?: [Pp]oint)?(?: by| for [A-Z][^:;.]{2,40}?)?\s*\d*\s*[:–-]\s*|^(?:Agreed )?Action\b[:\s]+")
 _TASK = re.compile(r"^\s*(?P<who>[^:;.]{2,80}?)\s+to\s+(?P<what>[a-z].+)$", re.S)
 
 
@@ -119,7 +119,7 @@ def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame
     return []
 
 
-_DELEGATED = re.compile(r"\b(?:give|gives|gave|given|grant|grants|granted) (?:delegated )?authority\b|\bdelegat\w*\b|\bauthoris\w+\b|\bauthority be (?:given|granted)\b", re.I)
+_DELEGATED = re.compile(r"\b(?:give|gives|gave|given|grant|grants|granted) (?:delegated )?authority\b|\bdelegat\w*\b|\bauthoris\w+\b|\bauthority be (?:given|granted)\b|\bdelegated powers?\b", re.I)
 _CONSULT = re.compile(r"\b(?:in|following|after|subject to)\s+(?:the\s+|full\s+|further\s+)?(?:consultation|agreement|liaison|discussion|conjunction)\s+(?:with|of)\b", re.I)
 _MATTER = re.compile(r"\b(?:to|for)\s+(?=[a-z])")
 
@@ -146,7 +146,10 @@ def _holders(sentence: Sentence) -> list[tuple[int, int, Name]]:
     """Return who could hold a delegated power, each with where its name begins and ends in the sentence."""
     found: list[tuple[int, int, Name]] = []
     for name in sentence.names:
-        if name.label in ("ROLE", "PERSON", "BODY") and not name.generic and name.thing is not None:
+        lead = sentence.words[max(0, name.first - 3) : name.first]
+        given = "to" in lead or lead[-1:] == ["the"]
+        council = name.label == "ORG" and name.kind == "local authority" and "to" in lead[-2:] and not name.generic
+        if (name.label in ("ROLE", "PERSON", "BODY") or council) and (not name.generic or (name.label == "ROLE" and given)) and name.thing is not None:
             last = sentence.doc[name.last - 1]
             found.append((sentence.doc[name.first].idx, last.idx + len(last.text), name))
     return found
@@ -199,7 +202,7 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
             what = what if len(what) > 10 and what.lower() not in ("authority", "delegated authority") else ""
         if not what:
             lead = text[: hit.start()]
-            what = re.sub(r"^.*?\b(?:that|decisions? (?:about|on)|authority (?:to|for))\b", "", lead, flags=re.S).strip(" ,")
+            what = re.sub(r"^.*?\b(?:that|decisions? (?:about|on)|authority (?:to|for))\b", "", lead, flags=re.S | re.I).strip(" ,")
         for _, _, name in chosen:
             posts = posts_of(sentence, name) if name.label == "ROLE" else (name.thing,) if name.thing else ()
             found.extend(Delegation(to=post, from_=decider(reading, sentence), matter=what.strip(" .;,"), evidence=(Evidence(sentence.start, sentence.end, "delegations/clause"),)) for post in posts)

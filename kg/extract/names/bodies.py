@@ -110,6 +110,10 @@ def _department(words: list[str], last: int, taken: set[int]) -> int:
     return end
 
 
+#: what a board in small letters may be called without its name
+_QUALIFIED = frozenset({"improvement", "assurance", "oversight", "strategic", "programme", "steering", "operational", "delivery"})
+
+
 def _small_body(words: list[str], head: int, taken: set[int]) -> Name | None:
     """Read a body that a council writes in small letters: "the children and young people scrutiny committee"."""
     lex = lexicon()
@@ -121,7 +125,7 @@ def _small_body(words: list[str], head: int, taken: set[int]) -> Name | None:
     while first < head and words[first] in ("and", "&", "'s", "’s", "partnership"):
         first += 1
     before = words[first:head]
-    if (len(words[first:head]) == 1 and words[first] in ("improvement", "assurance", "partnership", "oversight")) or (words[head - 1] in ("improvement", "assurance", "oversight") and head - 1 not in taken):
+    if (len(words[first:head]) == 1 and words[first] in ("improvement", "assurance", "partnership", "oversight")) or (words[head - 1] in _QUALIFIED and head - 1 not in taken):
         kind = lex.body_heads[words[head].capitalize()]
         return Name("BODY", f"{words[head - 1].capitalize()} {words[head].capitalize()}", head - 1, head + 1, "names/generic-body", kind=kind, generic=True)
     named = words[head] == "forum" and before in (["schools"], ["parent", "carer"])
