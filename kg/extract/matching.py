@@ -5,7 +5,7 @@ Matching is by spaCy's Matcher alone; this module only translates patterns, and 
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from spacy.matcher import Matcher
@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.extract.name import Name
+from kg.extract.places import BODY_WORDS, Places
 from kg.extract.sentences import Sentence
 from kg.rules.pattern import Element
 from kg.rules.rule import Rule
@@ -20,15 +21,33 @@ from kg.rules.rule import Rule
 __all__ = ["Match", "Merged", "RuleMatcher", "merge", "to_tokens"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Merged:
-    """A sentence whose names are one token each; `names[i]` is the name that token `i` is, or None."""
+    """A sentence whose names are one token each.
 
-    doc: Doc
-    words: tuple[str, ...]
-    names: tuple[Name | None, ...]
-    firsts: tuple[int, ...]
-    """For each merged token, the index of its first token in the sentence."""
+    Arguments:
+        vocab: the pipeline's.
+        words: the tokens.
+        spaces: for each token, whether a space follows it.
+        names: for each token the name that it is, or None.
+        firsts: for each token, the index of its first token in the sentence.
+    """
+
+    vocab: Vocab
+    words: list[str]
+    spaces: list[bool]
+    names: list[Name | None]
+    firsts: list[int]
+    _doc: Doc | None = field(default=None, repr=False)
+
+    @property
+    def doc(self) -> Doc:
+        """The tokens as spaCy's, with the types of the names; made when first asked for, which few sentences are."""
+        if self._doc is None:
+            ents = [f"B-{name.label}" if name else "O" for name in self.names]
+            begins: list[bool | int | None] = [index == 0 for index in range(len(ents))]
+            self._doc = Doc(self.vocab, words=self.words, spaces=self.spaces, ents=ents, sent_starts=begins)
+        return self._doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +62,19 @@ class Match:
 
 def merge(sentence: Sentence, vocab: Vocab) -> Merged:
     """Return the sentence with each of its names merged into one token that carries the name's type."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    ents: list[str] = []
-    names: list[Name | None] = []
-    firsts: list[int] = []
+    merged = Merged(vocab, [], [], [], [])
     by_first = {name.first: name for name in sentence.names}
-    at = 0
-    doc = sentence.doc
-    while at < len(doc):
+    text, at = sentence.text, 0
+    while at < len(sentence.words):
         name = by_first.get(at)
         last = _with_short_form(sentence, name, by_first) if name else at + 1
-        words.append(doc[at:last].text if name else sentence.words[at])
-        spaces.append(bool(doc[last - 1].whitespace_))
-        ents.append(f"B-{name.label}" if name else "O")
-        names.append(name)
-        firsts.append(at)
+        merged.words.append(sentence.span_text(at, last) if name else sentence.words[at])
+        end = sentence.starts[last - 1] + len(sentence.words[last - 1])
+        merged.spaces.append(text[end : end + 1] == " ")
+        merged.names.append(name)
+        merged.firsts.append(at)
         at = last
-    starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
-    return Merged(Doc(vocab, words=words, spaces=spaces, ents=ents, sent_starts=starts), tuple(words), tuple(names), tuple(firsts))
+    return merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +107,12 @@ def _with_short_form(sentence: Sentence, name: Name, by_first: Mapping[int, Name
     return name.last
 
 
+#: what the Matcher returns with alignments: for each match its key, start, end, and for each token its element
+_Found = list[tuple[int, int, int, list[int]]]
+
+
 class RuleMatcher:
-    """Runs rules over merged sentences: on each only the few patterns whose needed words and names it holds.
+    """Runs rules over merged sentences: on each only the few patterns that match there.
 
     So the time depends on what a sentence says, and hardly on how many rules there are.
     """
@@ -129,15 +146,22 @@ class RuleMatcher:
         Returns:
             Matches in the order of their place, then of the rules.
         """
-        words = {word.lower() for word in merged.words}
+        lowered = [word.lower() for word in merged.words]
+        words = set(lowered)
         labels = {name.label for name in merged.names if name is not None}
+        places = Places(lowered, merged.names)
         best: dict[tuple[object, ...], Match] = {}
         for number in sorted({number for word in words for number in self._gate.get(word, ())}):
             pattern = self._patterns[number]
             if not pattern.may_match(words, labels):
                 continue
-            found = cast("list[tuple[int, int, int, list[int]]]", pattern.matcher(merged.doc, with_alignments=True))
-            for _, start, end, alignment in found:
+            stretch = places.stretch(pattern.elements)
+            if stretch is None:
+                continue
+            first, last = stretch
+            found = cast("_Found", pattern.matcher(merged.doc[first:last], with_alignments=True))
+            for _, begin, stop, alignment in found:
+                start, end = first + begin, first + stop
                 slots: dict[str, int] = {}
                 for offset, index in enumerate(alignment):
                     element = pattern.elements[index]
@@ -150,10 +174,6 @@ class RuleMatcher:
         return sorted(best.values(), key=lambda m: (m.start, m.end, m.rule.id))
 
 
-#: words for a body that are a name of their own where they are capitalised ("the Committee")
-_BODY_WORDS = frozenset({"committee", "board", "panel", "forum", "cabinet", "group", "partnership", "commission"})
-
-
 def to_tokens(element: Element) -> list[dict[str, object]]:
     """Return an element as the token patterns of spaCy's Matcher."""
     if element.labels:
@@ -162,7 +182,7 @@ def to_tokens(element: Element) -> list[dict[str, object]]:
         token = {"LOWER": {"IN": sorted(element.words)}}
         if element.most == 1:
             # "the Committee" alone is a name of a body, and the word of a rule all the same
-            token["ENT_TYPE"] = {"IN": ["", "BODY"]} if element.words & _BODY_WORDS else ""
+            token["ENT_TYPE"] = {"IN": ["", "BODY"]} if element.words & BODY_WORDS else ""
     else:
         token = {"LOWER": {"NOT_IN": [";"]}}
     if element.first:
