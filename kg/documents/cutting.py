@@ -18,6 +18,9 @@ _INLINE = re.compile(
 #: the head of a table of items, in copies that keep a whole item in one cell
 _TABLE = re.compile(r"(?:Note \| )?No\.? \| Item", re.IGNORECASE)
 
+#: a title that is run into one line with its minutes has no more words, the agenda's words on it included
+_LONG_TITLE = 40
+
 
 def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
     """Put labels that were run into the text (`Additional documents: Minutes: The Board …`) on lines of their own.
@@ -33,6 +36,8 @@ def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
         minuted = minuted and not line.cell
         if table and minuted and len(parts) > 1 and not _INLINE.match(parts[0].text):
             parts[0] = replace(parts[0], cell=True)  # the end of the cell before was lost
+        elif len(parts) > 1 and _titles(parts[0], parts[1]):
+            parts[0] = replace(parts[0], cell=True)  # title and minutes of an item in one line
         minuted = minuted or any(part.text.startswith("Minutes:") for part in parts)
         for part in parts:
             if part.text:
@@ -43,6 +48,13 @@ def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
                 held = replace(held, filed=True)
     if held:
         yield held
+
+
+def _titles(part: Line, after: Line) -> bool:
+    """Does a line begin with the title of an item: short, without a full stop, before its file or its minutes?"""
+    words = part.words.split()
+    titled = part.filed or after.text == "Minutes:"
+    return titled and 0 < len(words) <= _LONG_TITLE and words[0][0].isupper() and not part.text.endswith((".", ":", ";"))
 
 
 def _cut(line: Line) -> Iterator[Line]:

@@ -30,6 +30,7 @@ _MORE = re.compile(
 _BACKGROUND = re.compile(r"view the background to item (\d+)\.?", re.IGNORECASE)
 #: the number of an item; its title has letters and is shorter, in characters
 _NUMBER = re.compile(r"(?:\d{1,4}[A-Za-z]?|\d{1,4}/\d{1,4}|[A-Z]{1,5}[./ -]?\d{1,4}(?:/\d{1,4})?)\.?")
+_OLD_MINUTES = re.compile(r"(?:draft )?minutes\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _LONGEST = 300
 _CLOCK = re.compile(
@@ -43,7 +44,7 @@ def lay_out_meeting(draft: Draft) -> None:
     listed = next((index for index, line in enumerate(lines) if ITEM_LIST.fullmatch(line.text)), -1)
     _split_cells(draft, listed)
     lines = draft.lines
-    starts = _items(lines, listed + 1)
+    starts = [index for index in _items(lines, listed + 1) if not _same_minutes(lines, index)]
     first = starts[0] if starts else min(len(lines), NEAR)
     meeting = lay_out_head(draft, first)
     heading = draft.meetings[meeting].line if meeting is not None else -1
@@ -112,7 +113,7 @@ def _items(lines: list[Line], start: int) -> list[int]:
     if len(lone) > 1:
         return lone
     cells = [index for index in indexes if lines[index].cell and _heads_cell(lines, index)]
-    bare = not any(label_of(line) == "minutes" for line in lines)
+    bare = not any(label_of(line) == "minutes" and not line.filed for line in lines)
     looks = [i for i in indexes if _stands_as_title(lines, i) or (bare and _stands_apart(lines, i))]
     if len(cells) > 1:
         return sorted({*cells, *looks})
@@ -122,6 +123,12 @@ def _items(lines: list[Line], start: int) -> list[int]:
     if len(sure) > 1 or len(numbered) > len(looks):
         return numbered
     return looks or lone
+
+
+def _same_minutes(lines: list[Line], index: int) -> bool:
+    """Does a line only say which minutes the title above it means ("Minutes of the meeting held on 3 May")?"""
+    line = lines[index]
+    return index > 0 and not line.marker and all(_OLD_MINUTES.match(near.words) for near in (lines[index - 1], line))
 
 
 def _item_label(line: Line) -> bool:
