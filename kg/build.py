@@ -5,6 +5,7 @@ whole to its readers only when all is done. What did not change since the last b
 print, and nothing here may look across documents: what joins them is the identity of things.
 """
 
+import gc
 import hashlib
 import signal
 from collections import Counter, deque
@@ -278,7 +279,10 @@ def _extractor(rules: tuple[Path, ...], version: str) -> "Extractor":
     del version  # counts as what was asked for only
     from kg.extract.load import load_extractor
 
-    return load_extractor(rules)
+    extractor = load_extractor(rules)
+    # it stays for as long as the process: the collector of garbage need not go through it again and again
+    gc.freeze()
+    return extractor
 
 
 def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tuple[Correction, ...] = ()) -> Reading:

@@ -21,7 +21,9 @@ _DATE_FORMS: Final = {
 
 def text_literal(text: str) -> Literal:
     """Return `text` as a plain string, lone surrogates (which no RDF format can hold) replaced."""
-    return Literal(text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd"))
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    return Literal(text.replace("\0", "\ufffd"))
 
 
 def date_literal(text: str) -> Literal:

@@ -7,12 +7,11 @@ left out or thrown away.
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import fields
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.evidence import evidence_quads
+from kg.graph.evidence import evidence_triples
 from kg.graph.inferred import inferred_quads
 from kg.graph.iris import document_graph, document_iri, evidence_iri, fact_iri, thing_iri
 from kg.graph.known import thing_of_entry
@@ -53,10 +52,9 @@ def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | No
     for frame in frames:
         triples.update(_fact_triples(document, frame))
         places.update(frame.evidence)
-    quads = {Quad(*triple, graph) for triple in triples}
-    for place in places:
-        quads.update(evidence_quads(document, place))
-    quads.update(inferred_quads(document, frames))
+    triples.update(evidence_triples(document, places))
+    quads = [Quad(*triple, graph) for triple in triples]
+    quads.extend(inferred_quads(document, frames))
     return sorted(quads, key=str)
 
 
@@ -82,11 +80,11 @@ def said_on(document: Document, evidence: Iterable[Evidence]) -> str:
     Where the layout does not tell, it is the date of the only meeting, else that of the manifest, else empty.
     """
     for place in evidence:
-        for section in document.sections:
-            if section.start <= place.start < section.end and section.meeting is not None:
-                date = document.meetings[section.meeting].date
-                if date:
-                    return date
+        section = document.section_at(place.start)
+        if section is not None and section.meeting is not None:
+            date = document.meetings[section.meeting].date
+            if date:
+                return date
     dates = {meeting.date for meeting in document.meetings if meeting.date}
     return dates.pop() if len(dates) == 1 else document.entry.date
 
@@ -116,10 +114,9 @@ def _fact_triples(document: Document, frame: Frame) -> Iterator[Triple]:
     terms = FACTS[type(frame)]
     values: list[tuple[NamedNode, NamedNode | Literal]] = [(SG.status, code("status", frame.status))]
     labels: list[Triple] = list(code_triples("status", frame.status))
-    for field in fields(frame):
-        slot = terms.slots.get(field.name)
-        content = getattr(frame, field.name)
-        if slot is None or content in (None, "", ()):
+    for name, slot in terms.slots.items():
+        content = getattr(frame, name)
+        if content in (None, "", ()):
             continue
         for member in content if isinstance(content, tuple) else (content,):
             values.append((slot.property, _value(slot, member, document.source)))

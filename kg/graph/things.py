@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -10,7 +10,7 @@ from kg.graph.iris import thing_iri
 from kg.graph.literals import text_literal
 from kg.graph.table import THINGS
 from kg.graph.vocabulary import DCTERMS, RDF, RDFS, SCHEMES, SKOS, code, scheme
-from kg.model.frames import Frame, Thing
+from kg.model.frames import SLOTS, Frame, Thing
 
 __all__ = ["Triple", "code_triples", "things_of", "things_triples"]
 
@@ -20,8 +20,8 @@ Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 def things_of(frames: Iterable[Frame]) -> Iterator[Thing]:
     """Yield every thing in the slots of the frames, and what it is part of, again and again as it stands there."""
     for frame in frames:
-        for field in fields(frame):
-            value = getattr(frame, field.name)
+        for name in SLOTS[type(frame)]:
+            value = getattr(frame, name)
             for member in value if isinstance(value, tuple) else (value,):
                 thing = member
                 while isinstance(thing, Thing):
@@ -63,10 +63,13 @@ def things_triples(things: Iterable[Thing], source: str) -> Iterator[Triple]:
                     yield iri, terms.part_of, parent
 
 
-def code_triples(name: str, value: str) -> Iterator[Triple]:
-    """Yield the label of a code and the list it is from, so that a document's graph can be read on its own."""
+@lru_cache(maxsize=1024)
+def code_triples(name: str, value: str) -> tuple[Triple, ...]:
+    """Return the label of a code and the list it is from, so that a document's graph can be read on its own."""
     iri = code(name, value)
     known = next((one for one in SCHEMES[name] if code(name, one) == iri), value)
-    yield iri, RDF.type, SKOS.Concept
-    yield iri, SKOS.prefLabel, text_literal(known)
-    yield iri, SKOS.inScheme, scheme(name)
+    return (
+        (iri, RDF.type, SKOS.Concept),
+        (iri, SKOS.prefLabel, text_literal(known)),
+        (iri, SKOS.inScheme, scheme(name)),
+    )

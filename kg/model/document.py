@@ -4,7 +4,9 @@ Every position is an offset in characters into `Document.text`, the stored plain
 Python counts. The text has one block (paragraph, list entry, heading, table row) on a line; blank lines are kept.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 __all__ = ["BLOCK_KINDS", "SECTION_KINDS", "Block", "Document", "Field", "Item", "ManifestEntry", "Meeting", "Section"]
@@ -29,6 +31,8 @@ SECTION_KINDS: tuple[str, ...] = SectionKind.__args__  # type: ignore[attr-defin
 
 BlockKind = Literal["paragraph", "bullet", "heading", "row"]
 BLOCK_KINDS: tuple[str, ...] = BlockKind.__args__  # type: ignore[attr-defined]
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document ready for extraction.
+    """A document ready for extraction. Its blocks, sections and pages stand in the order of the text, none in another.
 
     Arguments:
         source: the file name without its extension; unique in a build.
@@ -138,4 +142,14 @@ class Document:
         """Return the page, from 1, on which the character at `position` stands; None where there are no pages."""
         if not self.page_starts:
             return None
-        return sum(1 for start in self.page_starts if start <= position)
+        return bisect_right(self.page_starts, position)
+
+    def blocks_from(self, start: int, end: int) -> tuple[Block, ...]:
+        """Return the blocks that begin from `start` up to, not at, `end`."""
+        first = bisect_left(self.blocks, start, key=_START)
+        return self.blocks[first : bisect_left(self.blocks, end, lo=first, key=_START)]
+
+    def section_at(self, position: int) -> Section | None:
+        """Return the section in which the character at `position` stands, if it stands in one."""
+        at = bisect_right(self.sections, position, key=_START) - 1
+        return self.sections[at] if at >= 0 and position < self.sections[at].end else None

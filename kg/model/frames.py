@@ -4,12 +4,14 @@ A frame says one fact of one document, with every place in the text on which it 
 open are empty: an empty string, an empty tuple or None. Dates are ISO 8601, whole or cut (`2021-12-07`, `2021-06`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Literal
 
 __all__ = [
     "FRAMES",
+    "SLOTS",
     "Action",
     "Decision",
     "Delegation",
@@ -223,3 +225,6 @@ FRAMES: tuple[type[Frame], ...] = (
     Measure,
     Intervention,
 )
+
+#: the names of the fields of each kind of frame, in their order; `dataclasses.fields` makes them anew each time
+SLOTS: Mapping[type[Frame], tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in FRAMES}

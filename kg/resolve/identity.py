@@ -6,12 +6,12 @@ Identity is careful: two names are one thing only because a register says so. Bo
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 from kg.model.document import Document
-from kg.model.frames import Evidence, Frame, Mention, PostHolding, Presentation, Thing
+from kg.model.frames import SLOTS, Evidence, Frame, Mention, PostHolding, Presentation, Thing
 from kg.registers import Entry, Registers
 
 __all__ = ["council_of", "identifier", "resolve", "settle"]
@@ -41,7 +41,10 @@ def identifier(document: Document, frames: Iterable[Frame], registers: Registers
     date = next((m.date for m in document.meetings if m.date), document.entry.date)
     council = council_of(document, frames, registers, date)
     named = council or _placed(document, registers)
-    return partial(_identify, registers=registers, council=council, named=named, date=date, document=document)
+    # a document names one thing many times
+    return cache(
+        partial(_identify, registers=registers, council=council, named=named, date=date, document=document)
+    )
 
 
 def settle(frames: list[Frame]) -> tuple[Frame, ...]:
@@ -68,14 +71,14 @@ def council_of(document: Document, frames: Iterable[Frame], registers: Registers
             return found
     counts: Counter[str] = Counter()
     entries: dict[str, Entry] = {}
-    for frame in frames:
-        if isinstance(frame, Mention) and frame.thing.type == "organisation":
-            if _of_old(document.text, frame.thing.name):
-                continue
-            found = registers.resolve(frame.thing.name, date=date)
-            if found is not None and found.kind == "local authority":
-                counts[found.key] += 1
-                entries[found.key] = found
+    named = Counter(
+        frame.thing.name for frame in frames if isinstance(frame, Mention) and frame.thing.type == "organisation"
+    )
+    for name, count in named.items():
+        found = registers.resolve(name, date=date)
+        if found is not None and found.kind == "local authority" and not _of_old(document.text, name):
+            counts[found.key] += count
+            entries[found.key] = found
     if len(counts) == 1 or (counts and counts.most_common(1)[0][1] >= 3 * sum(sorted(counts.values())[:-1])):
         return entries[min(counts, key=lambda key: (-counts[key], key))]
     return None
@@ -98,15 +101,20 @@ def _placed(document: Document, registers: Registers) -> Entry | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _mapped(frame: Frame, identify: Any) -> Frame:
+def _mapped(frame: Frame, identify: Callable[[Thing], Thing | None]) -> Frame:
+    """Return a frame with every thing in its slots as `identify` gives it; the same frame where that changes none."""
     changes: dict[str, Any] = {}
-    for field in fields(frame):
-        value = getattr(frame, field.name)
+    for slot in SLOTS[type(frame)]:
+        value = getattr(frame, slot)
+        done: Thing | tuple[Thing, ...] | None
         if isinstance(value, Thing):
-            changes[field.name] = identify(value)
+            done = identify(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], Thing):
-            done = [t for t in (identify(v) for v in value) if t is not None]
-            changes[field.name] = tuple(dict.fromkeys(done))
+            done = tuple(dict.fromkeys(t for t in map(identify, value) if t is not None))
+        else:
+            continue
+        if done != value:
+            changes[slot] = done
     return replace(frame, **changes) if changes else frame
 
 
@@ -174,12 +182,14 @@ def _aliased(frames: list[Frame]) -> list[Frame]:
     """Give every record of one thing all the names that the document uses for it, so that they are equal."""
     names: dict[tuple[str, str, str], set[str]] = {}
 
+    @cache
     def note(thing: Thing) -> Thing:
         names.setdefault(_key(thing), set()).update(thing.aliases)
         if thing.part_of is not None:
             note(thing.part_of)
         return thing
 
+    @cache
     def named(thing: Thing) -> Thing:
         part_of = named(thing.part_of) if thing.part_of is not None else None
         return replace(thing, aliases=tuple(sorted(names[_key(thing)] - {thing.name})), part_of=part_of)
@@ -206,15 +216,7 @@ def _attributed(frames: list[Frame]) -> list[Frame]:
         found = owners.get(thing.name, set())
         return replace(thing, part_of=next(iter(found))) if thing.part_of is None and len(found) == 1 else thing
 
-    result = []
-    for frame in frames:
-        changes = {
-            f.name: owned(v)
-            for f in fields(frame)
-            if isinstance(v := getattr(frame, f.name), Thing) and v.type == "post"
-        }
-        result.append(replace(frame, **changes) if changes else frame)  # type: ignore[arg-type]
-    return result
+    return [_mapped(frame, lambda thing: owned(thing) if thing.type == "post" else thing) for frame in frames]
 
 
 def _posts(frame: Frame) -> list[Thing]:
@@ -229,10 +231,12 @@ def _posts(frame: Frame) -> list[Thing]:
 
 def _together(frames: Iterable[Frame]) -> tuple[Frame, ...]:
     """Put frames that say the same together, with all their evidence, in the order of the first."""
-    evidence: dict[Frame, dict[Evidence, None]] = {}
+    evidence: dict[tuple[object, ...], tuple[Frame, dict[Evidence, None]]] = {}
     for frame in frames:
-        evidence.setdefault(replace(frame, evidence=()), {}).update(dict.fromkeys(frame.evidence))
-    return tuple(
-        replace(frame, evidence=tuple(sorted(found, key=lambda e: (e.start, e.end, e.rule))))
-        for frame, found in evidence.items()
-    )
+        said = (type(frame), *(getattr(frame, slot) for slot in SLOTS[type(frame)] if slot != "evidence"))
+        evidence.setdefault(said, (frame, {}))[1].update(dict.fromkeys(frame.evidence))
+    resolved = []
+    for frame, found in evidence.values():
+        places = tuple(sorted(found, key=lambda e: (e.start, e.end, e.rule)))
+        resolved.append(frame if places == frame.evidence else replace(frame, evidence=places))
+    return tuple(resolved)
