@@ -74,7 +74,7 @@ class Extractor:
         self._cascade.name(reading)
         resolve_references(reading)
         for number, sentence in enumerate(reading.sentences):
-            if self._matcher.may_match(sentence.words):
+            if self._matcher.may_match(sentence.lowered):
                 reading.merged[number] = merge(sentence, self._nlp.vocab)
                 reading.matches[number] = self._matcher.matches(reading.merged[number])
         for stage in _STAGES:

@@ -3,7 +3,8 @@
 Matching is by spaCy's Matcher alone; this module only translates patterns, and sorts out which match to keep.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import cast
@@ -77,21 +78,6 @@ def merge(sentence: Sentence, vocab: Vocab) -> Merged:
     return merged
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """One pattern of a rule with a matcher of its own, and what a sentence must hold for it to match at all."""
-
-    rule: Rule
-    elements: tuple[Element, ...]
-    matcher: Matcher
-    words: tuple[frozenset[str], ...]
-    labels: tuple[frozenset[str], ...]
-
-    def may_match(self, words: AbstractSet[str], labels: AbstractSet[str]) -> bool:
-        """Return whether every element that must be there could be one of these words or names."""
-        return not any(map(words.isdisjoint, self.words)) and not any(map(labels.isdisjoint, self.labels))
-
-
 def _with_short_form(sentence: Sentence, name: Name, by_first: Mapping[int, Name]) -> int:
     """Return where a name ends together with its short form in brackets: "Care Quality Commission (CQC)"."""
     words, at = sentence.words, name.last
@@ -107,8 +93,61 @@ def _with_short_form(sentence: Sentence, name: Name, by_first: Mapping[int, Name
     return name.last
 
 
-#: what the Matcher returns with alignments: for each match its key, start, end, and for each token its element
-_Found = list[tuple[int, int, int, list[int]]]
+class _Pattern:
+    """One pattern of a rule with a Matcher of its own, and what a sentence must hold for it to match at all.
+
+    The Matcher is asked with gaps that have no end, and what is too long for its gap is sorted out here. A gap of up to
+    eight tokens is eight tokens that may be missing, of which it would try every choice: thousands on two gaps.
+    """
+
+    def __init__(self, vocab: Vocab, rule: Rule, elements: tuple[Element, ...]) -> None:
+        self.rule = rule
+        self.elements = elements
+        needed = [e for e in elements if e.most == 1 and not e.optional]
+        self.words = [e.words for e in needed if e.words]
+        self.labels = [e.labels for e in needed if e.labels]
+        self._open = _matcher(vocab, elements, endless=True)
+        self._exact = _matcher(vocab, elements)
+
+    def may_match(self, words: AbstractSet[str], labels: AbstractSet[str]) -> bool:
+        """Return whether every element that must be there could be one of these words or names."""
+        return not any(map(words.isdisjoint, self.words)) and not any(map(labels.isdisjoint, self.labels))
+
+    def found(self, merged: Merged, places: Places) -> Iterator[tuple[int, int, dict[str, int]]]:
+        """Yield where each match begins and ends, and for each slot the token that fills it."""
+        steps = places.steps(self.elements)
+        stretch = places.stretch(steps)
+        if stretch is None:
+            return
+        for start, end, alignment in _matches(self._open, merged.doc, *stretch):
+            if any(alignment.count(index) > self.elements[index].most for index in set(alignment)):
+                if places.joined(steps, start, end):
+                    # there is another way between the two
+                    exact = _matches(self._exact, merged.doc, start, end)
+                    yield from ((start, end, self._slots(start, way)) for a, b, way in exact if (a, b) == (start, end))
+            else:
+                yield start, end, self._slots(start, alignment)
+
+    def _slots(self, start: int, alignment: Sequence[int]) -> dict[str, int]:
+        slots: dict[str, int] = {}
+        for at, index in enumerate(alignment, start):
+            element = self.elements[index]
+            if element.slot and element.labels:
+                slots.setdefault(element.slot, at)
+        return slots
+
+
+def _matcher(vocab: Vocab, elements: Iterable[Element], *, endless: bool = False) -> Matcher:
+    matcher = Matcher(vocab)
+    matcher.add("pattern", [[token for e in elements for token in to_tokens(e, endless=endless)]])
+    return matcher
+
+
+def _matches(matcher: Matcher, doc: Doc, first: int, last: int) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield the matches among these tokens: where they begin and end, and for each token the index of its element."""
+    found = cast("list[tuple[int, int, int, list[int]]]", matcher(doc[first:last], with_alignments=True))
+    for _, start, end, alignment in found:
+        yield first + start, first + end, alignment
 
 
 class RuleMatcher:
@@ -118,26 +157,21 @@ class RuleMatcher:
     """
 
     def __init__(self, vocab: Vocab, rules: Iterable[Rule]) -> None:
-        self._patterns: list[_Pattern] = []
+        self._patterns = [_Pattern(vocab, rule, elements) for rule in rules for elements in rule.patterns]
         self._gate: dict[str, list[int]] = {}
-        for rule in rules:
-            for elements in rule.patterns:
-                needed = [e for e in elements if e.most == 1 and not e.optional]
-                words = sorted((e.words for e in needed if e.words), key=len)
-                for word in words[0]:
-                    self._gate.setdefault(word, []).append(len(self._patterns))
-                labels = tuple(e.labels for e in needed if e.labels)
-                matcher = Matcher(vocab)
-                matcher.add(rule.id, [[token for e in elements for token in to_tokens(e)]])
-                self._patterns.append(_Pattern(rule, elements, matcher, tuple(words), labels))
+        common = Counter(word for pattern in self._patterns for words in pattern.words for word in words)
+        for number, pattern in enumerate(self._patterns):
+            # of the words that it needs, those that the fewest patterns need: "accountable" rather than "to"
+            for word in min(pattern.words, key=lambda words: (max(common[word] for word in words), sorted(words))):
+                self._gate.setdefault(word, []).append(number)
 
-    def may_match(self, words: Sequence[str]) -> bool:
-        """Return whether all needed words of some pattern stand among these words: in most sentences they do not."""
-        lowered = {word.lower() for word in words}
+    def may_match(self, lowered: Iterable[str]) -> bool:
+        """Return whether all needed words of some pattern stand among these: in most sentences they do not."""
+        words = set(lowered)
         return any(
-            not any(map(lowered.isdisjoint, self._patterns[number].words))
-            for word in lowered
-            for number in self._gate.get(word, ())
+            not any(map(words.isdisjoint, self._patterns[number].words))
+            for word in words & self._gate.keys()
+            for number in self._gate[word]
         )
 
     def matches(self, merged: Merged) -> list[Match]:
@@ -151,22 +185,11 @@ class RuleMatcher:
         labels = {name.label for name in merged.names if name is not None}
         places = Places(lowered, merged.names)
         best: dict[tuple[object, ...], Match] = {}
-        for number in sorted({number for word in words for number in self._gate.get(word, ())}):
+        for number in sorted({number for word in words & self._gate.keys() for number in self._gate[word]}):
             pattern = self._patterns[number]
             if not pattern.may_match(words, labels):
                 continue
-            stretch = places.stretch(pattern.elements)
-            if stretch is None:
-                continue
-            first, last = stretch
-            found = cast("_Found", pattern.matcher(merged.doc[first:last], with_alignments=True))
-            for _, begin, stop, alignment in found:
-                start, end = first + begin, first + stop
-                slots: dict[str, int] = {}
-                for offset, index in enumerate(alignment):
-                    element = pattern.elements[index]
-                    if element.slot and element.labels:
-                        slots.setdefault(element.slot, start + offset)
+            for start, end, slots in pattern.found(merged, places):
                 identity = (pattern.rule.id, *sorted(slots.items()))
                 kept = best.get(identity)
                 if kept is None or (end - start, start) < (kept.end - kept.start, kept.start):
@@ -174,8 +197,8 @@ class RuleMatcher:
         return sorted(best.values(), key=lambda m: (m.start, m.end, m.rule.id))
 
 
-def to_tokens(element: Element) -> list[dict[str, object]]:
-    """Return an element as the token patterns of spaCy's Matcher."""
+def to_tokens(element: Element, *, endless: bool = False) -> list[dict[str, object]]:
+    """Return an element as the token patterns of spaCy's Matcher; `endless`: what may take several takes any number."""
     if element.labels:
         token: dict[str, object] = {"ENT_TYPE": {"IN": sorted(element.labels)}}
     elif element.words:
@@ -188,7 +211,7 @@ def to_tokens(element: Element) -> list[dict[str, object]]:
     if element.first:
         token["IS_SENT_START"] = True
     if element.most > 1:
-        token["OP"] = f"{{0,{element.most}}}"
+        token["OP"] = "*" if endless else f"{{0,{element.most}}}"
     elif element.optional:
         token["OP"] = "?"
     return [token]

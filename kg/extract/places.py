@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from kg.extract.name import Name
 from kg.rules.pattern import Element
 
-__all__ = ["BODY_WORDS", "Places"]
+__all__ = ["BODY_WORDS", "Places", "Steps"]
+
+#: the elements of a pattern, each with the tokens that it may take in a sentence
+Steps = list[tuple[Element, int]]
 
 #: words for a body that are a name of their own where they are capitalised ("the Committee")
 BODY_WORDS = frozenset({"committee", "board", "panel", "forum", "cabinet", "group", "partnership", "commission"})
@@ -33,14 +36,21 @@ class Places:
             label = name.label if name is not None else ""
             self._labels[label] = self._labels.get(label, 0) | 1 << at
 
-    def stretch(self, elements: Sequence[Element]) -> tuple[int, int] | None:
+    def steps(self, elements: Sequence[Element]) -> Steps:
+        """Return the elements of a pattern, each with the tokens that it may take."""
+        return [(element, self._tokens(element)) for element in elements]
+
+    def stretch(self, steps: Steps) -> tuple[int, int] | None:
         """Return the place where the first match of a pattern begins and where the last one ends, or None."""
-        steps = [(element, self._tokens(element)) for element in elements]
         ends = _reached(self._all, steps)
         if not ends:
             return None
         starts = _reached(ends, steps[::-1], back=True)
         return (starts & -starts).bit_length() - 1, ends.bit_length() - 1
+
+    def joined(self, steps: Steps, start: int, end: int) -> bool:
+        """Return whether a match of a pattern begins at one place and ends at the other."""
+        return bool(_reached(1 << start, steps) >> end & 1)
 
     def _tokens(self, element: Element) -> int:
         """Return the tokens that an element may take, as `kg.extract.matching.to_tokens` tells it to the Matcher."""
@@ -63,7 +73,7 @@ class Places:
         return found
 
 
-def _reached(places: int, steps: Sequence[tuple[Element, int]], *, back: bool = False) -> int:
+def _reached(places: int, steps: Steps, *, back: bool = False) -> int:
     """Return where a pattern can end that begins in these places; or, going back, begin that ends there."""
     for element, tokens in steps:
         further = places
