@@ -1,5 +1,7 @@
 """Where a pattern can match is told beforehand, and exactly; with gaps left open the Matcher finds what it should."""
 
+from typing import cast
+
 import pytest
 from spacy.matcher import Matcher
 
@@ -52,7 +54,7 @@ class Plain:
         best: dict[object, Match] = {}
         places = places_of(merged)
         for rule, elements, matcher in self.patterns:
-            found = matcher(merged.doc, with_alignments=True)
+            found = cast("list[tuple[int, int, int, list[int]]]", matcher(merged.doc, with_alignments=True))
             stretch = (min(start for _, start, *_ in found), max(end for *_, end, _ in found)) if found else None
             assert places.stretch(places.steps(elements)) == stretch, (rule.id, merged.words)
             for _, start, end, alignment in found:
