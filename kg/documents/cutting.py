@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.documents.lines import FILE, Line, to_line
+from kg.documents.routine import BLURB
 
 __all__ = ["cut_lines"]
 
 #: labels that ModernGov writes on lines of their own and extracted copies run into the text
 _INLINE = re.compile(
     r"(?:(?<=\s)|^)(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bthis )"
-    r"(Additional documents|Supporting documents|Accompanying documents|Minutes|Decisions?|Decision Made|DECISION)"
+    r"(Additional documents|Supporting documents|Accompanying documents|Minutes|Decisions?|Decision Made|DECISION"
+    r"|Reasons? for (?:the )?[Dd]ecisions?|Alternatives? (?:options? )?considered(?: and rejected)?)"
     r"\s?:(?=\s|$)"
 )
 
@@ -54,7 +56,9 @@ def _titles(part: Line, after: Line) -> bool:
     """Does a line begin with the title of an item: short, without a full stop, before its file or its minutes?"""
     words = part.words.split()
     titled = part.filed or after.text == "Minutes:"
-    return titled and 0 < len(words) <= _LONG_TITLE and words[0][0].isupper() and not part.text.endswith((".", ":", ";"))
+    if not titled or len(words) > _LONG_TITLE or BLURB.match(part.words):
+        return False
+    return part.words[:1].isupper() and not part.text.endswith((".", ":", ";"))
 
 
 def _cut(line: Line) -> Iterator[Line]:
@@ -94,7 +98,10 @@ def _cuts(line: Line) -> list[tuple[re.Match[str], bool]]:
     last = 0
     for found in _INLINE.finditer(text):
         # "Decision:" inside a line may be prose, but not after another label or in a cell that holds a whole item
-        wordy = found.group(1).lower().startswith("decision") and not line.cell
+        label = found.group(1).lower()
+        if label.startswith(("reason", "alternative")) and not text[: found.start()].rstrip().endswith((".", ";")):
+            continue  # at the beginning of a line they are read where they stand
+        wordy = label.startswith("decision") and not line.cell
         if not wordy or found.start() <= line.offset or not text[last : found.start()].strip():
             cuts.append((found, False))
             last = found.end()

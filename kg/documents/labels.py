@@ -89,6 +89,8 @@ _OPENING = (
             r"options considered[a-z ]{0,30}\s*[:–-]\s*\S",
         ),
     ),
+    ("blurb", either(r"purpose(?: of (?:the )?(?:report|decision))?\s*:\s*\S")),
+    ("minutes", either(r"content\s*:\s*\S")),
     ("minutes", either(r"conflicts? of interests?[^:]{0,90}:\s*\S", r"(?:voting|recorded vote)\s*:\s*\S")),
 )
 

@@ -18,6 +18,7 @@ __all__ = ["lay_out_decision", "lay_out_decision_list", "lay_out_issue_record"]
 _DATED = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) [-–] (.+)")
 #: what a list of recent decisions puts after a title: "ref: 62932    Recommendations Approved"
 _REFERENCE = re.compile(r"\s+ref:\s*(\d+)\b.*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:url\s*:\s*)?https?://\S+$", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:member for|director|officer|leader|mayor|portfolio holder|lead member|cabinet member"
     r"|executive member|head of|chief|councillor|cllr|manager|commissioner)\b",
@@ -64,6 +65,9 @@ def lay_out_decision(draft: Draft) -> None:
             kind = label
             draft.mark(index, "furniture", item)
             draft.headings.add(index)
+        elif opening := opening_of(lines[index]):
+            kind = opening
+            draft.mark(index, kind, item)
         else:
             kind = "decision" if kind == "blurb" and not labelled and _CLAUSE.match(lines[index].words) else kind
             draft.mark(index, kind, item)
@@ -92,7 +96,7 @@ def _title(draft: Draft, head: int, fields: set[int]) -> int | None:
     """Add the decision's title: the line above the first field, else the field that gives it; None if there is none."""
     lines = draft.lines
     first = min(fields, default=len(lines))
-    above = next((index for index in range(head, first) if not label_of(lines[index])), None)
+    above = next((i for i in range(head, first) if not (label_of(lines[i]) or _ADDRESS.match(lines[i].text))), None)
     if above is not None and not (head == 0 and above > 0 and lines[above].words.endswith(".")):
         return draft.add_item(numbered_title(lines[above].text)[1], numbered_title(lines[above].text)[0], above)
     for label, value, index in draft.fields:
@@ -157,6 +161,9 @@ def lay_out_decision_list(draft: Draft) -> None:
     """Lay out an issue's decisions: blocks under `DD/MM/YYYY - title`, whose date is that of publication."""
     lines = draft.lines
     starts = [index for index, line in enumerate(lines) if _DATED.fullmatch(line.text) and len(line.text) < 400]
+    if not starts and any((told := field_of(line.text)) and told[0].lower() == "decision maker" for line in lines):
+        lay_out_decision(draft)  # a copy of one decision under the address of the list
+        return
     first = starts[0] if starts else len(lines)
     head = min(head_end(draft), first)
     for index in range(head):

@@ -22,7 +22,9 @@ _OTHER_DATE = either(
     r"\b(?:previous|last|next|future) (?:meeting|minutes)\b|\bcorrect record\b|\bdeadline\b|\bfrom \d.* to \d",
     r"\b(?:agreed|approved|confirmed|signed|considered|noted|resolved|ratified)\b.*\b(?:by|at|that|as)\b",
 )
-_COUNCIL = re.compile(r".*\bcouncil|council", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r".*\bcouncil|council|(?:the )?(?:council|committee|all|past|previous|future|upcoming) meetings", re.IGNORECASE
+)
 #: a body's name stands at most so many lines above the date, half as many below; it has fewer words
 NEAR, _LONG_NAME = 8, 12
 #: lines that name a meeting are shorter, in characters

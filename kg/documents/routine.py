@@ -45,7 +45,7 @@ BLURB = either(
     r"|contains|will)\b",
     r"[\[(]?(?:report|presentation|paper|minutes)(?: is| are)? (?:attached|to follow|enclosed|herewith)"
     r"|[\[(]?attached|[\[(]?to follow\.?[\])]?$|[\[(]?(?:copy )?enclosed",
-    r"lead officer|contact officer|report authors?|wards? affected",
+    r"lead officer|contact officer|officer contact|report authors?|wards? affected",
     r"\[[^\]]{0,400}\b(?:report|present|attached|follow|paper)s?\b[^\]]{0,400}\]",
 )
 

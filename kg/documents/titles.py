@@ -50,7 +50,8 @@ _TIME = re.compile(r"^[\s,.:;–—|)-]*(?:(?:at\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:
 _LONGEST = 110
 
 _SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|what|which|this|these|we|please|agreed|noted|following)\b|\.$",
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|what|which|this|these|we|please|agreed|noted|following|between"
+    r"|(?:re-?)?visited|inspected|published|met|took|carried|undertook|conducted|identified)\b|\.$",
     re.IGNORECASE,
 )
 

@@ -124,7 +124,8 @@ def _ends(long: str, short: str, label: str) -> bool:
             return False
         return len(left) == 1 or (len(left[0]) <= 2 and left[0][0] == right[0][0])
     if label == "PLAN":
-        return long.endswith(f" {short}") and "strategy and" not in long
+        years = re.fullmatch(rf"{re.escape(short)},? \(?20\d\d\)?(?: ?(?:-|–|—|to|/)? ?\(?(?:20)?\d\d\)?)?", long)
+        return bool(years) or (long.endswith(f" {short}") and "strategy and" not in long)
     if short in ("cabinet", "executive", "council"):
         return False
     return long.endswith(f" {short}") or (long.startswith(f"{short} ") and len(short.split()) > 3)
@@ -205,6 +206,8 @@ def _spoken_of(reading: Reading) -> list[Thing]:
         return []
     kind = min(plain, key=lambda k: (-plain[k], k))
     found = list(named.get(kind, {}))
+    if len(found) > 1:
+        found = [t for t in found if not t.name.startswith(("Shadow ", "Former "))] or found
     if len(found) > 1:
         found = [t for t in found if re.search(r"Health and Well-?[Bb]eing Board|Scrutiny|Select|Schools['’]? Forum", t.name)]
     if kind == "board":

@@ -6,6 +6,7 @@ A decision opens with RESOLVED, AGREED, RECOMMENDED (or a label Decision), and g
 import re
 from dataclasses import dataclass
 
+from kg.extract.facts.lists import MARK, parts
 from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence
 from kg.model.document import Block, Section
@@ -33,9 +34,8 @@ _LEAD = re.compile(
 _STEM = re.compile(
     r"^(?:[Tt]hat\s+|THAT\s+)?(?:[Tt]he\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)\b(?!\s+(?:Director|Member|Head|Officer|Lead|Assistant|Chair|Manager|Board|Committee|Group|Panel)|\s+be\b)(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
 )
-_MARK = re.compile(r"(?:(?<=\s)|^)(?:\(\s*(?P<a>[a-z]|[ivx]{1,4}|\d{1,2})\s*\)|(?P<b>[a-z]|[ivx]{1,4}|\d{1,2})\)|(?P<c>\d{1,2}|[ivx]{2,4}|[a-h])\.)\s+(?=\S)")
 _CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z])\b|^That\b")
-_ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b|NOTE\b|Voting|Vote\b|In Favour|For:|The (?:meeting|Chair|Committee|Board|Panel)\b.*\b(?:closed|thanked|ended)|ACTION|Action|Lead [Oo]fficer|Contact|Background|Proposed by|Proposer|Moved|Conflict|Declarations?\b|Supporting|Options)", re.I)
+_ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b(?! (?:the|that|and)\b)|Voting|Vote\b|In Favour|For:|The (?:meeting|Chair|Committee|Board|Panel)\b.*\b(?:closed|thanked|ended)|ACTION|Action|Lead [Oo]fficer|Contact|Background|Proposed by|Proposer|Moved|Conflict|Declarations?\b|Supporting|Options)", re.I)
 #: a clause without its opener, as saved copies of pages often have it: "That the report be noted."
 _SUBJUNCTIVE = re.compile(r"^(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)?(?:That|THAT)\b.{3,600}?\b(?:be|is|are|has been|have been|note|notes|approve|approves|agree|agrees|endorse|endorses|receive|receives|support|supports|recommend|recommends)\b", re.S)
 #: "Cabinet agreed:", "Following consideration of the report, Cabinet resolved to:"
@@ -44,6 +44,8 @@ _LISTING = re.compile(r"^.{0,120}?\b(?:Cabinet|Committee|Board|Panel|Forum|Execu
 _THAT_BODY = re.compile(r"^That (?:the )?(?:[A-Z][\w’'-]*,? |and |of |for |& ){0,10}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Members)(?P<rest>\s*[:–-]+\s*)$")
 #: a numbered clause without its opener: "(1) the action plan be endorsed; and"
 _BE_DONE = re.compile(r"^(?![^.;]*\b(?:to|would|should|will|could|must|can|may|might|not) be\b)[^.;]{8,400}?\bbe (?:also )?(?:noted|approved|agreed|endorsed|delegated|received|submitted|supported|amended|confirmed|adopted|appointed|accepted|requested|authorised|recommended|presented|established|thanked|invited|reported|brought|circulated)\b")
+#: a numbered clause that says in the present what the body does: "i) The Board agrees to sign the charter"
+_PRESENT = re.compile(r"^The (?:[A-Z][\w’'-]*,? |and |of |for |& ){0,8}?(?:Committee|Board|Panel|Cabinet|Executive|Forum|Commission) (?:agrees|approves|notes|endorses|delegates|recommends|supports|authorises)\b")
 #: a clause of a list, as decision records number them: "1. To note the strategy."
 _TO_NOTE = re.compile(r"^To (?:note|approve|agree|endorse|receive|delegate|recommend|authorise|support|adopt|accept)\b")
 #: the approval of minutes, which many councils record as a sentence
@@ -108,7 +110,20 @@ def decider(reading: Reading, sentence: Sentence | None) -> Thing | None:
         post = next((n for n in sentence.names if n.label == "ROLE" and n.first <= 1 and not n.generic), None)
         if post is not None and post.thing is not None:
             return post.thing
-    return here
+    return here or _asked(reading)
+
+
+def _asked(reading: Reading) -> Thing | None:
+    """Return the one member whom the page's recommendations ask to decide: "RECOMMENDED that the Cabinet Member agrees"."""
+    for sentence in reading.sentences:
+        if _ASKS.match(sentence.text):
+            post = next((n for n in sentence.names if n.label == "ROLE" and n.first <= 4 and not n.generic), None)
+            if post is not None:
+                return post.thing
+    return None
+
+
+_ASKS = re.compile(r"\W*(?:recommended|recommendations?:?|the report recommends) that the (?:Cabinet|Executive|Lead) (?:Member|Councillor)|\W*recommended that the portfolio holder", re.I)
 
 
 def _is_body(text: str) -> bool:
@@ -207,10 +222,10 @@ def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause
                 continue
             at = _collect(text, section, blocks, at, block.start + inline.start("rest"), _kind(word), "decisions/inline", found)
             continue
-        if labelled and not _ENDS.match(line) and not _STORY.match(line) and not (told and not block.marker and not _CLAUSE_START.match(line)):
+        if labelled and not (_ENDS.match(line) and not block.marker) and not _STORY.match(line) and not (told and not block.marker and not _CLAUSE_START.match(line)):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/labelled", found)
             continue
-        if section.kind == "minutes" and _numbered(block.marker) and _BE_DONE.match(line):
+        if section.kind == "minutes" and _numbered(block.marker) and (_BE_DONE.match(line) or _PRESENT.match(line)):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/listed", found)
             continue
         routine = _MINUTES.match(line) if section.kind == "minutes" else None
@@ -261,6 +276,8 @@ def _is_inline(inline: re.Match[str]) -> bool:
         return False
     if inline.group("c") == "agreed" and not re.match(r"\s*(?:that\b[^.]{3,240}?\b(?:be|is|are)\b(?! (?:needed|important|clear|required))|to (?!disagree|differ|meet|look|check|provide|send|share|circulate|bring|speak|find|take|investigate)[a-z]+\b|[:–-])", rest):
         return False
+    if inline.group("a") == "agreed" and re.match(r"\s*that\b[^.]{3,200}?\bwould be (?:provided|circulated|shared|sent|emailed|supplied)\b", rest):
+        return False  # an action
     if inline.group("a") == "recommended" and re.match(r"\s*to\b", rest) and not re.match(r"\s*to (?:the )?(?:Full )?(?:Council|Cabinet|Executive|[A-Z][\w’' ]+(?:Committee|Board|Panel))\b", rest):
         return False
     return word.isupper() or inline.group("a") is not None or inline.group("c") is not None or bool(re.match(r"\s*(?:[:–-]\s*)?[Tt]hat", rest))
@@ -308,7 +325,7 @@ def _collect(
         opener = _OPENER.match(line)
         if opener and _is_opener(opener, line) and not _numbered(block.marker):
             break
-        if block.marker or _MARK.match(line):
+        if block.marker or MARK.match(line):
             listed = True
         elif not took or (listed and _CONTINUES.match(line)) or (section.kind == "decision" and not listed):
             if took and section.kind != "decision":
@@ -342,10 +359,10 @@ def _number_of(marker: str) -> int:
 def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str, marker: str, stem: str, found: list[Clause]) -> int:
     """Add the clause or clauses of `text[start:end]`; return how many."""
     count = 0
-    first = next((m for m in _MARK.finditer(text, start, end)), None)
+    first = next((m for m in MARK.finditer(text, start, end)), None)
     if first is not None and first.start() > start:
         stem = f"{stem} {text[start : first.start()]}".strip()  # "to recommend to the Cabinet that: (1) …"
-    for a, b, number in _parts(text, start, end):
+    for a, b, number in parts(text, start, end, marker):
         raw = text[a:b]
         cut = _STEM.match(raw)
         offset = cut.end() if cut and len(raw) - cut.end() > 12 and not cut.group().strip().lower().startswith("cabinet member") else 0
@@ -365,27 +382,3 @@ def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str
         found.append(Clause(body, kind, a, b, section, f"{stem} {raw[:offset]}".strip(), number or marker, rule))
         count += 1
     return count
-
-
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Cut a line at its own markers "(a) …; (b) …", else at "; and" between clauses."""
-    line = text[start:end]
-    marks = list(_MARK.finditer(line))
-    labels = [m.group("a") or m.group("b") or m.group("c") for m in marks]
-    if labels and labels[0] in ("a", "i", "1") and (len(labels) > 1 or marks[0].start() == 0):
-        stops = [*[m.start() for m in marks[1:]], len(line)]
-        parts = [(start + m.end(), start + stop, label) for m, stop, label in zip(marks, stops, labels, strict=True)]
-        return [(a, _strip(text, a, b), label) for a, b, label in parts]
-    pieces: list[tuple[int, int, str]] = []
-    at = start
-    for m in re.finditer(r";\s*(?:and|AND)\s+(?=[a-zA-Z])|;\s+(?=(?:that|to|note|notes|noted|agree|agreed|approve|approved|delegate|delegated|endorse|endorsed|request|requested|receive|authorise|support|recommend|the [a-z]+ be)\b)", line):
-        pieces.append((at, start + m.start(), ""))
-        at = start + m.end()
-    pieces.append((at, end, ""))
-    return [(a, _strip(text, a, b), label) for a, b, label in pieces if b - a > 3]
-
-
-def _strip(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end

@@ -10,7 +10,7 @@ from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
-from kg.model.frames import Frame, Monitoring, ReportingLine, Thing
+from kg.model.frames import Evidence, Frame, Monitoring, ReportingLine, Thing
 from kg.rules.pattern import inflections
 
 __all__ = ["read_monitoring", "read_reporting"]
@@ -26,7 +26,7 @@ def read_monitoring(reading: Reading) -> list[Frame]:
         sentence, merged = reading.sentences[number], reading.merged[number]
         best: dict[tuple[str, int | None], Match] = {}
         for match in matches:
-            if match.rule.kind == "monitoring" and not denied(merged, match) and reading.concerns_send(sentence):
+            if match.rule.kind == "monitoring" and not denied(merged, match) and reading.concerns_services(sentence):
                 best.setdefault((match.rule.id, _monitor(merged, match)), match)
         named = any(monitor is not None for _, monitor in best)
         for (_, at), match in best.items():
@@ -126,7 +126,7 @@ def _once(frames: list[Frame]) -> list[Frame]:
             continue
         same = next((i for i, other in enumerate(kept) if isinstance(other, Monitoring) and (other.monitor, other.plan or other.subject, other.frequency) == (*key, frame.frequency)), None)
         if same is not None:
-            kept[same] = replace(kept[same], evidence=tuple(dict.fromkeys((*kept[same].evidence, *frame.evidence))))
+            kept[same] = replace(kept[same], evidence=_evidence(kept[same], frame))
             continue
         twin = next((i for i, other in enumerate(kept) if isinstance(other, Monitoring) and _says_more(other, frame)), None)
         if twin is None:
@@ -264,6 +264,12 @@ def read_reporting(reading: Reading) -> list[Frame]:
     return _lines(frames)
 
 
+def _evidence(known: Frame, frame: Frame) -> tuple[Evidence, ...]:
+    """Return the evidence of a fact that was read twice; of one place the rule that read it first is told."""
+    told = {(place.start, place.end) for place in known.evidence}
+    return (*known.evidence, *(place for place in frame.evidence if (place.start, place.end) not in told))
+
+
 def _lines(frames: list[Frame]) -> list[Frame]:
     """Let each line between two bodies stand once, with how often where any of its sentences says it."""
     kept: dict[tuple[Thing, Thing, str], ReportingLine] = {}
@@ -272,8 +278,7 @@ def _lines(frames: list[Frame]) -> list[Frame]:
         key = (frame.body, frame.to, frame.relation)
         known = kept.get(key)
         if known is not None and not (known.frequency and frame.frequency and known.frequency != frame.frequency):
-            evidence = tuple(dict.fromkeys((*known.evidence, *frame.evidence)))
-            kept[key] = replace(known, frequency=known.frequency or frame.frequency, evidence=evidence)
+            kept[key] = replace(known, frequency=known.frequency or frame.frequency, evidence=_evidence(known, frame))
         else:
             kept[key] = frame
     return list(kept.values())

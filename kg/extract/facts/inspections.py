@@ -207,9 +207,8 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
     for index in range(len(before) - 1, -1, -1):
         at, name = before[index]
         gap = re.sub(r"\([^()]*\)", "", text[at + len(name.text) : start])
-        plain = re.sub(r"\b(?:Ofsted|CQC|Care Quality Commission|the|and|inspectors|jointly|HMI|from)\b", "", gap)
-        if re.fullmatch(r"[\s,/]*", plain):
-            gap = ""
+        plain = _BETWEEN.sub("", gap)
+        gap = "" if re.fullmatch(r"[\s,/]*", plain) else _INSPECTORATES.sub("", gap)
         done = re.search(r"\b(?:conducted|carried out|undertook|undertaken|completed|held|inspected)\b", gap)
         if (len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish|letter|report|following|after|since|and)\b", gap)) or (done and len(gap) <= 90 and not re.search(r"[.;]", gap)):
             if index and re.fullmatch(r"\s*(?:and|to|-|–|until)\s*(?:the\s*)?", text[before[index - 1][0] + len(before[index - 1][1].text) : at]):
@@ -220,6 +219,14 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
         break
     year = re.search(r"\b(?:the|our|its|in|from)\s+((?:19|20)\d\d)\s+(?:[A-Z][\w/]*|local|area|joint|and|/|\s)*$", text[:start])
     return year.group(1) if year else ""
+
+
+_INSPECTORATES = re.compile(r"\b(?:Ofsted|CQC|Office for Standards in Education(?:, Children['’]s Services and Skills)?|Care Quality Commission)\b")
+#: what may stand between a date and its inspection: "May 2021 SEND inspection revisit"
+_BETWEEN = re.compile(
+    r"\b(?:Ofsted|CQC|Care Quality Commission|the|and|inspectors|jointly|HMI|from|joint|local|area|inspection"
+    r"|SEND|SEN|[Ss]pecial [Ee]ducational [Nn]eeds?|[Dd]isabilit(?:y|ies))\b"
+)
 
 
 def _also(sentence: Sentence, date: str, start: int, stop: int) -> list[str]:

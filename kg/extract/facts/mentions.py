@@ -130,7 +130,7 @@ def _holdings(sentence: Sentence) -> list[tuple[Name, Name]]:
     bound: set[int] = set()
     # "PERSON, ROLE" first: it is by far the most common order
     for left, right in _neighbours(names, "PERSON", "ROLE"):
-        if id(right) not in bound and _linked(sentence, left.last, right.first):
+        if id(right) not in bound and _linked(sentence, left.last, right.first) and not _someone_else(sentence, left, right):
             pairs.append((left, right))
             bound.update((id(left), id(right)))
             last = right
@@ -145,6 +145,17 @@ def _holdings(sentence: Sentence) -> list[tuple[Name, Name]]:
             pairs.append((right, left))
             bound.update((id(left), id(right)))
     return pairs
+
+
+def _someone_else(sentence: Sentence, person: Name, role: Name) -> bool:
+    """Return whether a post after a person begins the next clause: "In answer to Jane Doe, the Director of X said"."""
+    words = [w.lower() for w in sentence.words]
+    after = words[role.last] if role.last < len(words) else ""
+    led = person.first and words[person.first - 1] in ("from", "to", "by", "of") and words[0] in _ANSWERS
+    return bool(led) and words[person.last : role.first] == [",", "the"] and after.isalpha() and after not in ("of", "at", "for", "and", "in")
+
+
+_ANSWERS = frozenset({"in", "responding", "replying", "following", "answering", "after"})
 
 
 def _neighbours(names: list[Name], first: str, second: str) -> list[tuple[Name, Name]]:

@@ -175,6 +175,8 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
             continue  # to whom it names without a name that is known
         if passive and before and not re.search(r"\b(?:delegated|authority|given|granted)\s+(?:authority\s+)?to\s+(?:the\s+)?$", text[hit.start() : after[0][0]] if after else ""):
             chosen = [h for h in before if not any(c < h[0] for c in consult)][-1:]
+        elif after and hit.group().lower().startswith("authoris") and not re.fullmatch(r"\s*(?:both )?(?:the )?", text[hit.end() : after[0][0]]):
+            continue  # "authorises officers to …": whom it names is no name
         elif after and re.search(r"\b(?:to|the|authoris\w+|that)\b", text[max(0, hit.end() - 12) : after[0][0]], re.I) and not any(hit.end() <= c < after[0][0] for c in consult):
             chosen = [after[0]]
             for one in after[1:]:
@@ -221,6 +223,9 @@ def read_presentations(reading: Reading) -> list[Frame]:
                 continue
             if merged.doc[match.end : match.end + 1].text.lower() in ("himself", "herself", "themselves"):
                 continue  # who introduces himself presents nothing
+            following = merged.names[match.end] if match.end < len(merged.names) else None
+            if (following is not None and following.label == "PERSON") or merged.doc[match.end : match.end + 1].text.lower() in ("newly", "new", "members"):
+                continue  # "the Chair introduced Jane Doe"
             passive = match.rule.id.endswith("presented-by")
             by_item = match.rule.id.endswith(("presented-by", "invited-to-present"))
             title = _item_title(reading, sentence) if by_item else _title(reading, sentence, merged, match.end)
@@ -256,7 +261,8 @@ def _presenters(sentence: Sentence, merged: Merged, at: int, *, right: bool = Fa
             if (not after and (following is None or following.label != "PERSON" or joined)) or (after and _apart(sentence, names, index)):
                 unheld.append(name)
         return [n.thing for n in people if n.thing is not None] + [p for n in unheld for p in posts_of(sentence, n)]
-    return [p for n in names if n.label == "ROLE" and not n.generic for p in posts_of(sentence, n)]
+    posts = [n for n in names if n.label == "ROLE"]
+    return [p for n in [n for n in posts if not n.generic] or posts for p in posts_of(sentence, n)]
 
 
 def _apart(sentence: Sentence, names: list[Name], index: int) -> bool:

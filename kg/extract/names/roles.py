@@ -96,6 +96,10 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
         if needs is not None and "*" in needs and not before and not _follows(words, head):
             return None
     last = _after(words, bare, last, taken)
+    if last > head + 1 and words[last : last + 1] in (["and"], ["&"]) and words[last + 1 : last + 2] and words[last + 1] in lex.small_departments and words[last + 2 : last + 3] in ([], [","], ["."], [")"], [":"], ["presented"], ["introduced"]):
+        last += 2  # "Programmes and performance"
+    if last == len(words) and last > head + 2 and len(words[-1]) == 1 and words[-2] in ("for", "of"):
+        return None  # a copy cut off in the middle of the title
     # "Executive" ends "Chief Executive", but begins "Executive Director": leave it to the later head
     nxt = words[last] if last < len(words) else ""
     if last == head + 1 and nxt in lex.role_heads and nxt not in ("Members", "Member") and last not in taken:
@@ -158,6 +162,8 @@ def _before(words: list[str], head: int, taken: set[int]) -> int:
         if words[i] in ("Council", "Councillor", "Cllr", "Councillors") and words[head] != "Leader":
             first = i + 1
             break
+    while words[head] == "Member" and first > 1 and words[first - 1] == "," and words[first - 2] in _DEPARTMENTS and first - 2 not in taken:
+        first -= 2  # "Children, Families & Culture Cabinet Member"
     while first < head and words[first] in ("and", "&", "-", "–", "/", "Members", "Outgoing", "New", "Councillor", "All", "Former", "Outgoing", "Current", "Incoming"):
         first += 1
     return first
@@ -175,7 +181,7 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
     if word in _CHAIRS and bare == "Committee":
         return last
     if bare in _CHAIRS:
-        return last
+        return last + 2 if [w.lower() for w in words[last : last + 2]] in (["of", "governors"], ["of", "trustees"]) else last
     if word in ("of", "for") and last + 1 < len(words):
         start = last + 1
         if words[start] == "the" and bare in ("Leader", "Head", "Director", "Clerk", "Lead") and start + 1 < len(words) and capitalised(words[start + 1]):
@@ -207,7 +213,7 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and _department(words, last + 1, end):
             return end
-    elif word == ":" and bare in ("Director", "Member", "Head", "Holder") and last + 1 < len(words):
+    elif word == ":" and bare in ("Director", "Member", "Head", "Holder", "Manager", "Lead") and last + 1 < len(words):
         end = right_run(words, last + 1, taken, heads)
         if end > last + 1 and _department(words, last + 1, end) and not lex.role_heads & set(words[last + 1 : end]):
             return end
