@@ -4,6 +4,7 @@ These are signs rather than words, so they are read from the characters and then
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -83,43 +84,55 @@ def infer_year(month: int, day: int, said: str, *, future: bool) -> str:
 
 def find_quantities(sentence: Sentence) -> list[Name]:
     """Return the quantities of a sentence; earlier kinds win over later ones where they overlap."""
-    text, doc = sentence.text, sentence.doc
+    text, starts = sentence.text, sentence.starts
     taken = sentence.taken()
     found: list[Name] = []
     for label, start, end, value in _all(text):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None or taken & set(range(span.start, span.end)):
-            continue
-        found.append(Name(label, text[start:end], span.start, span.end, "quantities", value=value))
-        taken.update(range(span.start, span.end))
+        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        if taken.isdisjoint(range(first, last)):
+            found.append(Name(label, text[start:end], first, last, "quantities", value=value))
+            taken.update(range(first, last))
     return sorted(found, key=lambda name: name.first)
 
 
 _DIGIT = re.compile(r"\d")
+#: one of these stands in every date, in every frequency or period, and in every percentage
+_DATED = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:19|20)\d\d|\d[/.]\d")
+_UNITS = ("day", "week", "month", "year", "term", "quarter", "annual", "fortnight", "daily", "regular")
+_SHARES = ("%", "cent")
 
 
 def _all(text: str) -> Iterator[tuple[str, int, int, str]]:
-    if not _DIGIT.search(text) and not _HINT.search(text):
+    digit = _DIGIT.search(text)
+    if not digit and not _HINT.search(text):
         return
-    for m in _DATES.finditer(text):
-        value = _date(m)
-        if value is not None:
-            yield "DATE", m.start(), m.end(), value
-    for m in _FREQUENCY.finditer(text):
-        value = re.sub(r"\s+", " ", m.group().lower())
-        yield "FREQ", m.start(), m.end(), _SAME.get(value, value)
-    for m in _PERCENT.finditer(text):
-        yield "PCT", m.start(), m.end(), m.group("n").replace(",", "").lstrip("+")
-    for m in _MONEY.finditer(text):
-        pounds = Decimal(re.sub(r"[,\s]", "", m.group("n"))) * _SCALE.get((m.group("s") or "").lower(), 1)
-        yield "MONEY", m.start(), m.end(), format(pounds.normalize(), "f")
-    for m in _PERIOD.finditer(text):
-        n = re.sub(r"\s*(?:-|–|to)\s*", "-", m.group("n").lower())
-        yield "PERIOD", m.start(), m.end(), f"{n} {m.group('u').lower()}"
-    for m in _PLAIN.finditer(text):
-        value_of = number(m.group("n"))
-        if value_of is not None:
-            yield "NUM", m.start(), m.end(), format(value_of, "f")
+    lowered = text.lower()
+    if _DATED.search(text):
+        for m in _DATES.finditer(text):
+            value = _date(m)
+            if value is not None:
+                yield "DATE", m.start(), m.end(), value
+    timed = any(unit in lowered for unit in _UNITS)
+    if timed:
+        for m in _FREQUENCY.finditer(text):
+            value = re.sub(r"\s+", " ", m.group().lower())
+            yield "FREQ", m.start(), m.end(), _SAME.get(value, value)
+    if digit and any(sign in lowered for sign in _SHARES):
+        for m in _PERCENT.finditer(text):
+            yield "PCT", m.start(), m.end(), m.group("n").replace(",", "").lstrip("+")
+    if "£" in text:
+        for m in _MONEY.finditer(text):
+            pounds = Decimal(re.sub(r"[,\s]", "", m.group("n"))) * _SCALE.get((m.group("s") or "").lower(), 1)
+            yield "MONEY", m.start(), m.end(), format(pounds.normalize(), "f")
+    if timed:
+        for m in _PERIOD.finditer(text):
+            n = re.sub(r"\s*(?:-|–|to)\s*", "-", m.group("n").lower())
+            yield "PERIOD", m.start(), m.end(), f"{n} {m.group('u').lower()}"
+    if digit or any(word in lowered for word in _WORDS):
+        for m in _PLAIN.finditer(text):
+            value_of = number(m.group("n"))
+            if value_of is not None:
+                yield "NUM", m.start(), m.end(), format(value_of, "f")
 
 
 _HINT = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty|thirty|forty|month|week|fortnight|quarter|annual|term|regular|year|daily|January|February|March|April|May|June|July|August|September|October|November|December)", re.I)
