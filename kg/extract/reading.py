@@ -1,7 +1,10 @@
 """A document while it is being read: its sentences and names, and the context that references need."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
@@ -9,7 +12,12 @@ from kg.extract.sentences import Sentence
 from kg.model.document import Document
 from kg.model.frames import Evidence, Frame, Thing
 
+if TYPE_CHECKING:
+    from kg.extract.facts.decisions import Clause
+
 __all__ = ["Reading"]
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 _CHILDREN = re.compile(r"\b[Cc]hildren\b|\b[Ss]chools?\b|\b[Hh]ealth (?:and|&) [Ww]ell-?[Bb]eing\b")
 _SEND = re.compile(
@@ -35,6 +43,7 @@ class Reading:
         merged: by index of sentence, the sentence with its names merged, for those to which rules were applied.
         matches: by index of sentence, the rules that matched it.
         frames: what has been read so far.
+        clauses: the clauses of its decisions, once they have been asked for (`kg.extract.facts.decisions.clauses`).
     """
 
     document: Document
@@ -44,7 +53,13 @@ class Reading:
     merged: dict[int, Merged] = field(default_factory=dict)
     matches: dict[int, list[Match]] = field(default_factory=dict)
     frames: list[Frame] = field(default_factory=list)
+    clauses: "list[Clause] | None" = None
     _topics: dict[tuple[str, int | None], bool] = field(default_factory=dict)
+
+    def sentences_in(self, start: int, end: int) -> list[Sentence]:
+        """Return the sentences that stand wholly or in part between two characters of the text, in its order."""
+        first = bisect_right(self.sentences, start, key=_END)
+        return self.sentences[first : bisect_left(self.sentences, end, lo=first, key=_START)]
 
     def date(self, sentence: Sentence | None = None) -> str:
         """Return the ISO date on which a sentence was said: its meeting's, else the document's; may be empty."""

@@ -4,6 +4,7 @@ A decision opens with RESOLVED, AGREED, RECOMMENDED (or a label Decision), and g
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.facts.lists import MARK, parts
@@ -77,10 +78,9 @@ def read_decisions(reading: Reading) -> list[Frame]:
     """Return each clause of the document's decisions; a decision given twice (as decision and in the minutes) once."""
     frames: list[Frame] = []
     seen: list[tuple[int | None, frozenset[str], int]] = []
-    by_start = sorted(reading.sentences, key=lambda s: s.start)
     for clause in clauses(reading):
         folded = frozenset(re.findall(r"[a-z0-9]+", clause.text.lower()))
-        sentence = next((s for s in by_start if s.start <= clause.start < s.end), None)
+        sentence = next(iter(reading.sentences_in(clause.start, clause.start + 1)), None)
         twin = next((i for i, (item, words, _) in enumerate(seen) if item == clause.section.item and len(words & folded) >= 0.85 * max(len(words), len(folded), 1)), None)
         evidence = (Evidence(clause.start, clause.end, clause.rule),)
         if twin is not None:
@@ -159,7 +159,13 @@ def _addressee(reading: Reading, clause: Clause, body: Thing | None) -> Thing | 
 
 
 def clauses(reading: Reading) -> list[Clause]:
-    """Return the clauses of every decision, in the order of the text."""
+    """Return the clauses of every decision, in the order of the text; they are looked for once."""
+    if reading.clauses is None:
+        reading.clauses = _clauses(reading)
+    return reading.clauses
+
+
+def _clauses(reading: Reading) -> list[Clause]:
     text = reading.document.text
     told = {s.item for s in reading.document.sections if s.kind in ("minutes", "decision")}
     # where a page keeps nothing but the agenda's text, its decision stands there
@@ -167,11 +173,11 @@ def clauses(reading: Reading) -> list[Clause]:
     titles = {s.item: s for s in reading.document.sections if s.kind == "title" and s.item not in told}
     found: list[Clause] = []
     for section in sections:
-        blocks = [b for b in reading.document.blocks if section.start <= b.start < section.end]
+        blocks = reading.document.blocks_from(section.start, section.end)
         title = titles.pop(section.item, None) if section.kind == "blurb" else None
         if title is not None and _LISTING.match(text[title.start : title.end]):
             # a copy that lost its title begins with the stem of the recommendation
-            blocks = [*(b for b in reading.document.blocks if title.start <= b.start < title.end), *blocks]
+            blocks = (*reading.document.blocks_from(title.start, title.end), *blocks)
         read = _in_section(text, section, blocks)
         found.extend(read or _last_word(text, section, blocks))
     return found
@@ -181,7 +187,7 @@ def clauses(reading: Reading) -> list[Clause]:
 _CLOSES = re.compile(r"^(?:The )?(?:[A-Z][\w’'-]+ (?:and |of |for |& )?){0,8}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Members) (?:unanimously )?(?P<word>noted|agreed|approved|endorsed|supported|received) (?:the|that|to)\b[^.;]{5,200}\.?$")
 
 
-def _last_word(text: str, section: Section, blocks: list[Block]) -> list[Clause]:
+def _last_word(text: str, section: Section, blocks: Sequence[Block]) -> list[Clause]:
     """Return the sentence with which the minutes of an item close, where it says what was noted or agreed."""
     if section.kind != "minutes" or not blocks:
         return []
@@ -193,7 +199,7 @@ def _last_word(text: str, section: Section, blocks: list[Block]) -> list[Clause]
     return [Clause(text[last.start : last.end].strip(" ."), kind, last.start, last.end, section, "", last.marker, "decisions/last-word")]
 
 
-def _in_section(text: str, section: Section, blocks: list[Block]) -> list[Clause]:
+def _in_section(text: str, section: Section, blocks: Sequence[Block]) -> list[Clause]:
     found: list[Clause] = []
     at = 0
     # a decision section that tells the story before it says RESOLVED is read as minutes are
@@ -293,7 +299,7 @@ def _kind(word: str) -> str:
 
 
 def _collect(
-    text: str, section: Section, blocks: list[Block], at: int, start: int, kind: str, rule: str, found: list[Clause]
+    text: str, section: Section, blocks: Sequence[Block], at: int, start: int, kind: str, rule: str, found: list[Clause]
 ) -> int:
     """Add the clauses of the decision that opens in block `at`, its text from `start`; return the block after it."""
     first = blocks[at]

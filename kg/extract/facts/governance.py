@@ -254,8 +254,8 @@ def read_reporting(reading: Reading) -> list[Frame]:
         hit = _SET_UP.search(text)
         if not hit:
             continue
-        for sentence in reading.sentences:
-            if not (sentence.start < clause.end and clause.start < sentence.end) or not reading.concerns_send(sentence):
+        for sentence in reading.sentences_in(clause.start, clause.end):
+            if not reading.concerns_send(sentence):
                 continue
             to = reading.body(sentence)
             name = next((n for n in sentence.names if n.label == "BODY" and not n.generic and n.thing and sentence.start + sentence.doc[n.first].idx >= clause.start + hit.end()), None)

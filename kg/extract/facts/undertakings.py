@@ -21,10 +21,11 @@ def read_actions(reading: Reading) -> list[Frame]:
     """Return what is marked as an action, or undertaken by somebody to be done once after the meeting."""
     frames: list[Frame] = []
     decided = [(c.start, c.end) for c in clauses(reading)]
+    told = {s.start for start, end in decided for s in reading.sentences_in(start, end)}
     for number, sentence in enumerate(reading.sentences):
         if sentence.section.kind not in ("minutes", "actions", "decision"):
             continue
-        if any(a < sentence.end and sentence.start < b for a, b in decided):
+        if sentence.start in told:
             continue
         marked = _marked(reading, number, sentence, decided)
         if marked is not None:
@@ -132,7 +133,7 @@ def read_delegations(reading: Reading) -> list[Frame]:
         raw = reading.document.text[clause.start : clause.end]
         if not _DELEGATED.search(raw):
             continue
-        sentences = [s for s in reading.sentences if s.end > clause.start and s.start < clause.end]
+        sentences = reading.sentences_in(clause.start, clause.end)
         for frame in _delegated(reading, clause, sentences):
             key = (frame.to.name, frozenset(re.findall(r"\w+", frame.matter.lower())))
             if any(k[0] == key[0] and (not key[1] or not k[1] or len(k[1] & key[1]) >= 0.6 * min(len(k[1]), len(key[1]))) for k in seen):
