@@ -28,10 +28,12 @@ _PERSON = re.compile(
 #: a clause of a decision, in a record that lost its labels
 _CLAUSE = either(
     r"that\b|(?:it was )?(?:resolved|agreed|approved|noted|recommended|authorised|delegated)\b",
-    r"to (?:note|approve|agree|endorse|delegate|authorise|receive|recommend)\b",
+    r"(?:to )?(?:note|approve|agree|endorse|delegate|authorise|receive|recommend)s?\b",
     r"(?:the )?(?:cabinet|executive|board|committee|leader|cabinet member|council|panel) (?:\w+ )?"
     r"(?:agreed|approved|noted|resolved)\b",
 )
+#: why it was decided, below the clauses of a record that lost its labels
+_REASON = either(r"to (?:ensure|enable|meet|comply|allow|respond|provide|support|secure|address|improve|deliver)\b")
 #: fields whose value may stand on the next line, which is shorter, in characters; and those that give the title
 _VALUED = either(
     r"decision[ -]?makers?|decision status|date of (?:the )?decision|decision date|decided at meeting",
@@ -56,9 +58,12 @@ def lay_out_decision(draft: Draft) -> None:
     named = draft.items[item].line if item is not None else None
     labelled = any(label_of(line) == "decision" for line in lines)
     kind: SectionKind = "blurb" if labelled else _unlabelled(lines, fields)
+    several = labelled and sum(label.lower() == "decision maker" for label, _, _ in draft.fields) > 1
     for index in range(head, len(lines)):
         if index in fields:
             draft.mark(index, "fields", item)
+            if several and not label_of(lines[index]):
+                kind = "blurb"  # below the fields of one record the next one begins
         elif index == named:
             continue
         elif label := label_of(lines[index]):
@@ -69,9 +74,19 @@ def lay_out_decision(draft: Draft) -> None:
             kind = opening
             draft.mark(index, kind, item)
         else:
-            kind = "decision" if kind == "blurb" and not labelled and _CLAUSE.match(lines[index].words) else kind
+            if not labelled:
+                kind = _unlabelled_kind(kind, lines[index])
             draft.mark(index, kind, item)
     _decided(draft, {label.lower().rstrip("?"): (value, at) for label, value, at in reversed(draft.fields)})
+
+
+def _unlabelled_kind(kind: SectionKind, line: Line) -> SectionKind:
+    """Return what a paragraph of a record without labels is: purpose, then the clauses, then why."""
+    if kind == "blurb" and _CLAUSE.match(line.words):
+        return "decision"
+    if kind == "decision" and _REASON.match(line.words) and not line.marker:
+        return "reasons"
+    return kind
 
 
 def _fields(draft: Draft, head: int) -> set[int]:

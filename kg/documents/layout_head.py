@@ -23,7 +23,9 @@ _OTHER_DATE = either(
     r"\b(?:agreed|approved|confirmed|signed|considered|noted|resolved|ratified)\b.*\b(?:by|at|that|as)\b",
 )
 _COUNCIL = re.compile(
-    r".*\bcouncil|council|(?:the )?(?:council|committee|all|past|previous|future|upcoming) meetings", re.IGNORECASE
+    r".*\bcouncil|council|(?:the )?(?:council|committee|all|past|previous|future|upcoming) meetings"
+    r"|council (?:and|&) democracy|committee|board|meeting",
+    re.IGNORECASE,
 )
 #: a body's name stands at most so many lines above the date, half as many below; it has fewer words
 NEAR, _LONG_NAME = 8, 12

@@ -26,6 +26,8 @@ _AWAY = either(
     r"apologies(?: for absence)?(?: (?:were )?received)?(?: from)?\s*[:–-]\s*\S.*",
     r"(?:substitut(?:es|ions?)|absent|not present)\s*[:–-]\s*\S.*",
 )
+#: a person in a list of those present, with initials and post: "Jane Doe (JD) – Head of SEND, Oldborough Council"
+_ENTRY = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+\s*(?:\([A-Za-z]{2,6}\)\s*[-–,:]?|[-–:]|,)\s+[A-Z]")
 _APOLOGIES = re.compile(r"apologies", re.IGNORECASE)
 #: the stem of a list of clauses
 _STEM = re.compile(
@@ -80,7 +82,8 @@ def lay_out_notes(draft: Draft) -> None:
             kind = _kind(line, kind)
             top = index < min(first, _TOP) and kind == "minutes"
             short = len(line.words.split()) < _LONG_HEAD and not line.marker and not line.words.endswith((".", ":"))
-            draft.mark(index, "furniture" if top and short else kind, item, meeting)
+            listed = top and bool(_ENTRY.match(line.words))
+            draft.mark(index, "attendance" if listed else "furniture" if top and short else kind, item, meeting)
 
 
 def _dates_alone(lines: list[Line]) -> dict[int, str]:

@@ -64,8 +64,10 @@ CELL_CUTS = (
         r"|Minutes)(?: \(\d{1,2}[.:]\d{2} ?[ap]m\))?(?= [A-Z][a-z]* [a-z])"
     ),
     re.compile(
-        r".{2,200}?[a-z)\]’'\d](?<! the)(?<! of)(?<! and)(?= (?:To [a-z]+|(?:Joint r|R)eport (?:of|by|from)"
-        r"|Members (?:are|of|will|and|to)|The [a-z]+"
+        r".{2,200}?[A-Za-z)\]’'\d](?<! the)(?<! of)(?<! and)(?<! from)(?<! by)(?<!Final)(?<!Annual)(?<!Progress)"
+        r"(?= (?:To [a-z]+"
+        r"|(?:Joint r|R)eport (?:of|by|from)|In the event|Purpose The|Purpose To"
+        r"|Members (?:are|of|will|and|to)|The [a-z]+|A maximum of"
         r"|The (?:Committee|Board|Cabinet|Panel|Forum|Chair|Council|Sub-Committee)\b|In accordance"
         r"|This (?:report|item|paper)|Councillors? (?:are|to|will)|A (?:report|maximum|period|presentation)"
         r"|Minutes of the"

@@ -44,6 +44,11 @@ _LONGEST = 20_000
 _LABEL_WORDS = 4
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _WORD = re.compile(r"[^\W\d_]{3}")
+_NEXT_NUMBER = re.compile(r"(.*(?:[:;]|; and))\s+(\d{1,2}\.)\s*$")
+#: how the clause of a decision begins
+_CLAUSE_BEGINS = re.compile(
+    r"(?:NOTES?|APPROVES?|AGREES?|ENDORSES?|Notes|Approves|Agrees|Endorses|Authorises|Delegates|That) [a-zA-Z]"
+)
 _SENTENCE_END = re.compile(r"[.:;!?][\"'”’)\]]*$")
 
 
@@ -85,7 +90,11 @@ def from_text(text: str) -> list[Line]:
 
 def _flowing_lists(lines: Iterable[str]) -> Iterator[str]:
     """Cut lines into which a copy ran a whole list (`· one · two`) before each bullet."""
-    for line in lines:
+    number = ""  # that of the next clause, which was left at the end of the line before
+    for whole in lines:
+        line = f"{number} {whole.lstrip()}" if number else whole
+        broken = _NEXT_NUMBER.match(line)
+        line, number = broken.groups() if broken else (line, "")
         parts = _INNER_BULLET.split(line) if "•" in line or "·" in line else [line]
         starts = parts[0].lstrip()[:1] in "•·"
         yield from parts if len(parts) > (1 if starts else 2) else [line]
@@ -162,6 +171,12 @@ def _join_runs(lines: list[Line]) -> list[Line]:
         # pages wrapped by an editor have ragged lines: there a long line without a full stop goes on
         breaks = sum(not _SENTENCE_END.search(a.text) for a in run[:-1])
         mostly = sum(soft) >= 3 and sum(soft) >= 0.6 * breaks
+        if stop := _broken_clause(run):
+            first = int(_alone(run[0]))
+            for line in run[first + 1 : stop + 1]:
+                run[first] = _joined(run[first], line)
+            del run[first + 1 : stop + 1]
+            soft = [_inside_phrase(a.text, b.text) for a, b in pairwise(run)]
         if width <= _WIDEST and sum(soft) > (1 if ended else 0):
             done.append(run[0])
             for (before, line), inside in zip(pairwise(run), soft, strict=True):
@@ -178,6 +193,16 @@ def _join_runs(lines: list[Line]) -> list[Line]:
             done.extend(run)
         at = end
     return done
+
+
+def _broken_clause(run: list[Line]) -> int:
+    """Return the line that ends the numbered clause with which a run begins, where a narrow cell broke it; else 0."""
+    first = int(_alone(run[0]))
+    if first >= len(run) or not (first or run[0].marker) or not _CLAUSE_BEGINS.match(run[first].words):
+        return 0
+    ends = (i for i in range(first, len(run)) if _SENTENCE_END.search(run[i].text) or run[i].text.endswith("; and"))
+    stop = next(ends, 0)
+    return stop if stop > first else 0
 
 
 def _plain(line: Line) -> bool:

@@ -106,6 +106,8 @@ def _words(sentence: Sentence) -> list[Name]:
                 found.append(Name("PARTY", text[0].upper() + text[1:], first, at + 1, "names/party", generic=True))
         elif lowered == "workstream" and sentence.words[at + 1 : at + 2] in (["lead"], ["leads"]):
             found.append(Name("PARTY", f"Workstream {sentence.words[at + 1]}", at, at + 2, "names/party", generic=True))
+        elif [w.lower() for w in sentence.words[at : at + 3]] == ["local", "area", "partnership"] and word.islower():
+            found.append(Name("PARTY", "Local area partnership", at, at + 3, "names/party", generic=True))
         elif lowered in _PARTIES:
             found.append(Name("PARTY", _PARTIES[lowered], at, at + 1, "names/party", generic=True))
         elif lowered in _INSPECTIONS:

@@ -32,7 +32,8 @@ _DATES = re.compile(
     r"|(?<=[Ii]n )(?P<y5>20[012]\d)\b(?![/-]\d)|(?<=early )(?P<y6>20[012]\d)\b(?![/-]\d)|(?<=late )(?P<y7>20[012]\d)\b(?![/-]\d)"
     r"|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: term)?(?: of)? (?P<y8>20[012]\d)\b(?!/)"
 )
-_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), range(1, 21), strict=True)) | {"thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
+_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), range(1, 21), strict=True)) | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
+_WORDS |= {f"{ten}-{one}": _WORDS[ten] + _WORDS[one] for ten in "twenty thirty forty fifty sixty seventy eighty ninety".split() for one in "one two three four five six seven eight nine".split()}  # fmt: skip
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _COUNT = rf"(?:{_NUMBER}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _UNIT = r"(?:day|week|month|year|term)s?"

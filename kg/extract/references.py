@@ -75,6 +75,7 @@ def _folded(text: str) -> str:
     if text.isupper() and len(text) > 6:
         text = text.title()
     text = re.sub(r"special educational needs?,? (?:and|&|and/or|or) disabilit(?:y|ies)", "send", text, flags=re.I)
+    text = re.sub(r"well-being", "wellbeing", text, flags=re.I)
     text = re.sub(r"alternative provision", "ap", text, flags=re.I)
     text = re.sub(r"['’]s?\b", "", text)
     return body_text(text.lower().replace("’", "'").replace("&", "and").replace("-", " ").split())
@@ -180,6 +181,8 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
                 votes[name.thing] += 1
             elif {"provides", "provide", "updates", "informs", "asks", "invites", "ask", "inform"} & set(before) and before[-1:] == ["the"] and sentence.section.kind in ("blurb", "minutes"):
                 votes[name.thing] += 1
+            elif before[-3:] == ["minutes", "of", "the"] and after[:1] and after[0] in ("meeting", "held"):
+                votes[name.thing] += 2
             elif before[-1:] == ["that"] and after[:1] == ["members"] and sentence.section.kind in ("minutes", "decision"):
                 votes[name.thing] += 1
     if not votes:

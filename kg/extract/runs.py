@@ -6,7 +6,7 @@ __all__ = ["JOINERS", "capitalised", "dated", "left_run", "possessive", "right_r
 
 JOINERS = frozenset({"and", "&", "/", "-", "–", ","})
 #: prepositions that stand inside a name, after these words
-_INNER = frozenset({("of", "Church"), ("of", "City"), ("of", "Archdiocese"), ("of", "Diocese"), ("for", "Preparing"), ("for", "Preparation"), ("for", "Success"), ("with", "Children")})
+_INNER = frozenset({("of", "Church"), ("of", "City"), ("of", "Archdiocese"), ("of", "Diocese"), ("for", "Preparing"), ("for", "Preparation"), ("for", "Success"), ("with", "Children"), ("in", "Children")})
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 
 
@@ -83,6 +83,8 @@ def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str]
             break
         at -= 1
     while first < head and words[first].lower() in stop_words and not words[first].isupper():
+        if words[first] == "New" and first and words[first - 1][0].isalpha():
+            break  # inside a sentence a capital New is part of the name
         first += 1
     return first
 

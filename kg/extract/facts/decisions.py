@@ -7,15 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.facts.deciders import addressee, decider
 from kg.extract.facts.lists import MARK, parts
 from kg.extract.reading import Reading
-from kg.extract.sentences import Sentence
 from kg.model.document import Block, Section
-from kg.model.frames import Decision, Evidence, Frame, Thing
+from kg.model.frames import Decision, Evidence, Frame
 
-__all__ = ["Clause", "clauses", "decider", "read_decisions"]
+__all__ = ["Clause", "clauses", "read_decisions"]
 
-_WORDS = r"RESOLVED|Resolved|AGREED|Agreed|RECOMMENDED|Recommended|RECOMMENDATIONS? AGREED|ORDERED|RESOLUTION|Resolution|DECISION|Decision|Decisions|DECISIONS"
+_WORDS = r"RESOLVED|RESOVLED|RESLOVED|RESOVED|Resolved|AGREED|Agreed|RECOMMENDED|Recommended|RECOMMENDATIONS? AGREED|ORDERED|RESOLUTION|Resolution|DECISION|Decision|Decisions|DECISIONS"
 _OPENER = re.compile(
     rf"^(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)]\s*)?(?:It was |IT WAS |it was |The (?:Committee|Board|Panel|Cabinet|Forum|Commission) |Members |Cabinet |Upon (?:being )?(?:put to the )?vote,? it was |On being put to the vote,? it was |"
     rf"Following (?:discussion|debate|consideration)s?,? it was |After (?:discussion|debate|consideration),? it was |Accordingly,? it was |The motion was carried and it was )?"
@@ -24,7 +24,7 @@ _OPENER = re.compile(
 )
 _INLINE = re.compile(
     r"\b(?:[Ii]t was (?:(?:unanimously|therefore|then|subsequently|also|further) )?(?P<a>resolved|agreed|recommended|RESOLVED|AGREED|RECOMMENDED)"
-    r"|(?P<b>RESOLVED|RECOMMENDED|AGREED|Resolved|Recommended)"
+    r"|(?P<b>RESOLVED|RESOVLED|RESLOVED|RESOVED|RECOMMENDED|AGREED|Resolved|Recommended)"
     r"|(?:[Tt]he (?:Committee|Board|Panel|Cabinet|Forum|Commission|Sub-Committee|Executive|Council)|Members|Cabinet|[A-Z]\w+ Forum)(?: (?:unanimously|also|then|therefore|further))? (?P<c>resolved|agreed|RESOLVED|AGREED|RECOMMENDED))"
     r"(?P<rest>\b.*)$",
     re.S,
@@ -33,7 +33,7 @@ _LEAD = re.compile(
     r"^(?:\s*(?:\(?UNANIMOUSLY\)?|\(?unanimously\)?|\(unanimously\)|by general consent|accordingly)\b)?[\s:;,–—-]*(?:to\s*[:;–-]+\s*|that\s*[:;–-]+\s*)?", re.I
 )
 _STEM = re.compile(
-    r"^(?:[Tt]hat\s+|THAT\s+)?(?:[Tt]he\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)\b(?!\s+(?:Director|Member|Head|Officer|Lead|Assistant|Chair|Manager|Board|Committee|Group|Panel)|\s+be\b)(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
+    r"^(?:[Tt]hat\s+|THAT\s+)?(?:[Tt]he\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)\b(?!\s+(?:Director|Member|Head|Officer|Lead|Assistant|Chair|Manager|Board|Committee|Group|Panel)|\s+be\b|['’]s?\b)(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
 )
 _CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z])\b|^That\b")
 _ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b(?! (?:the|that|and)\b)|Voting|Vote\b|In Favour|For:|The (?:meeting|Chair|Committee|Board|Panel)\b.*\b(?:closed|thanked|ended)|ACTION|Action|Lead [Oo]fficer|Contact|Background|Proposed by|Proposer|Moved|Conflict|Declarations?\b|Supporting|Options)", re.I)
@@ -49,15 +49,16 @@ _BE_DONE = re.compile(r"^(?![^.;]*\b(?:to|would|should|will|could|must|can|may|m
 _PRESENT = re.compile(r"^The (?:[A-Z][\w’'-]*,? |and |of |for |& ){0,8}?(?:Committee|Board|Panel|Cabinet|Executive|Forum|Commission) (?:agrees|approves|notes|endorses|delegates|recommends|supports|authorises)\b")
 #: a clause of a list, as decision records number them: "1. To note the strategy."
 _TO_NOTE = re.compile(r"^To (?:note|approve|agree|endorse|receive|delegate|recommend|authorise|support|adopt|accept)\b")
+#: the stem of a list that tells what was said: "the following points were raised:"
+_TELLS = re.compile(r"\b(?:points?|comments?|questions?|issues?|matters|concerns|information|summary|responses?|explanations?|challenges|observations|suggestions)\b[^.:]{0,60}\b(?:raised|noted|made|discussed|highlighted|given|provided|received|asked|which was|of which was|as follows|included?)\b[^.:]{0,30}:\s*$", re.I)
+#: a numbered clause without its stem, which a copy lost: "(1) note the report"
+_BARE = re.compile(r"^(?:note|approve|agree|endorse|receive|recommend|delegate|authorise|thank)\b (?:the|that|to|delegated|authority)\b.*[^:]$", re.S)
 #: the approval of minutes, which many councils record as a sentence
 _MINUTES = re.compile(r"^(?:[A-Z]\w+: )?(?:The )?[Mm]inutes (?:of|from) .{5,160}?\b(?:were|be|was)\b.{0,30}?\b(?P<w>agreed|approved|confirmed|accepted)\b[^.]*|^The [A-Z]?\w+ (?:confirmed|agreed|approved) the minutes\b[^.]*", re.S)
 #: what a decision section tells of the discussion
 _STORY = re.compile(r"^(?:[A-Z][\w’'.,&() –-]{2,130}?|It|Members|Councillors?|Consideration) (?:also |then |further )?(?:presented|introduced|commended|discussed|explained|stated|reported|asked|highlighted|welcomed|thanked|advised|outlined|considered|received an? |submitted|was stated|was noted|was reported|was highlighted|responded|commented|suggested|gave|was given)\b")
 _CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report)s?\b.{0,80}\b(?:be|were|was)|Agree[ds]?|Approve[ds]?|Note[ds]?|Endorse[ds]?|Receive[ds]?|Delegate[ds]?|Authorise[ds]?|Support(?:ed|s)?|Recommend(?:ed|s)?|Request(?:ed|s)?|The .{0,60}\b(?:agreed|approved|noted|endorsed|resolved|has approved))\b", re.I)
 _NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To|(?:Presented by|Report (?:title|author|of))\s*:.*|Apologies (?:for absence )?(?:were )?received\b.*)\W*$", re.I)
-_ADDRESSEE = re.compile(
-    r"\b(?:recommend(?:s|ed|ation)?(?: be made)? to|refer(?:s|red)?\b[^.;]{0,60}? to|endorse\w* to|commend\w* to|RECOMMEND(?:ED)?:? \(?to) (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive)(?: Board| Committee)?|[A-Z][\w’'&-]*(?: (?:and|&|for|of) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*)* (?:Board|Committee|Panel|Forum|Commission|Group))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,69 +94,11 @@ def read_decisions(reading: Reading) -> list[Frame]:
         seen.append((clause.section.item, folded, len(frames)))
         frames.append(
             Decision(
-                text=clause.text, kind=clause.kind, body=body, addressee=_addressee(reading, clause, body),
+                text=clause.text, kind=clause.kind, body=body, addressee=addressee(reading, clause.text, clause.body, body, recommended=clause.kind == "recommended"),
                 date=reading.date(sentence), number=clause.number, evidence=evidence,
             )
         )  # fmt: skip
     return frames
-
-
-def decider(reading: Reading, sentence: Sentence | None) -> Thing | None:
-    """Return who decided: the meeting's body, or the decision maker whom the record names."""
-    maker = next((f.value for f in reading.document.fields if f.label.lower() == "decision maker"), "")
-    here = reading.body(sentence)
-    if maker and (here is None or not _is_body(maker)):
-        return _party(reading, re.sub(r"\s*\([^)]*\)?$", "", maker))
-    if here is None and sentence is not None:
-        post = next((n for n in sentence.names if n.label == "ROLE" and n.first <= 1 and not n.generic), None)
-        if post is not None and post.thing is not None:
-            return post.thing
-    return here or _asked(reading)
-
-
-def _asked(reading: Reading) -> Thing | None:
-    """Return the one member whom the page's recommendations ask to decide: "RECOMMENDED that the Cabinet Member agrees"."""
-    for sentence in reading.sentences:
-        if _ASKS.match(sentence.text):
-            post = next((n for n in sentence.names if n.label == "ROLE" and n.first <= 4 and not n.generic), None)
-            if post is not None:
-                return post.thing
-    return None
-
-
-_ASKS = re.compile(r"\W*(?:recommended|recommendations?:?|the report recommends) that the (?:Cabinet|Executive|Lead) (?:Member|Councillor)|\W*recommended that the portfolio holder", re.I)
-
-
-def _is_body(text: str) -> bool:
-    return bool(re.search(r"(?:Cabinet|Council|Executive|Board|Committee|Panel|Forum|Commission|Group|Sub-Committee)(?:\s*\([^)]*\))?$", text.strip(), re.I))
-
-
-def _party(reading: Reading, text: str) -> Thing:
-    text = re.sub(r"^the ", "", text.strip(), flags=re.I).replace("’", "'")
-    for sentence in reading.sentences:
-        for name in sentence.names:
-            if name.thing is not None and name.thing.type != "group" and name.label in ("BODY", "ROLE", "PERSON") and name.text.replace("’", "'") == text:
-                return name.thing
-    last = text.split()[-1] if text.split() else ""
-    kind = {"Board": "board", "Committee": "committee", "Cabinet": "cabinet", "Panel": "panel", "Executive": "cabinet", "Forum": "forum"}.get(last, "")
-    return Thing("body", text, kind=kind) if kind else Thing("post", text)
-
-
-def _addressee(reading: Reading, clause: Clause, body: Thing | None) -> Thing | None:
-    found = _ADDRESSEE.search(clause.text) or _ADDRESSEE.search(clause.body)
-    if not found:
-        found = re.search(r"\b(?P<to>(?:Full )?Council|Cabinet|Executive) be (?:recommended|asked|requested|advised|invited)\b", clause.text)
-    if not found and clause.kind == "recommended":
-        found = re.search(r"that (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive))\b", clause.body)
-    if not found:
-        return None
-    text = found.group("to").replace("Full Council", "Council").replace("’", "'")
-    for other in reading.sentences:
-        for name in other.names:
-            if name.label == "BODY" and name.thing is not None and name.text.replace("’", "'") == text:
-                return name.thing if name.thing != body else None
-    kind = {"Cabinet": "cabinet", "Council": "council", "Executive": "cabinet"}.get(text.split()[-1], "board" if text.endswith("Board") else "committee")
-    return Thing("body", text, kind=kind)
 
 
 def clauses(reading: Reading) -> list[Clause]:
@@ -231,7 +174,12 @@ def _in_section(text: str, section: Section, blocks: Sequence[Block]) -> list[Cl
         if labelled and not (_ENDS.match(line) and not block.marker) and not _STORY.match(line) and not (told and not block.marker and not _CLAUSE_START.match(line)):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/labelled", found)
             continue
-        if section.kind == "minutes" and _numbered(block.marker) and (_BE_DONE.match(line) or _PRESENT.match(line)):
+        if _TELLS.search(line) and not block.marker:
+            at += 1
+            while at < len(blocks) and blocks[at].marker and not _resolves(text[blocks[at].start : blocks[at].end]):
+                at += 1  # what was said, point by point
+            continue
+        if section.kind == "minutes" and _numbered(block.marker) and (_BE_DONE.match(line) or _PRESENT.match(line) or (_BARE.match(line) and block.marker.startswith("("))):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/listed", found)
             continue
         routine = _MINUTES.match(line) if section.kind == "minutes" else None
@@ -291,7 +239,7 @@ def _is_inline(inline: re.Match[str]) -> bool:
 
 def _kind(word: str) -> str:
     lowered = word.lower()
-    if lowered.startswith("resol"):
+    if lowered.startswith(("resol", "resov", "reslo")):
         return "resolved"
     if lowered.startswith("recommendation"):
         return "agreed"
@@ -383,6 +331,8 @@ def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str
             continue  # a heading
         if re.fullmatch(r"(?:note|approve|agree|endorse|receive|support)[ds]?(?:,? and (?:note|approve|agree|endorse|receive|support)[ds]?)*", body, re.I):
             continue  # a stem whose list follows
+        if re.fullmatch(r"(?:The )?[^.;]{3,120}\b(?:has|have|had) (?:approved|agreed|resolved|decided)(?: that| to)?", body):
+            continue  # a stem
         if len(body) < 6 or _NOT_CLAUSE.match(body) or len(re.findall(r"\w+", body)) < 2:
             continue
         found.append(Clause(body, kind, a, b, section, f"{stem} {raw[:offset]}".strip(), number or marker, rule))

@@ -25,7 +25,7 @@ _TOPIC = re.compile(r"\b(?:SEND|SEN|Ofsted|OFSTED|CQC|Care Quality Commission|[L
 _NO_EVENT = re.compile(
     r"inspections?\s+(?:reports (?:of|on|from|for) schools|regimes?|readiness|framework|frameworks|preparation|preparations|handbook|process|regime|ready|team|cycle|window|outcomes? framework|activity|methodology|arrangements|criteria)\b"
     r"|(?:prepar\w+|ready|readiness|future|any|other|subsequent|previous|school|schools|children’s services|children's services|full|of|an?)\s+(?:for (?:an? |the |any )?(?:[a-z]+ ){0,2})?inspections?\s+(?:in general|generally)"
-    r"|\b(?:an|any|future|possible|potential)\s+inspections?\b(?! (?:by|under|in|of|took|had|was|was carried))|peer inspection|\binspections\b(?! (?:of|in) )",
+    r"|\b(?:an|any|future|possible|potential)\s+inspections?\b(?! (?:by|under|in|of|took|had|was|held|carried|conducted|undertaken|that|which|between|during|from|on))|peer inspection|\binspections\b(?! (?:of|in) )",
     re.I,
 )
 _EXPECTED = re.compile(r"\b(?:anticipat\w+|expect\w+|due|likely|imminent\w*|forthcoming|upcoming|next|scheduled|planned|await\w*|would (?:be|take place)|will (?:be|take place)|prepar\w+)\b", re.I)
@@ -76,16 +76,8 @@ def read_inspections(reading: Reading) -> list[Frame]:
         if not (_TOPIC.search(text) or found or reading.concerns_send(sentence)):
             continue
         for index, hit in enumerate(hits):
-            around = text[max(0, hit.start() - 30) : hit.end() + 30]
-            bad = _NO_EVENT.search(around)
-            if bad and bad.start() <= 30 + len(hit.group()) and bad.end() >= 30 - 12:
+            if _no_event(text, hit):
                 continue
-            if any(pattern.search(text[: hit.start()]) for pattern in (_DENIED, _ASKED, _GUIDANCE)):
-                continue
-            if hit.group().lower() == "inspected" and _SUPPOSED.search(text[: hit.start()]):
-                continue
-            if hit.group("mon") and "visit" in hit.group().lower() and not re.search(r"\bOfsted\b", text, re.I):
-                continue  # the monitoring visits of the Department are monitoring, not inspection
             kind = "re-inspection" if hit.group("re") else "monitoring inspection" if hit.group("mon") else "inspection"
             stop = hits[index + 1].start() if index + 1 < len(hits) else len(text)
             date = _date(reading, sentence, hit.start(), hit.end(), stop)
@@ -102,6 +94,8 @@ def read_inspections(reading: Reading) -> list[Frame]:
                 extra = _Found(kind, second, one.area, dict(one.inspectors), {}, one.expected, list(one.evidence))
                 if not any(f.kind == kind and _same_date(f.date, second) for f in found):
                     found.append(extra)
+            if not date and kind == "inspection" and len(sentence.words) <= _HEADING:
+                continue  # a heading
             known = next((f for f in found if f.kind == kind and _same_date(f.date, date)), None)
             strong = bool(date) or bool(_TOPIC.search(text)) or kind != "inspection"
             if known is None:
@@ -113,6 +107,20 @@ def read_inspections(reading: Reading) -> list[Frame]:
                 _join(known, one)
                 previous = known
     return [_frame(f) for f in _settle(found or _titled(reading))]
+
+
+def _no_event(text: str, hit: re.Match[str]) -> bool:
+    """Return whether words of inspection speak of none that was or will be: in general, denied, asked, of guidance."""
+    around = text[max(0, hit.start() - 30) : hit.end() + 30]
+    bad = _NO_EVENT.search(around)
+    if bad and bad.start() <= 30 + len(hit.group()) and bad.end() >= 30 - 12:
+        return True
+    if any(pattern.search(text[: hit.start()]) for pattern in (_DENIED, _ASKED, _GUIDANCE)):
+        return True
+    if hit.group().lower() == "inspected" and _SUPPOSED.search(text[: hit.start()]):
+        return True
+    # the monitoring visits of the Department are monitoring, not inspection
+    return bool(hit.group("mon")) and "visit" in hit.group().lower() and not re.search(r"\bOfsted\b", text, re.I)
 
 
 _OUTCOME_TITLE = re.compile(r"\b(?:SEND|SEN|Local Area|Special Educational|Ofsted|CQC)\b.{0,70}?\b(?P<re>re-?)?(?:inspection|visit)\b.{0,25}?\b(?:outcomes?|report|letter|findings|action plan|update|results?)\b", re.I)
@@ -170,7 +178,7 @@ def _settle(found: list[_Found]) -> list[_Found]:
 #: after a statement that nobody had to write
 _NOT_NEEDED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:was|were|is|would) (?:not|no longer)\b")
 #: the grades of Ofsted's inspections of children's services
-_GRADE = re.compile(r"\b(?:judged|rated|graded|found|judgement(?: was| of)?|rating(?: was| of)?|grading(?: was| of)?|outcome (?:was|of)|overall effectiveness(?: was| as)?)\b[^.;]{0,70}?\b[‘'“\"]?(?P<grade>outstanding|good|requires? improvement(?: to be good)?|inadequate)\b", re.I)
+_GRADE = re.compile(r"\b(?:judged|rated|graded|found|deemed|judgement(?: was| of)?|rating(?: was| of)?|grading(?: was| of)?|outcome (?:was|of)|overall effectiveness(?: was| as)?)\b[^.;]{0,70}?\b[‘'“\"]?(?P<grade>outstanding|good|requires? improvement(?: to be good)?|inadequate)\b", re.I)
 
 
 def _outcomes(one: _Found, text: str) -> None:
@@ -179,7 +187,10 @@ def _outcomes(one: _Found, text: str) -> None:
         if hit and not re.search(r"\bno\b\s*$", text[: hit.start()]) and not _NOT_NEEDED.match(text[hit.end() :]):
             one.outcomes[name or re.sub(r"^area\b", "areas", hit.group().lower())] = None
     grade = _GRADE.search(text)
-    if grade and not re.search(r"\b(?:previously|formerly)\b", text[: grade.end()]):
+    lead = text[max(0, grade.start() - 60) : grade.end()] if grade else ""
+    other = re.search(r"^[^.;]{0,20}?\b(?:in|since) ((?:19|20)\d\d)\b", text[grade.end() :]) if grade else None
+    apart = other is not None and one.date[:4] not in ("", other.group(1))  # an earlier judgement, told beside this one
+    if grade and not apart and not re.search(r"\b(?:previously|formerly|predecessor|not|rather than)\b", lead):
         one.outcomes[grade.group("grade").lower()] = None
 
 
@@ -209,6 +220,9 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
         gap = re.sub(r"\([^()]*\)", "", text[at + len(name.text) : start])
         plain = _BETWEEN.sub("", gap)
         gap = "" if re.fullmatch(r"[\s,/]*", plain) else _INSPECTORATES.sub("", gap)
+        opens = not text[:at].strip() or re.search(r"(?:^|[.,;:)]|\bthat)\s*(?:[Ii]n|[Oo]n|[Dd]uring)?\s*$", text[max(0, at - 12) : at])
+        if opens and re.search(r"\b(?:deemed|judged|rated|graded|inspected|subject to|received|underwent|undergone)\b", gap) and len(gap) <= 110 and not re.search(r"[.;]", gap):
+            return iso(reading, sentence, name, future=False)
         done = re.search(r"\b(?:conducted|carried out|undertook|undertaken|completed|held|inspected)\b", gap)
         if (len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish|letter|report|following|after|since|and)\b", gap)) or (done and len(gap) <= 90 and not re.search(r"[.;]", gap)):
             if index and re.fullmatch(r"\s*(?:and|to|-|–|until)\s*(?:the\s*)?", text[before[index - 1][0] + len(before[index - 1][1].text) : at]):
@@ -227,6 +241,10 @@ _BETWEEN = re.compile(
     r"\b(?:Ofsted|CQC|Care Quality Commission|the|and|inspectors|jointly|HMI|from|joint|local|area|inspection"
     r"|SEND|SEN|[Ss]pecial [Ee]ducational [Nn]eeds?|[Dd]isabilit(?:y|ies))\b"
 )
+
+
+#: a line of so few words without a date is a heading, which states nothing
+_HEADING = 4
 
 
 def _also(sentence: Sentence, date: str, start: int, stop: int) -> list[str]:

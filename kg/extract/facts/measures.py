@@ -22,7 +22,7 @@ _COUNTED = frozenset(
     "conversions learners individuals complaints compliments employees roles managers specialists "
     "fte governors households surveys days-lost refusals hearings mediations inspections transfers statements service-users residents clinics".split()
 )
-_UP = re.compile(r"\b(?:up\b(?! to)|increas\w+|risen|rise|rising|rose|grew|grown|growth|higher than (?:last|the previous)|improved|improvement (?:from|of)|went up|gone up|additional)\b", re.I)
+_UP = re.compile(r"(?:(?<!take )(?<!taken )(?<!taking )(?<!set )(?<!made )(?<!follow )(?<!signed )(?<!catch )\bup\b(?! to)|\b(?:increas\w+|risen|rise|rising|rose|grew|grown|growth|higher than (?:last|the previous)|improved|improvement (?:from|of)|went up|gone up)\b)", re.I)
 _DOWN = re.compile(r"\b(?:down\b|decreas\w+|reduc\w+|fallen|fall|fell|falling|dropp\w+|drop|declin\w+|lower than (?:last|the previous)|worsen\w+)\b", re.I)
 _NOT_COUNT = frozenset("item items page pages appendix section paragraph para minute no number part stage phase tier band key year years grade element annex agenda question step priority theme strand level version".split())
 _NOT_COUNTED = frozenset(
@@ -153,7 +153,7 @@ def _counted(sentence: Sentence, name: Name) -> str:
     if before in _NOT_COUNT or (before in ("aged", "age", "ages", "post", "under", "over", "key", "minute", "appendix", "of", "section") and before != "of"):
         return ""
     if re.fullmatch(r"(?:19|20)\d\d", name.text) and Decimal(name.value) > 1990:
-        following = words[name.last].lower() if name.last < len(words) else ""
+        following = words[name.last] if name.last < len(words) else ""  # but the "2014 Children and Families Act"
         if following not in _COUNTED:
             return ""
     taken = {i: n for n in sentence.names for i in range(n.first, n.last)}

@@ -2,7 +2,8 @@
 
 import re
 
-from kg.extract.facts.decisions import Clause, clauses, decider
+from kg.extract.facts.deciders import decider
+from kg.extract.facts.decisions import Clause, clauses
 from kg.extract.facts.mentions import posts_of
 from kg.extract.facts.slots import conjuncts, denied, iso
 from kg.extract.matching import Merged
@@ -301,20 +302,25 @@ def _party_run(merged: Merged, at: int) -> list[Name]:
     return [n for n in found if n.label in ("PERSON", "ROLE")]
 
 
-_OBJECT = re.compile(r"\s*(?:to (?:the )?(?:Committee|Board|Panel|Forum|Cabinet|meeting|members)\s+)?(?:(?:an?|the|this|his|her|their)\b)?\s*(?:(?:of|on|about|regarding)\s+(?:(?:the|a|an)\s+)?)?(?P<what>[^.;]{4,160})")
+_OBJECT = re.compile(r"\s*(?:to (?:the )?(?:[Ss]crutiny )?(?:Committee|Board|Panel|Forum|Cabinet|meeting|[Mm]embers)\s+)?(?:in relation to|with regards? to|relating to)?\s*(?:(?:an?|the|this|his|her|their)\b)?\s*(?:(?:of|on|about|regarding)\s+(?:(?:the|a|an)\s+)?)?(?P<what>[^.;]{4,160})")
+
+
+#: business at which nobody presents a paper: a title lost below it must not become its title
+_ROUTINE = re.compile(r"(?:declarations?|disclosures?) of|apologies|minutes\b|(?:any |chair.s )?(?:other |urgent )(?:urgent )?business|welcome", re.I)
 
 
 def _item_title(reading: Reading, sentence: Sentence) -> str:
     item = sentence.section.item
-    return reading.document.items[item].title if item is not None and item < len(reading.document.items) else ""
+    title = reading.document.items[item].title if item is not None and item < len(reading.document.items) else ""
+    return "" if _ROUTINE.match(title) else title
 
 
 def _title(reading: Reading, sentence: Sentence, merged: Merged, end: int) -> str:
     start = merged.doc[end - 1].idx + len(merged.doc[end - 1].text)
     hit = _OBJECT.match(merged.doc.text[start:])
     what = hit.group("what") if hit else ""
-    what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted))", what)[0]
-    plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*| on behalf of .*)?", what.strip(" ,"), re.I)
+    what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted|made|addressed|answered|gave)|noting|stating|supported by|\(Agenda|the purpose of which)", what)[0]
+    plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*| on behalf of .*|,? (?:which|that|stating|setting|summarising|outlining|detailing|providing|showing|containing) .*)?", what.strip(" ,"), re.I)
     if plain or not what:
         return _item_title(reading, sentence)
     return what.strip(" ,:")

@@ -52,6 +52,8 @@ def find_bodies(sentence: Sentence) -> list[Name]:
 def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | None:
     lex = lexicon()
     kind = lex.body_heads[plain]
+    if plain in ("Committees", "Boards") and words[head - 1 : head] and head and not {"and", "&"} & set(words[max(0, head - 4) : head]):
+        return None  # "Scrutiny Committees represent …"
     stops = frozenset(lex.body_heads) | lex.role_heads
     if plain in ("Cabinet", "Executive", "Council"):
         return _executive(words, head, plain, kind, taken)
@@ -140,9 +142,15 @@ def _past_owner(words: list[str], first: int, head: int) -> int:
     for i in range(first + 1, head):
         if possessive(words[i]) and words[i - 1] in ("Council", "Authority", "Trust", "CCG", "ICB", "BCP", "Partnership"):
             return i + 1
+    if first + 2 < head and possessive(words[first + 1]) and words[first] not in _WHOSE and words[first + 2] not in lexicon().body_heads:
+        return first + 2  # "Oldborough's Local Safeguarding Partnership"
     while first < head and words[first] in ("and", "&", ",", "/", "-", "–"):
         first += 1
     return first
+
+
+#: those of whom a body's name speaks
+_WHOSE = frozenset("Children Adults People Women Schools Parents Carers Heads Headteachers Governors Members Leaders Directors Officers Mayor Men Girls Pupils Students Families Families Providers Service Users Chief Young Child Parent Head Leader".split())
 
 
 def _executive(words: list[str], head: int, plain: str, kind: str, taken: set[int]) -> Name | None:
@@ -153,7 +161,7 @@ def _executive(words: list[str], head: int, plain: str, kind: str, taken: set[in
         first -= 1
     before = words[first - 1] if first else ""
     nxt = words[head + 1] if head + 1 < len(words) else ""
-    if nxt in ("Member", "Members", "Office", "Lead", "Assistant", "Portfolio", "Tax", "Plan", "Director", "Officer", "Head", "Lead", "Leader", "Headteacher", "Summary", "Team", "Support"):
+    if nxt.capitalize() in ("Member", "Members", "Office", "Lead", "Assistant", "Portfolio", "Tax", "Plan", "Director", "Officer", "Head", "Lead", "Leader", "Headteacher", "Summary", "Team", "Support"):
         return None
     if plain == "Executive":
         if before == "SEND":

@@ -14,7 +14,7 @@ __all__ = ["find_listed_posts"]
 _LONGEST = 26
 _SEPARATORS = frozenset({",", "–", "-", "—", "|", ":", "("})
 #: words that end a post on such a line: for whom the person came, since when
-_ENDS = frozenset({"representing", "on", "deputising", "substituting", "attending", "(", ";", "from", "."})
+_ENDS = frozenset({"representing", "on", "deputising", "substituting", "attending", "(", ";", "from", ".", "email", "e-mail", "tel", "telephone", "contact"})
 #: small words inside a post, and heads that lists write in small letters
 _SMALL = frozenset({"of", "and", "for", "the", "with", "a", "&", "'s", "’s"})
 _HEADS = frozenset({"representative", "manager", "officer", "governor", "headteacher", "teacher", "lead", "member", "clerk", "chair", "maintained", "academy", "primary", "secondary", "school", "nursery"})

@@ -66,10 +66,10 @@ def find_plans(sentence: Sentence) -> list[Name]:
     for at in range(len(words)):
         if at not in taken and lowered[at] in ("plan", "strategy", "programme") and words[at].islower():
             first = _small_run(lowered, at, taken)
-            if first == at and at and words[at - 1][0].isupper() and at - 1 not in taken:
+            if first == at and at and (words[at - 1][0].isupper() or words[at - 1] == ")") and at - 1 not in taken:
                 # "SEND Improvement programme": only the head is in small letters
                 first = left_run(words, at, taken, frozenset(lexicon().body_heads) | frozenset(lexicon().role_heads))
-                named = {"Improvement", "Recovery", "Transformation", "Inclusion", "SEND", "Action"} & set(words[first:at])
+                named = {"Improvement", "Recovery", "Transformation", "Inclusion", "SEND", "Action", "Transforming"} & set(words[first:at])
                 if at - first < 2 or not named or not _improves(body_text(words[first : at + 1])):
                     first = at
             if first < at:
@@ -96,7 +96,7 @@ _SMALL_FIRST = frozenset("send sen dsg ehcp hnb inclusion high special autism po
 def _small_run(lowered: list[str], head: int, taken: set[int]) -> int:
     """Return where a plan's name in small letters begins ("SEND delivery plan"); `head` where it is too general."""
     first = head
-    while first and first - 1 not in taken and lowered[first - 1] in _SMALL_WORDS:
+    while first and first - 1 not in taken and (lowered[first - 1] in _SMALL_WORDS or lowered[first - 1] in ("(", ")")):
         first -= 1
     while first < head and lowered[first] not in _SMALL_FIRST:
         first += 1

@@ -108,6 +108,10 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
         return None
     if last == head + 1 and nxt and capitalised(nxt) and last not in taken and nxt not in lex.stop and bare in ("Lead", "Head", "Principal", "Executive", "Leader", "Officer", "Clerk", "Governor") and first == head:
         return None
+    if bare == "Lead" and nxt in ("Member", "Members", "Councillor") and last == head + 1:
+        return None  # the later head takes it: "Portfolio Lead Member for Housing"
+    if bare == "Heads" and last == head + 1:
+        return None
     if bare in _WEAK and nxt and capitalised(nxt) and last not in taken and nxt.lower() not in lex.stop and not nxt.isupper():
         return None
     if words[last - 1] in ("Directorate", "Department", "Division") and "," in words[first:last]:
@@ -125,7 +129,7 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
     qualifiers = set(words[first:head])
     if last == head + 1 and qualifiers and qualifiers <= {"Senior", "Council", "Local", "Authority", "Other", "Relevant", "Lead", "Key"} and bare != "Commissioner" and "Lead" not in qualifiers:
         return None
-    if last == head + 1 and bare in ("Leads", "Heads", "Directors") and all(w.isupper() for w in words[first:head]):
+    if last == head + 1 and bare in ("Leads", "Directors") and all(w.isupper() for w in words[first:head]):
         return Name("PARTY", text, first, last, "names/party", generic=True)
     if last == head + 1 and bare in ("Officers", "Managers", "Members", "Advisers", "Advisors", "Consultants", "Commissioners"):
         return None
@@ -162,6 +166,8 @@ def _before(words: list[str], head: int, taken: set[int]) -> int:
         if words[i] in ("Council", "Councillor", "Cllr", "Councillors") and words[head] != "Leader":
             first = i + 1
             break
+    if "Session" in words[first:head]:
+        first += words[first:head].index("Session") + 1  # "Decision Session - Executive Member for Education"
     while words[head] == "Member" and first > 1 and words[first - 1] == "," and words[first - 2] in _DEPARTMENTS and first - 2 not in taken:
         first -= 2  # "Children, Families & Culture Cabinet Member"
     while first < head and words[first] in ("and", "&", "-", "–", "/", "Members", "Outgoing", "New", "Councillor", "All", "Former", "Outgoing", "Current", "Incoming"):
