@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.extract.name import Name
@@ -71,6 +72,7 @@ def _same_roles(names: list[Name]) -> None:
         name.text = forms.setdefault(" ".join(key.split()), name.text)
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     if text.isupper() and len(text) > 6:
         text = text.title()

@@ -214,7 +214,7 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
             return name.value
         if name is not None and name.label == "PERIOD" and at and "next" in merged.doc[at].lower_:
             return name.value
-    if "these" in {token.lower_ for token in merged.doc} and number:
+    if number and "these" in (word.lower() for word in merged.words):
         # "Meetings are held every three months. The DfE uses these meetings to …"
         earlier = [n for n in reading.sentences[number - 1].names if n.label == "FREQ" and n.value != "regular"]
         return earlier[-1].value if earlier else ""

@@ -18,6 +18,11 @@ _KINDS = (
     ("adviser", re.compile(r"\bDfE[- ]appointed (?:SEND |improvement )?advis[eo]r\b|\b(?:DfE|improvement|Department for Education|DfE[- ]appointed)(?: SEND| improvement| appointed)* advis[eo]r\b(?= (?:(?:was|had been|has been|is) (?:now |also )?(?:appointed|assigned|allocated|provided|in place|supporting|working)|appointed|to support))|\badvis[eo]r,? appointed by (?:the )?(?:DfE|Department for Education|Secretary of State|Minister)\b|\badvis[eo]r (?:has been|had been|was|is) appointed by the\b|\bappoint\w* (?:an? |the )?(?:DfE |improvement |independent )+advis[eo]r\b|\b(?:DfE|Department for Education)\b[^.;]{0,20}\b(?:assigned|allocated|provided|appointed) (?:an? |the )?(?:independent |SEND |DfE |improvement )*advis[eo]r\b", re.I)),
     ("trust", re.compile(r"\b(?:children['’]s )?services? (?:(?:would be|were|was|be|being|had been|have been) (?:transferred|moved)|transferred|moved) (?:to|into) (?:an? )?(?:independent |children['’]s )*trust\b", re.I)),
 )
+#: a part of a word, in small letters, that stands wherever the kind does
+_SIGNS = {
+    "improvement notice": "notice", "notice to improve": "notice", "statutory direction": "direct", "commissioner": "commissioner",
+    "adviser": "advis", "trust": "trust",
+}  # fmt: skip
 _DENIED = re.compile(r"\b(?:no|not|consider(?:s|ed|ing)?|merits? of|range of|these include|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*|another (?:council|authority)|other (?:councils|authorities|local authorities))\b[^.;]{0,40}$", re.I)
 _DENIED_AFTER = re.compile(r"^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could be|might be|may be issued)\b", re.I)
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.I)
@@ -29,8 +34,9 @@ def read_interventions(reading: Reading) -> list[Frame]:
     for sentence in reading.sentences:
         if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options") or not reading.concerns_services(sentence):
             continue
+        lowered = sentence.text.lower()
         for kind, pattern in _KINDS:
-            for hit in pattern.finditer(sentence.text):
+            for hit in pattern.finditer(sentence.text) if _SIGNS[kind] in lowered else ():
                 if _DENIED.search(sentence.text[: hit.start()]) or _DENIED_AFTER.search(sentence.text[hit.end() :]):
                     continue
                 date = _date(reading, sentence, hit.start(), hit.end())

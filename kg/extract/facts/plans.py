@@ -16,11 +16,11 @@ _BY = re.compile(r"\b(?:by|before|no later than|due (?:for|on|by))\s+(?:the\s+)?
 
 def _deadlines(reading: Reading, sentence: Sentence) -> list[tuple[Thing, str]]:
     """Return a plan and its date where a sentence speaks of submitting it "by" that date, however far apart they stand."""
-    if not _SUBMIT.search(sentence.text):
-        return []
     plans = [n for n in sentence.names if n.label == "PLAN" and n.thing is not None]
+    if not plans or not _SUBMIT.search(sentence.text):
+        return []
     for name in sentence.names:
-        if name.label != "DATE" or not plans:
+        if name.label != "DATE":
             continue
         at = sentence.doc[name.first].idx
         before = [p for p in plans if p.first < name.first]

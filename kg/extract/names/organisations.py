@@ -9,6 +9,7 @@ from spacy.vocab import Vocab
 
 from kg.extract.name import Name
 from kg.extract.names.bodies import body_text
+from kg.extract.phrases import Phrases
 from kg.extract.runs import capitalised, left_run, possessive, right_run
 from kg.extract.sentences import Sentence
 from kg.registers import Registers
@@ -25,6 +26,7 @@ _GENERIC = {
     ("integrated", "care", "board"): "integrated care board", ("county", "council"): "local authority",
     ("city", "council"): "local authority", ("borough", "council"): "local authority",
 }  # fmt: skip
+_GENERIC_PHRASES = Phrases(_GENERIC)
 #: initials that may be a council's; identity is settled where the council is known
 _INITIALS = re.compile(r"(?!OSC|EHC|HSC|PPC|ASC|CYC|UASC|DSC|ABC)[A-Z]{1,3}(?:MBC|MDC|CC|BC|DC|C)")
 _WORDS = {"local authority": "local authority", "clinical commissioning group": "CCG", "integrated care board": "ICB"}
@@ -79,7 +81,7 @@ class Organisations:
                     names.append(name)
                     taken.update(range(name.first, name.last))
                     break
-        names.extend(_generic(words, taken))
+        names.extend(_generic(words, sentence.lowered, taken))
         names.extend(_apposed(words, taken))
         for at in range(len(words) - 1):
             if words[at] == "NHS" and not taken & {at, at + 1} and words[at + 1] in self._registers.places() and not (at + 2 < len(words) and capitalised(words[at + 2]) and at + 2 not in taken and words[at + 2] not in lexicon().role_heads):
@@ -139,29 +141,23 @@ def _apposed(words: list[str], taken: set[int]) -> list[Name]:
     return found
 
 
-def _generic(words: list[str], taken: set[int]) -> list[Name]:
+def _generic(words: list[str], lowered: list[str], taken: set[int]) -> list[Name]:
     found = []
-    lowered = [w.lower() for w in words]
-    present = set(lowered)
-    for parts, kind in _GENERIC.items():
-        if not present.issuperset(parts):
+    for at, end, parts in _GENERIC_PHRASES.found(lowered):
+        if not taken.isdisjoint(range(at, end)):
             continue
-        size = len(parts)
-        for at in range(len(words) - size + 1):
-            if tuple(lowered[at : at + size]) != parts or taken & set(range(at, at + size)):
-                continue
-            if parts[-1] in ("council", "authority", "la", "ccg", "ccgs", "icb") and not capitalised(words[at + size - 1]) and parts != ("local", "authority"):
-                continue
-            if parts[-1] == "la" and words[at + size - 1] != "LA":
-                continue
-            nxt = words[at + size] if at + size < len(words) else ""
-            if nxt and capitalised(nxt) and at + size not in taken and nxt.lower() not in lexicon().stop and nxt not in lexicon().role_heads:
-                continue
-            if nxt in ("area", "areas", "tax", "chamber", "house") or (nxt == "meeting" and parts[-1] == "council"):
-                continue
-            first = at + 1 if parts[0] == "the" else at
-            found.append(Name("ORG", _WORDS[kind], first, at + size, "names/generic-organisation", kind=kind, generic=True))
-            taken.update(range(first, at + size))
+        if parts[-1] in ("council", "authority", "la", "ccg", "ccgs", "icb") and not capitalised(words[end - 1]) and parts != ("local", "authority"):
+            continue
+        if parts[-1] == "la" and words[end - 1] != "LA":
+            continue
+        nxt = words[end] if end < len(words) else ""
+        if nxt and capitalised(nxt) and end not in taken and nxt.lower() not in lexicon().stop and nxt not in lexicon().role_heads:
+            continue
+        if nxt in ("area", "areas", "tax", "chamber", "house") or (nxt == "meeting" and parts[-1] == "council"):
+            continue
+        first = at + 1 if parts[0] == "the" else at
+        found.append(Name("ORG", _WORDS[_GENERIC[parts]], first, end, "names/generic-organisation", kind=_GENERIC[parts], generic=True))
+        taken.update(range(first, end))
     return found
 
 

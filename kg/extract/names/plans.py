@@ -4,15 +4,18 @@ import re
 
 from kg.extract.name import Name
 from kg.extract.names.bodies import body_text
+from kg.extract.phrases import Phrases
 from kg.extract.runs import left_run, right_run
 from kg.extract.sentences import Sentence
 from kg.rules.lexicon import lexicon
 
 __all__ = ["find_plans", "plan_kind"]
 
+#: words in small letters with which the names begin that are looked for first
+_FIRST = frozenset({"written", "joint", "statement", "wsoa", "wsoas", "wosa", "jwsoa", "wsa", "delivering"})
 _WSOA = ("written", "statement", "of", "action")
 #: plans that are often written in small letters; longest first
-_SMALL = tuple(
+_SMALL = Phrases(
     tuple(p.split())
     for p in (
         "high needs deficit recovery plan", "high needs block recovery plan", "high needs recovery plan", "send improvement programme",
@@ -32,14 +35,14 @@ _GENERIC = frozenset({"Plan", "Strategy", "Programme", "Statement", "Action Plan
 def find_plans(sentence: Sentence) -> list[Name]:
     """Return the plans of a sentence, generic mentions ("the plan", "the statement") among them."""
     words, taken = sentence.words, sentence.taken()
-    lowered = [w.lower() for w in words]
+    lowered = sentence.lowered
     names: list[Name] = []
 
     def add(first: int, last: int, text: str, rule: str, *, generic: bool = False) -> None:
         names.append(Name("PLAN", text, first, last, rule, kind="" if generic else plan_kind(text), generic=generic))
         taken.update(range(first, last))
 
-    for at in range(len(words)):
+    for at in (at for at, word in enumerate(lowered) if word in _FIRST):
         if at in taken:
             continue
         if lowered[at] in ("written", "joint") and _statement(lowered, at):
@@ -53,16 +56,10 @@ def find_plans(sentence: Sentence) -> list[Name]:
         elif words[at : at + 3] in (["Delivering", "Better", "Value"], ["Delivering", "Better", "Values"]) and words[at + 3 : at + 4] not in (["Programme"], ["Plan"]):
             add(at, at + 3, "Delivering Better Value", "names/delivering-better-value")
             names[-1].kind = "programme"
-    present = set(lowered)
-    for parts in _SMALL:
-        if not present.issuperset(parts):
-            continue
-        for at in range(len(words) - len(parts) + 1):
-            span = range(at, at + len(parts))
-            if tuple(lowered[at : at + len(parts)]) == parts and not taken & set(span):
-                if all(w[0].isupper() for w in words[at : at + len(parts)] if w not in ("and", "in")):
-                    continue  # set in capitals: the run of capitalised words says how far the name goes
-                add(at, at + len(parts), _cased(words[at : at + len(parts)]), "names/plan-small")
+    for first, last, _ in _SMALL.found(lowered):
+        # set in capitals, the run of capitalised words says how far the name goes
+        if taken.isdisjoint(range(first, last)) and not all(w[0].isupper() for w in words[first:last] if w not in ("and", "in")):
+            add(first, last, _cased(words[first:last]), "names/plan-small")
     for at in range(len(words)):
         if at not in taken and lowered[at] in ("plan", "strategy", "programme") and words[at].islower():
             first = _small_run(lowered, at, taken)

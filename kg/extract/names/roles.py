@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extract.name import Name
 from kg.extract.names.people import SURNAMES
+from kg.extract.phrases import Phrases
 from kg.extract.runs import capitalised, left_run, possessive, right_run
 from kg.extract.sentences import Sentence
 from kg.rules.lexicon import lexicon
@@ -46,7 +47,8 @@ def find_roles(sentence: Sentence, given: Container[str], ambiguous: Container[s
     words, taken = sentence.words, sentence.taken()
     if sentence.section.kind in ("attendance", "apologies"):
         ambiguous = ()  # in a list of those present a name is a name
-    barred = {i for at in range(len(words) - 1) if at not in taken and _person_at(words, at, given, ambiguous) for i in (at, at + 1)}
+    capitals = [at for at in range(len(words) - 1) if words[at + 1][0].isupper() and at not in taken]
+    barred = {i for at in capitals if _person_at(words, at, given, ambiguous) for i in (at, at + 1)}
     taken |= barred
     roles: list[Name] = []
     at = 0
@@ -59,8 +61,9 @@ def find_roles(sentence: Sentence, given: Container[str], ambiguous: Container[s
                 at = name.last
                 continue
         at += 1
-    roles.extend(_known(words, taken))
-    roles.extend(_small(words, taken))
+    lowered = [word.replace("’", "'") for word in sentence.lowered] if "’" in sentence.text else sentence.lowered
+    roles.extend(_known(lowered, taken))
+    roles.extend(_small(words, lowered, taken))
     return sorted(roles, key=lambda name: name.first)
 
 
@@ -258,58 +261,57 @@ def _department(words: list[str], first: int, last: int) -> bool:
 
 
 @cache
-def _known_roles() -> tuple[tuple[str, list[str]], ...]:
-    return tuple((role, role.replace("'s", " 's").split()) for role in lexicon().role_known)
+def _known_roles() -> dict[tuple[str, ...], str]:
+    return {tuple(role.replace("'s", " 's").split()): role for role in lexicon().role_known}
 
 
-def _known(words: list[str], taken: set[int]) -> list[Name]:
+@cache
+def _known_phrases() -> Phrases:
+    return Phrases(_known_roles())
+
+
+@cache
+def _small_phrases() -> Phrases:
+    return Phrases(tuple(post.split()) for post in lexicon().small_posts)
+
+
+def _known(lowered: list[str], taken: set[int]) -> list[Name]:
     """Return statutory posts written in small letters ("designated clinical officer")."""
-    lowered = [w.lower().replace("’", "'") for w in words]
     found = []
-    present = set(lowered)
-    for role, parts in _known_roles():
-        if not present.issuperset(parts):
-            continue
-        for at in range(len(words) - len(parts) + 1):
-            if lowered[at : at + len(parts)] == parts and not taken & set(range(at, at + len(parts))):
-                text = " ".join(w if w in ("of", "for") else w.upper() if w == "send" else w.capitalize() for w in role.split())
-                found.append(Name("ROLE", text, at, at + len(parts), "names/known-role"))
-                taken.update(range(at, at + len(parts)))
+    for first, last, parts in _known_phrases().found(lowered):
+        if taken.isdisjoint(range(first, last)):
+            words = _known_roles()[parts].split()
+            text = " ".join(w if w in ("of", "for") else w.upper() if w == "send" else w.capitalize() for w in words)
+            found.append(Name("ROLE", text, first, last, "names/known-role"))
+            taken.update(range(first, last))
     return found
 
 
-def _small(words: list[str], taken: set[int]) -> list[Name]:
+def _small(words: list[str], lowered: list[str], taken: set[int]) -> list[Name]:
     """Return posts that a council writes in small letters: "the cabinet member children's services and safeguarding"."""
     lex = lexicon()
     found = []
-    lowered = [w.lower().replace("’", "'") for w in words]
-    present = set(lowered)
-    for post in lex.small_posts:
-        parts = post.split()
-        if not present.issuperset(parts):
+    for at, end, parts in _small_phrases().found(lowered):
+        if not words[end - 1][0].islower() or not taken.isdisjoint(range(at, end)):
             continue
-        for at in range(len(words) - len(parts) + 1):
-            if lowered[at : at + len(parts)] != parts or not words[at + len(parts) - 1][0].islower() or taken & set(range(at, at + len(parts))):
-                continue
-            end = at + len(parts)
-            start = end
-            if end < len(words) and words[end] in ("for", "of"):
-                start = end + 1
-            elif parts in (["head"], ["director"]):
-                continue
-            stop = start
-            while stop < len(words) and stop not in taken and (lowered[stop] in lex.small_departments or words[stop] in ("SEND", "SEN")):
-                stop += 1
-            while stop > start and words[stop - 1] in (",", "and", "&"):
-                stop -= 1
-            if start < len(words) and capitalised(words[start]):
-                stop = max(stop, right_run(words, start, taken, lex.role_heads))
-            if stop == start and parts[-1] not in ("adviser", "advisor"):
-                continue
-            last = stop if stop > start else end
-            text = _text([w if w in ("of", "for", "and", "&", "'s", "’s", ",") or w.isupper() else "SEND" if w == "send" else w.capitalize() for w in words[at:last]])
-            found.append(Name("ROLE", text, at, last, "names/small-role", kind=parts[-1].capitalize()))
-            taken.update(range(at, last))
+        start = end
+        if end < len(words) and words[end] in ("for", "of"):
+            start = end + 1
+        elif parts in (("head",), ("director",)):
+            continue
+        stop = start
+        while stop < len(words) and stop not in taken and (lowered[stop] in lex.small_departments or words[stop] in ("SEND", "SEN")):
+            stop += 1
+        while stop > start and words[stop - 1] in (",", "and", "&"):
+            stop -= 1
+        if start < len(words) and capitalised(words[start]):
+            stop = max(stop, right_run(words, start, taken, lex.role_heads))
+        if stop == start and parts[-1] not in ("adviser", "advisor"):
+            continue
+        last = stop if stop > start else end
+        text = _text([w if w in ("of", "for", "and", "&", "'s", "’s", ",") or w.isupper() else "SEND" if w == "send" else w.capitalize() for w in words[at:last]])
+        found.append(Name("ROLE", text, at, last, "names/small-role", kind=parts[-1].capitalize()))
+        taken.update(range(at, last))
     return found
 
 
