@@ -20,6 +20,8 @@ __all__ = ["lay_out_meeting"]
 _LONG_TITLE = 60
 #: so many empty lines are a wide gap; a title without any label has no more words
 _WIDE, _LONG_NAME = 2, 20
+#: a word of a title that is no longer may be in small letters
+_SMALL_WORD = 4
 #: a line above the first item with more words tells something
 _FEW_WORDS = 6
 _MORE = re.compile(
@@ -48,7 +50,10 @@ def lay_out_meeting(draft: Draft) -> None:
     first = starts[0] if starts else min(len(lines), NEAR)
     meeting = lay_out_head(draft, first)
     heading = draft.meetings[meeting].line if meeting is not None else -1
-    for index in range((listed if listed >= 0 else heading) + 1, first):
+    begun = (listed if listed >= 0 else heading) + 1
+    untitled = next((index for index in range(begun, first) if listed >= 0 and lines[index].cell), first)
+    lay_out_body(draft, Body(untitled, first, None, meeting))
+    for index in range(begun, untitled):
         if draft.marks[index][0] == "furniture" and len(lines[index].words.split()) > _FEW_WORDS:
             draft.mark(index, "minutes", None, meeting)  # who replaced whom, or an item whose title is lost
     labelled = sum(label_of(line) in ("minutes", "decision") for line in lines[first:])
@@ -114,7 +119,8 @@ def _items(lines: list[Line], start: int) -> list[int]:
         return lone
     cells = [index for index in indexes if lines[index].cell and _heads_cell(lines, index)]
     bare = not any(label_of(line) == "minutes" and not line.filed for line in lines)
-    looks = [i for i in indexes if _stands_as_title(lines, i) or (bare and _stands_apart(lines, i))]
+    wide = max(_WIDE, 1 + sorted(line.gap for line in lines)[len(lines) // 2])
+    looks = [i for i in indexes if _stands_as_title(lines, i) or (bare and _stands_apart(lines, i, wide))]
     if len(cells) > 1:
         return sorted({*cells, *looks})
     titled = (i for i in indexes if lines[i].marker and _looks_like_title(lines[i]))
@@ -143,6 +149,8 @@ def _heads_cell(lines: list[Line], index: int) -> bool:
         return False
     if _item_label(line):
         return False
+    if BLURB.match(line.words) and line.words.endswith("."):
+        return False  # the agenda's words on an item whose title the copy lost
     labelled = index + 1 < len(lines) and _item_label(lines[index + 1])
     return _looks_like_title(line) or (labelled and len(line.words.split()) < _LONG_TITLE // 2)
 
@@ -189,7 +197,7 @@ def _looks_like_title(line: Line) -> bool:
     )
 
 
-def _stands_apart(lines: list[Line], index: int) -> bool:
+def _stands_apart(lines: list[Line], index: int, wide: int) -> bool:
     """Does a line of a copy without labels stand as a title does: wide gaps, or a gap and the agenda's words below?"""
     line = lines[index]
     if line.marker or not _looks_like_title(line) or not line.words[0].isupper() or BLURB.match(line.words):
@@ -197,7 +205,11 @@ def _stands_apart(lines: list[Line], index: int) -> bool:
     if index + 1 == len(lines) or line.gap < _WIDE or CLAUSE.match(line.words) or len(line.words.split()) > _LONG_NAME:
         return False
     below = lines[index + 1]
-    return bool(BLURB.match(below.words)) or (line.gap > _WIDE and below.gap >= _WIDE)
+    if BLURB.match(below.words) or (line.gap >= wide and below.gap >= wide):
+        return True
+    names = [word for word in line.words.split() if len(word) > _SMALL_WORD]
+    told = len(below.words.split()) >= _LONG_NAME // 2 and below.words.endswith(".")
+    return told and len(names) > 1 and all(word[0].isupper() or word[0].isdigit() for word in names)
 
 
 def _stands_as_title(lines: list[Line], index: int) -> bool:

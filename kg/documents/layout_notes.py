@@ -82,7 +82,7 @@ def lay_out_notes(draft: Draft) -> None:
             kind = _kind(line, kind)
             top = index < min(first, _TOP) and kind == "minutes"
             short = len(line.words.split()) < _LONG_HEAD and not line.marker and not line.words.endswith((".", ":"))
-            listed = top and bool(_ENTRY.match(line.words))
+            listed = index < first and kind == "minutes" and bool(_ENTRY.match(line.words))
             draft.mark(index, "attendance" if listed else "furniture" if top and short else kind, item, meeting)
 
 
@@ -90,6 +90,16 @@ def _dates_alone(lines: list[Line]) -> dict[int, str]:
     """Return the lines that are a date and nothing else, when there are several: each begins notes of a meeting."""
     found = {i: told.iso for i, line in enumerate(lines) if (told := find_date(line.words)) and _is_date(line, told)}
     return found if len(set(found.values())) > 1 else {}
+
+
+def _dated(line: Line) -> bool:
+    """Is a line nothing but a date, with or without its weekday?"""
+    told = find_date(line.words)
+    return told is not None and len(line.words.strip(" :.")) - (told.end - told.start) <= _WEEKDAY
+
+
+#: a weekday and its comma have so many letters
+_WEEKDAY = 11
 
 
 def _is_date(line: Line, told: FoundDate) -> bool:
@@ -126,7 +136,7 @@ def _headings(lines: list[Line]) -> list[int]:
     Routine business after the first numbered item is one too, when it stands alone without its number.
     """
     numbered = _numbered(lines)
-    plain = [index for index, line in enumerate(lines) if index > 0 and not line.marker and not label_of(line)]
+    plain = [i for i, line in enumerate(lines) if i > 0 and not line.marker and not label_of(line) and not _dated(line)]
     headed = [index for index in plain if lines[index].kind == "heading" and index > 1 and _short(lines[index])]
     routine = [index for index in plain if lines[index].gap and ROUTINE.fullmatch(lines[index].words.rstrip(":"))]
     if len(numbered) > 1 and len(numbered) >= len(headed) // 2:

@@ -77,6 +77,8 @@ _DECISION_FIELDS = {
     "is subject to call in",
     "date of decision",
     "decided at meeting",
+    "decision published",
+    "effective from",
 }
 _RECORD_FIELDS = {"decision type", "decision due", "notice of proposed decision first published", "lead member"}
 

@@ -39,9 +39,9 @@ BLURB = either(
     r"the .{0,60}(?:to report|to present|is asked|are asked|is recommended|is invited|are invited|is requested)\b",
     r"(?:members|councillors) (?:are|will|should|of)\b|any member|if (?:you|a|any)\b|please\b"
     r"|in accordance with|pursuant to",
-    r"(?:the )?purpose of|this (?:report|paper|item|presentation) (?:is|provides|presents|sets|gives|asks"
+    r"(?:the )?purpose of|th(?:is|e) (?:report|paper|item|presentation) (?:is|provides|presents|sets|gives|asks"
     r"|seeks|updates|summarises)",
-    r"this (?:report|paper|item|presentation) (?:outlines|informs|details|describes|introduces|includes"
+    r"th(?:is|e) (?:report|paper|item|presentation) (?:outlines|informs|details|describes|introduces|includes"
     r"|contains|will)\b",
     r"[\[(]?(?:report|presentation|paper|minutes)(?: is| are)? (?:attached|to follow|enclosed|herewith)"
     r"|[\[(]?attached|[\[(]?to follow\.?[\])]?$|[\[(]?(?:copy )?enclosed",

@@ -44,6 +44,8 @@ _LONGEST = 20_000
 _LABEL_WORDS = 4
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _WORD = re.compile(r"[^\W\d_]{3}")
+#: a mark of the maker of a printed pack: "<AI1>", "</TRAILER_SECTION>"
+_TAG = re.compile(r"</?[A-Z][A-Z_]*\d*>")
 _NEXT_NUMBER = re.compile(r"(.*(?:[:;]|; and))\s+(\d{1,2}\.)\s*$")
 #: how the clause of a decision begins
 _CLAUSE_BEGINS = re.compile(
@@ -65,7 +67,7 @@ def from_text(text: str) -> list[Line]:
     gap, cell = 0, False
     for raw in _flowing_lists(_BREAKS.split(text)):
         words = clean(raw)
-        if not words:
+        if not words or _TAG.fullmatch(words):
             gap += 1
             continue
         if "|" in words:

@@ -202,6 +202,8 @@ def _spoken_of(reading: Reading) -> list[Thing]:
     plain: Counter[str] = Counter()
     named: dict[str, dict[Thing, None]] = {}
     for sentence in reading.sentences:
+        if "by reason of special circumstances" in sentence.text:
+            continue  # what every agenda says of urgent business
         for name in sentence.names:
             if name.label == "BODY" and name.generic:
                 plain[name.kind] += 1

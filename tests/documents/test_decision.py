@@ -4,6 +4,8 @@ from pathlib import Path
 
 from documents.reading import kinds, read, sections
 
+from kg.model.document import ManifestEntry
+
 DETAILS = """Decision details
 
 Grant for respite care
@@ -220,3 +222,57 @@ def test_the_list_of_recent_decisions(tmp_path: Path) -> None:
     assert sections(document, "reasons") == ["Reason for Decision: To appoint them."]
     assert sections(document, "blurb", item=1) == ["The grant helps families."]
     assert sections(document, "decision", item=1) == ["That the grant be made."]
+
+
+RECORDS = """Use this page to find decisions that have been taken.
+
+Decision Maker: Director of Public Health
+
+Decision published: 06/05/2025
+
+Decision:
+
+The grant be made.
+
+Lead officer: Pat Writer
+
+The purpose of the report was to set out the fares.
+
+Decision Maker: Executive Member - Transport
+
+Decision published: 02/05/2025
+
+Decision:
+
+ORDERED that the Member:
+1.
+APPROVES the revised fares
+policy.
+
+Lead officer: Ann Able
+
+The purpose of the report was to set out the fees.
+"""
+
+
+def test_several_records_under_one_address_are_kept_apart(tmp_path: Path) -> None:
+    """What stands below the fields of one record is the purpose of the next, and no part of its decision."""
+    entry = ManifestEntry("page.txt", url="https://oldborough.example/mgDelegatedDecisions.aspx")
+    document = read(tmp_path, RECORDS, entry=entry)
+    assert kinds(document, "The purpose of the report was to set out the fares.") == {"blurb"}
+    assert kinds(document, "The purpose of the report was to set out the fees.") == {"blurb"}
+    assert kinds(document, "The grant be made.") == {"decision"}
+    assert kinds(document, "1. APPROVES the revised fares policy.") == {"decision"}
+
+
+def test_a_record_without_labels_has_purpose_decision_and_reasons(tmp_path: Path) -> None:
+    """Before the first clause stands what it was for, after the last why."""
+    text = (
+        "Decision Maker: Lead Member for Schools\n\nDecision status: Approved\n\nIs Key decision?: No\n\n"
+        "To respond to demand for places.\n\nAgree that £10k be added to the programme.\n\n"
+        "To ensure sufficiency of places.\n\nPublication date: 02/06/2023\n"
+    )
+    document = read(tmp_path, text)
+    assert sections(document, "blurb") == ["To respond to demand for places."]
+    assert sections(document, "decision") == ["Agree that £10k be added to the programme."]
+    assert sections(document, "reasons") == ["To ensure sufficiency of places."]

@@ -171,7 +171,6 @@ def test_items_that_a_copy_ran_into_cells_come_apart(tmp_path: Path) -> None:
         "Apologies for Absence",
         "Minutes of the Previous Meeting",
         "Recovery plan",
-        "To confirm the date of the next meeting as 3 May 2023.",
     ]
     assert sections(document, "blurb", item=2) == ["To consider the recovery plan for the high needs block."]
     assert sections(document, "decision", item=0) == ["None."]
@@ -203,7 +202,8 @@ def test_titles_stand_apart_in_copies_without_labels(tmp_path: Path) -> None:
 def test_what_stands_between_heading_and_first_item_is_told(tmp_path: Path) -> None:
     """A copy that lost the list's head and the first titles keeps what was said."""
     text = (
-        "Care Cabinet\nWednesday, 18th October, 2017\n\nAnn Able, Head of SEND, was welcomed to her first one.\n\n\n\n"
+        "Care Cabinet\nWednesday, 18th October, 2017\n\n"
+        "Ann Able, Head of SEND, was welcomed to her first one.\n\n\n\n"
         "Panels and Boards\n\nTo receive their minutes.\n\n\nThey came.\n"
     )
     entry = ManifestEntry("page.txt", url="https://council.example/ieListDocuments.aspx?MId=1")
@@ -291,7 +291,6 @@ def test_cells_whose_ends_are_lost(tmp_path: Path) -> None:
     assert [item.title for item in document.items] == [
         "Welcome",
         "Observers",
-        "To approve the Minutes of the meeting held on 21 January 2020.",
     ]
     lost = [
         section.item for section in document.sections if "A report was submitted." in document.text[section.start :]
@@ -314,3 +313,33 @@ def test_headings_of_meetings(tmp_path: Path, head: str, body: str, date: str) -
     """Body and date are read in every way in which the heading is written; the date may be missing."""
     document = read(tmp_path, f"Agenda and minutes\n\n{head}\n\nItems\nNo. Item\n\n1.\n\nApologies\n\n2.\n\nSEND\n")
     assert [(meeting.body, meeting.date) for meeting in document.meetings] == [(body, date)]
+
+
+def test_titles_that_stand_in_one_line_with_their_minutes(tmp_path: Path) -> None:
+    """A copy that lost its line ends keeps title, blurb and minutes in a line; which minutes are meant is no item."""
+    text = (
+        "Agenda and minutes\nWelcome Minutes: The Chair welcomed all.\n"
+        "Apologies for Absence Minutes: Apologies came from Ann Able.\n"
+        ""
+        "Minutes of the Previous Meeting PDF 44 KB Minutes of the meeting held on 4 April 2024 Minutes: They were agreed.\n"
+        ""
+        "Places in special schools PDF 24 KB Report of the Director of Education Minutes: The Cabinet considered it.\n"
+    )
+    document = read(tmp_path, text)
+    assert [item.title for item in document.items] == [
+        "Welcome",
+        "Apologies for Absence",
+        "Minutes of the Previous Meeting",
+        "Places in special schools",
+    ]
+    assert kinds(document, "Report of the Director of Education") == {"blurb"}
+    assert kinds(document, "The Cabinet considered it.") == {"minutes"}
+
+
+def test_the_heading_of_the_site_is_no_body(tmp_path: Path) -> None:
+    """What a site calls its pages names no meeting."""
+    for site in ("Council meetings", "Council and democracy"):
+        text = (
+            f"{site}\n\nAgenda and minutes\n\nVenue: Room 1\n\nNo. Item\n\n1.\n\nWelcome\n\nAll came.\n\n2.\n\nPlaces\n"
+        )
+        assert read(tmp_path, text).meetings == ()

@@ -132,7 +132,8 @@ def test_the_notes_of_several_meetings_on_one_page(tmp_path: Path) -> None:
     """A page with a date above each summary tells of several meetings of one body."""
     text = (
         "SEND Board: Meeting Minutes & Summaries\n\nHere is what the Board agreed.\n\n14th September 2021\n\n"
-        "Governance: The minutes from June were approved.\n\n9th November 2021\n\nData: The Board noted the figures.\n"
+        "Governance: The minutes from June were approved.\n\n9th November 2021\n\n"
+        "Data: The Board noted the figures.\n"
     )
     document = read(tmp_path, text)
     assert [(meeting.body, meeting.date) for meeting in document.meetings] == [
@@ -209,3 +210,15 @@ def test_a_committees_page_minutes_nothing(tmp_path: Path) -> None:
     document = read(tmp_path, text)
     assert document.page_type == "committee"
     assert (document.meetings, document.items) == ((), ())
+
+
+def test_people_at_the_top_with_initials_and_post_are_those_present(tmp_path: Path) -> None:
+    """A list under the title that has lost its label is one of those present, not furniture."""
+    text = (
+        "SEND Partnership Board Meeting\n\nThursday 4th February 2016\n\nAnn Able (AA) - Head of Places, OMBC\n"
+        "Bo Baker (BB) – Director, Parents' Forum\n\n1. Apologies\nCy Cole\n2. Places\n"
+        "The Board discussed places and agreed a plan.\n3. Plan\nIt was noted.\n"
+    )
+    document = read(tmp_path, text)
+    assert kinds(document, "Ann Able (AA) - Head of Places, OMBC") == {"attendance"}
+    assert kinds(document, "Bo Baker (BB) – Director, Parents' Forum") == {"attendance"}

@@ -170,3 +170,17 @@ def test_positions_hold_whatever_the_text(tmp_path: Path) -> None:
         named = {item.meeting for item in document.items} | {section.meeting for section in document.sections}
         assert named <= {None, *range(len(document.meetings))}
         assert document == read(tmp_path, text, name=f"{number}.txt")
+
+
+def test_a_clause_that_a_narrow_cell_broke_is_one(tmp_path: Path) -> None:
+    """A numbered clause goes on to its full stop, its number standing alone or at the end of the line before."""
+    text = (
+        "Agenda item\n\nFees\n\nDecision:\n\nORDERED that Executive: 1.\nNotes the report of the Scrutiny\n"
+        "Panel on fees; and 2.\n"
+        "Approves the plan prepared by the\nservice.\n"
+    )
+    document = read(tmp_path, text)
+    assert (
+        "1. Notes the report of the Scrutiny Panel on fees; and\n2. Approves the plan prepared by the service."
+        in document.text
+    )

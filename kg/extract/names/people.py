@@ -44,6 +44,8 @@ def find_people(sentence: Sentence, given: Container[str], ambiguous: Container[
             taken.update(range(first, last))
         return last
 
+    if words[0] in ("Venue", "Location", "Address") and words[1:2] == [":"]:
+        return []  # "Venue: Corby Cube, George Street"
     at = 0
     while at < len(words):
         if at in taken:
@@ -211,6 +213,10 @@ def _untitled(
         return end
     if certain and surnames <= 2 and not initial:
         return end
+    if at and words[at - 1] == "by" and at > 1 and words[at - 2].lower() in ("seconded", "proposed", "moved") and surnames <= 2 and end == at + 1 + surnames:
+        return end
+    if surnames == 1 and end - at == 2 and _among(words, at, end):
+        return end
     if known and surnames <= 2 and at == 0 and end == len(words):
         return end
     if known and speaks and surnames <= 2:
@@ -218,6 +224,16 @@ def _untitled(
     if at == 0 and surnames <= 2 and end < len(words) and words[end].lower() in ("presented", "introduced", "outlined"):
         return end
     return at
+
+
+def _among(words: list[str], at: int, end: int) -> bool:
+    """Return whether a name stands with its organisation in brackets, as the one before it does: "A B (Trust) and C D (Health)"."""
+    before = at - 1
+    while before > 0 and words[before] in ("and", ",", "&"):
+        before -= 1
+    if not (before < at - 1 and words[before] == ")" and "(" in words[max(0, before - 8) : before]):
+        return False
+    return end + 2 < len(words) and words[end] == "(" and words[end + 2] != ")"  # "Alternative Provision (AP)" is nobody
 
 
 #: posts as lists of those present write them in brackets
