@@ -26,7 +26,7 @@ __all__ = ["Results", "Store", "Writer"]
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 #: quads held back before they are loaded together: loading many at once is several times faster
-BATCH = 200_000
+BATCH = 100_000
 
 #: loads in one build after which the database is tidied: what was loaded in many pieces answers half as fast
 MANY_LOADS = 3
