@@ -22,7 +22,7 @@ from kg import __version__
 from kg.documents.folder import Found, Refusal, distinct, list_folder
 from kg.documents.reader import read_document
 from kg.errors import DocumentError, KgError
-from kg.graph import to_quads
+from kg.graph import to_nquads
 from kg.graph.store import Store
 from kg.model.document import ManifestEntry
 from kg.model.frames import Frame, ItemCovered, MeetingHeld, Mention
@@ -32,8 +32,6 @@ from kg.resolve.corrections import Correction, read_corrections
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
-
-    from pyoxigraph import Quad
 
     from kg.extract import Extractor
     from kg.graph.remote import RemoteWriter
@@ -47,14 +45,14 @@ READING_PARTS = ("documents", "extract", "graph", "model", "registers", "resolve
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one document gave: its quads, and its facts counted by kind; `fault` says why it gave none at all.
+    """What one document gave: its N-Quads, and its facts counted by kind; `fault` says why it gave none at all.
 
     `applied` are the keys of the corrections that changed something.
     """
 
     entry: ManifestEntry
     sha256: str = ""
-    quads: "tuple[Quad, ...]" = ()
+    quads: bytes = b""
     facts: tuple[tuple[str, int], ...] = ()
     fault: str = ""
     applied: tuple[str, ...] = ()
@@ -293,7 +291,7 @@ def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tupl
         extractor = _extractor(rules, version)
         frames = resolve(document, extractor.read(document).frames, extractor.registers)
         corrected = correct(document, frames, extractor.registers, corrections)
-        quads = tuple(to_quads(document, corrected.frames))
+        quads = to_nquads(document, corrected.frames)
     except DocumentError as error:
         return Reading(entry, fault=str(error))
     except KgError:

@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.graph.quads import to_quads
+    from kg.graph.quads import to_nquads, to_quads
 
-__all__ = ["to_quads"]
+__all__ = ["to_nquads", "to_quads"]
 
 
 def __getattr__(name: str) -> Any:
-    """Load `to_quads` when it is asked for: a question opens the store only, and needs no frames and registers."""
-    if name == "to_quads":
-        from kg.graph.quads import to_quads
+    """Load the writers when they are asked for: a question opens the store only, and needs no frames and registers."""
+    if name in __all__:
+        from kg.graph import quads
 
-        return to_quads
+        return getattr(quads, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

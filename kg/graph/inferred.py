@@ -6,14 +6,15 @@ graph is marked as inferred and can be left out without loss.
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from kg.graph.iris import document_graph, inferred_graph, thing_iri
+from kg.graph.things import Triple
 from kg.graph.vocabulary import ORG, PROV, RDF, SG
 from kg.model.document import Document
 from kg.model.frames import Frame, Monitoring, Plan, PostHolding, ReportingLine, Thing
 
-__all__ = ["inferred_quads"]
+__all__ = ["inferred_triples"]
 
 #: relations in which the first body answers to the second; who established a body need not be who it answers to
 ANSWERING = frozenset({"reports to", "accountable to", "overseen by"})
@@ -21,7 +22,7 @@ ANSWERING = frozenset({"reports to", "accountable to", "overseen by"})
 STANDING = frozenset({"held", "required", "completed"})
 
 
-def inferred_quads(document: Document, frames: Iterable[Frame]) -> Iterator[Quad]:
+def inferred_triples(document: Document, frames: Iterable[Frame]) -> Iterator[Triple]:
     """Yield the lines that follow from the frames, and the mark of their graph; nothing where no line follows."""
     graph = inferred_graph(document.source)
     lines = {
@@ -30,11 +31,10 @@ def inferred_quads(document: Document, frames: Iterable[Frame]) -> Iterator[Quad
         if frame.status in STANDING
         for subject, predicate, value in _lines(frame)
     }
-    for line in lines:
-        yield Quad(*line, graph)
+    yield from lines
     if lines:
-        yield Quad(graph, RDF.type, SG.InferredGraph, graph)
-        yield Quad(graph, PROV.wasDerivedFrom, document_graph(document.source), graph)
+        yield graph, RDF.type, SG.InferredGraph
+        yield graph, PROV.wasDerivedFrom, document_graph(document.source)
 
 
 def _lines(frame: Frame) -> Iterator[tuple[Thing, NamedNode, Thing]]:

@@ -12,8 +12,8 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.evidence import evidence_triples
-from kg.graph.inferred import inferred_quads
-from kg.graph.iris import document_graph, document_iri, evidence_iri, fact_iri, thing_iri
+from kg.graph.inferred import inferred_triples
+from kg.graph.iris import document_graph, document_iri, evidence_iri, fact_iri, inferred_graph, thing_iri
 from kg.graph.known import thing_of_entry
 from kg.graph.literals import count_literal, date_literal, number_literal, text_literal
 from kg.graph.table import FACTS, Slot
@@ -24,7 +24,7 @@ from kg.model.frames import Evidence, Frame, Thing
 from kg.registers import Registers
 from kg.resolve.identity import council_of as council_entry
 
-__all__ = ["said_on", "to_quads"]
+__all__ = ["said_on", "to_nquads", "to_quads"]
 
 
 def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | None = None) -> list[Quad]:
@@ -41,9 +41,23 @@ def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | No
     Raises:
         DocumentError: the evidence of a frame does not stand in the text.
     """
-    frames = tuple(frames)
+    graphs = _graphs(document, tuple(frames), council)
+    return sorted((Quad(*triple, graph) for graph, triples in graphs for triple in triples), key=str)
+
+
+def to_nquads(document: Document, frames: Iterable[Frame], *, council: Thing | None = None) -> bytes:
+    """Return the same as lines of N-Quads, sorted: what a store loads, and one process hands to another, fastest."""
+    graphs = _graphs(document, tuple(frames), council)
+    ends = [(f" {graph} .\n", triples) for graph, triples in graphs]
+    lines = [f"{s!s} {p!s} {o!s}{end}" for end, triples in ends for s, p, o in triples]
+    return "".join(sorted(lines)).encode()
+
+
+def _graphs(
+    document: Document, frames: tuple[Frame, ...], council: Thing | None
+) -> list[tuple[NamedNode, set[Triple]]]:
+    """Return the document's graphs, each with its triples: what it says, and what follows from that."""
     source = document.source
-    graph = document_graph(source)
     publisher = council or council_of(document, frames, Registers.load())
     named = [*things_of(frames), *([publisher] if publisher else [])]
     triples: set[Triple] = set(things_triples(named, source))
@@ -53,9 +67,7 @@ def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | No
         triples.update(_fact_triples(document, frame))
         places.update(frame.evidence)
     triples.update(evidence_triples(document, places))
-    quads = [Quad(*triple, graph) for triple in triples]
-    quads.extend(inferred_quads(document, frames))
-    return sorted(quads, key=str)
+    return [(document_graph(source), triples), (inferred_graph(source), set(inferred_triples(document, frames)))]
 
 
 def council_of(document: Document, frames: tuple[Frame, ...], registers: Registers) -> Thing | None:

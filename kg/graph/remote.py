@@ -59,8 +59,10 @@ class RemoteWriter(Endpoint):
         rows = [(source.value, mark.value if mark else "") for source, mark in found]  # type: ignore[union-attr]
         return dict(sorted(rows))
 
-    def replace_document(self, source: str, quads: Iterable[ox.Quad], *, mark: str = "") -> None:
+    def replace_document(self, source: str, quads: bytes | Iterable[ox.Quad], *, mark: str = "") -> None:
         """Put in what a document says, in place of what it said before; arguments as for a store on disk."""
+        if isinstance(quads, bytes):
+            quads = ox.parse(quads, format=ox.RdfFormat.N_QUADS)
         iri = document_iri(source)
         own: list[ox.Quad] = []
         others: list[ox.Quad] = []

@@ -25,7 +25,7 @@ __all__ = ["Results", "Store", "Writer"]
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
-#: quads held back before they are loaded together: loading many at once is several times faster
+#: statements held back before they are loaded together: loading many at once is several times faster
 BATCH = 100_000
 
 #: loads in one build after which the database is tidied: what was loaded in many pieces answers half as fast
@@ -157,25 +157,28 @@ class Writer(Store):
     def __init__(self, engine: ox.Store) -> None:
         """Take the engine of a copy that no one else reads."""
         super().__init__(engine)
-        self._waiting: list[ox.Quad] = []
+        self._waiting: list[bytes] = []
+        self._lines = 0
         self._marks: list[ox.Quad] = []
         self._loads = 0
         self._held: set[str] = set()  # the sources of the documents that are waiting
 
-    def replace_document(self, source: str, quads: Iterable[ox.Quad], *, mark: str = "") -> None:
+    def replace_document(self, source: str, quads: bytes | Iterable[ox.Quad], *, mark: str = "") -> None:
         """Put in what a document says, in place of what it said before.
 
         Arguments:
             source: of the document.
-            quads: its graphs, as `kg.graph.to_quads` gives them.
+            quads: its graphs, as `kg.graph.to_nquads` or `kg.graph.to_quads` gives them.
             mark: a digest by which the next build knows that nothing has changed; it is never exported.
         """
         self.remove_document(source)
-        self._waiting.extend(quads)
+        lines = quads if isinstance(quads, bytes) else "".join(f"{quad} .\n" for quad in quads).encode()
+        self._waiting.append(lines)
+        self._lines += lines.count(b"\n")
         self._held.add(source)
         if mark:
             self._marks.append(ox.Quad(document_iri(source), SG.mark, ox.Literal(mark), MARKS_GRAPH))
-        if len(self._waiting) >= BATCH:
+        if self._lines >= BATCH:
             self.flush()
 
     def remove_document(self, source: str) -> None:
@@ -189,20 +192,24 @@ class Writer(Store):
 
     def clear(self) -> None:
         """Take out everything, at once: far less work than taking out document by document."""
-        self._waiting.clear()
-        self._marks.clear()
-        self._held.clear()
+        self._forget()
         self.engine.clear()
 
     def flush(self) -> None:
         """Load what is waiting; a document is marked only when all of it is there, so that a build can be resumed."""
         if self._held:
-            self.engine.bulk_extend(self._waiting)
+            # lenient: these are our own lines, whose terms were checked when they were made
+            self.engine.bulk_load(b"".join(self._waiting), format=ox.RdfFormat.N_QUADS, lenient=True)
             self.engine.extend(self._marks)
             self._loads += 1
-            self._waiting.clear()
-            self._marks.clear()
-            self._held.clear()
+            self._forget()
+
+    def _forget(self) -> None:
+        """Let go of what was waiting."""
+        self._waiting.clear()
+        self._lines = 0
+        self._marks.clear()
+        self._held.clear()
 
     def query(self, text: str) -> Results:
         """Ask in SPARQL, over what has been written so far too."""
