@@ -157,6 +157,11 @@ def _weakly_printed(lines: list[Line]) -> str:
     return next((kind for line in lines[:_HEAD] if (kind := type_line(line))), "")
 
 
+def _minuted(lines: list[Line]) -> str:
+    """The minutes of several items, each under its label."""
+    return "meeting" if sum(label_of(line) == "minutes" and line.text.endswith(":") for line in lines) >= _MANY_LABELS else ""
+
+
 def _titled(lines: list[Line]) -> str:
     """A title of minutes, or a date near the top and those present below."""
     short = [line for line in lines[:_TITLE_HEAD] if len(line.text) < _FEW_WORDS]
@@ -200,6 +205,7 @@ _DETECTORS: tuple[Callable[[list[Line]], str], ...] = (
     _fields,
     _terms,
     _weakly_printed,
+    _minuted,
     _titled,
     _labelled,
     _bare_item,

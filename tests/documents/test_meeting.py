@@ -321,7 +321,7 @@ def test_titles_that_stand_in_one_line_with_their_minutes(tmp_path: Path) -> Non
         "Agenda and minutes\nWelcome Minutes: The Chair welcomed all.\n"
         "Apologies for Absence Minutes: Apologies came from Ann Able.\n"
         ""
-        "Minutes of the Previous Meeting PDF 44 KB Minutes of the meeting held on 4 April 2024 Minutes: They were agreed.\n"
+        "Minutes of the Last Meeting PDF 44 KB Minutes of the meeting held on 4 April 2024 Minutes: Agreed.\n"
         ""
         "Places in special schools PDF 24 KB Report of the Director of Education Minutes: The Cabinet considered it.\n"
     )
@@ -329,7 +329,7 @@ def test_titles_that_stand_in_one_line_with_their_minutes(tmp_path: Path) -> Non
     assert [item.title for item in document.items] == [
         "Welcome",
         "Apologies for Absence",
-        "Minutes of the Previous Meeting",
+        "Minutes of the Last Meeting",
         "Places in special schools",
     ]
     assert kinds(document, "Report of the Director of Education") == {"blurb"}
