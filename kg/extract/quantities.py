@@ -32,21 +32,23 @@ _DATES = re.compile(
     r"|(?<=[Ii]n )(?P<y5>20[012]\d)\b(?![/-]\d)|(?<=early )(?P<y6>20[012]\d)\b(?![/-]\d)|(?<=late )(?P<y7>20[012]\d)\b(?![/-]\d)"
     r"|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: term)?(?: of)? (?P<y8>20[012]\d)\b(?!/)"
 )
-_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), range(1, 21), strict=True)) | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
-_WORDS |= {f"{ten}-{one}": _WORDS[ten] + _WORDS[one] for ten in "twenty thirty forty fifty sixty seventy eighty ninety".split() for one in "one two three four five six seven eight nine".split()}  # fmt: skip
+_ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+_TEENS = dict(zip("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(10, 20), strict=True))
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_WORDS = _ONES | _TEENS | _TENS | {f"{ten}-{one}": _TENS[ten] + _ONES[one] for ten in _TENS for one in _ONES}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_COUNT = rf"(?:{_NUMBER}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_COUNT = rf"(?:{_NUMBER}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)})"
 _UNIT = r"(?:day|week|month|year|term)s?"
+#: these are for text in small letters, where an alternative that begins with another letter is passed over at once
 _FREQUENCY = re.compile(
     rf"\b(?:every\s+(?:{_COUNT}\s+(?:to\s+{_COUNT}\s+)?{_UNIT}|(?:other\s+)?(?:week|month|quarter|term|year))"
     rf"|{_COUNT}[- ](?:weekly|monthly|yearly)|{_COUNT}-month(?= (?:reviews?|progress reviews?|stocktakes?)\b)|(?:(?:bi|by)[- ]?|tri)?(?:monthly|weekly|annually|annual)|fortnightly|quarterly|half[- ]termly|half[- ]term|termly|half[- ]yearly|six[- ]monthly|daily|bi-annual(?:ly)?"
-    rf"|each\s+(?:week|month|quarter|term|year)|(?:once|twice|{_COUNT}\s+times)\s+(?:a|per|every)\s+(?:week|month|quarter|term|year)|regular(?:ly)?|per\s+(?:week|month|quarter))\b",
-    re.I,
+    rf"|each\s+(?:week|month|quarter|term|year)|(?:once|twice|{_COUNT}\s+times)\s+(?:a|per|every)\s+(?:week|month|quarter|term|year)|regular(?:ly)?|per\s+(?:week|month|quarter))\b"
 )
-_PERIOD = re.compile(rf"\b(?:the\s+)?(?:next\s+|first\s+|further\s+)?(?P<n>{_COUNT}(?:\s*(?:-|–|to)\s*{_COUNT})?)[- ]?\s*(?P<u>(?:working\s+|calendar\s+)?{_UNIT})\b", re.I)
-_PERCENT = re.compile(rf"(?<![\w.,])(?P<n>[+-]?{_NUMBER})\s*(?:%|per\s?cent\b|percentage points?\b)", re.I)
+_PERIOD = re.compile(rf"\b(?:the\s+)?(?:next\s+|first\s+|further\s+)?(?P<n>{_COUNT}(?:\s*(?:-|–|to)\s*{_COUNT})?)[- ]?\s*(?P<u>(?:working\s+|calendar\s+)?{_UNIT})\b")
+_PERCENT = re.compile(rf"(?<![\w.,])(?P<n>[+-]?{_NUMBER})\s*(?:%|per\s?cent\b|percentage points?\b)")
 _MONEY = re.compile(rf"£\s*(?P<n>\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)|{_NUMBER})(?:\s*(?:-|–|to)\s*£?{_NUMBER}(?=\s*(?:million|billion|bn|m|k)\b))?\s*(?P<s>million|billion|thousand|bn|m|k)?(?![a-z])", re.I)
-_PLAIN = re.compile(rf"(?<![\w.,/£#:-])(?P<n>{_COUNT})(?![\w%/:]|\.\d|-\d|\s*(?:%|per\s?cent|[ap]\.?m\b))", re.I)
+_PLAIN = re.compile(rf"(?<![\w.,/£#:-])(?P<n>{_COUNT})(?![\w%/:]|\.\d|-\d|\s*(?:%|per\s?cent|[ap]\.?m\b))")
 _SCALE = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 10**3, "k": 10**3}
 _SAME = {
     "each month": "monthly", "every month": "monthly", "once a month": "monthly", "once per month": "monthly", "each week": "weekly",
@@ -101,13 +103,17 @@ _DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:19|20)\d\d|\d[/.]\d")
 _UNITS = ("day", "week", "month", "year", "term", "quarter", "annual", "fortnight", "daily", "regular")
 _SHARES = ("%", "cent")
+#: and one of these, or a digit, in every number
+_STEMS = (*_ONES, *_TEENS, *_TENS)
 
 
 def _all(text: str) -> Iterator[tuple[str, int, int, str]]:
-    digit = _DIGIT.search(text)
-    if not digit and not _HINT.search(text):
-        return
     lowered = text.lower()
+    if len(lowered) != len(text):  # a letter of another script that is two in small letters
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    digit = _DIGIT.search(text)
+    if not digit and not _HINT.search(lowered):
+        return
     if _DATED.search(text):
         for m in _DATES.finditer(text):
             value = _date(m)
@@ -115,28 +121,28 @@ def _all(text: str) -> Iterator[tuple[str, int, int, str]]:
                 yield "DATE", m.start(), m.end(), value
     timed = any(unit in lowered for unit in _UNITS)
     if timed:
-        for m in _FREQUENCY.finditer(text):
-            value = re.sub(r"\s+", " ", m.group().lower())
+        for m in _FREQUENCY.finditer(lowered):
+            value = re.sub(r"\s+", " ", m.group())
             yield "FREQ", m.start(), m.end(), _SAME.get(value, value)
     if digit and any(sign in lowered for sign in _SHARES):
-        for m in _PERCENT.finditer(text):
+        for m in _PERCENT.finditer(lowered):
             yield "PCT", m.start(), m.end(), m.group("n").replace(",", "").lstrip("+")
     if "£" in text:
         for m in _MONEY.finditer(text):
             pounds = Decimal(re.sub(r"[,\s]", "", m.group("n"))) * _SCALE.get((m.group("s") or "").lower(), 1)
             yield "MONEY", m.start(), m.end(), format(pounds.normalize(), "f")
     if timed:
-        for m in _PERIOD.finditer(text):
-            n = re.sub(r"\s*(?:-|–|to)\s*", "-", m.group("n").lower())
-            yield "PERIOD", m.start(), m.end(), f"{n} {m.group('u').lower()}"
-    if digit or any(word in lowered for word in _WORDS):
-        for m in _PLAIN.finditer(text):
+        for m in _PERIOD.finditer(lowered):
+            n = re.sub(r"\s*(?:-|–|to)\s*", "-", m.group("n"))
+            yield "PERIOD", m.start(), m.end(), f"{n} {m.group('u')}"
+    if digit or any(word in lowered for word in _STEMS):
+        for m in _PLAIN.finditer(lowered):
             value_of = number(m.group("n"))
             if value_of is not None:
                 yield "NUM", m.start(), m.end(), format(value_of, "f")
 
 
-_HINT = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty|thirty|forty|month|week|fortnight|quarter|annual|term|regular|year|daily|January|February|March|April|May|June|July|August|September|October|November|December)", re.I)
+_HINT = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty|thirty|forty|month|week|fortnight|quarter|annual|term|regular|year|daily|january|february|march|april|may|june|july|august|september|october|november|december)")
 
 
 def _date(m: re.Match[str]) -> str | None:
