@@ -28,6 +28,8 @@ _PARTIES = {
 _GROUPS = frozenset({"group", "groups", "sub-group", "sub-groups", "subgroup", "subgroups"})
 _GROUP_WORDS = frozenset({"working", "task", "finish", "and", "&", "operational", "delivery", "steering", "sub", "implementation", "workstream", "commissioning", "project"})
 _INSPECTIONS = frozenset({"inspection", "re-inspection", "reinspection", "revisit", "re-visit", "revisits", "inspections"})
+#: words in small letters with which, or at which, one of these is looked for
+_STARTS = frozenset({*_GROUPS, *_INSPECTIONS, *_PARTIES, "local"})
 
 
 class Cascade:
@@ -90,10 +92,10 @@ def _acronyms(sentence: Sentence) -> list[Name]:
 def _words(sentence: Sentence) -> list[Name]:
     taken = sentence.taken()
     found = []
-    for at, word in enumerate(sentence.words):
-        lowered = word.lower()
-        if at in taken:
+    for at, lowered in enumerate(sentence.lowered):
+        if lowered not in _STARTS or at in taken:
             continue
+        word = sentence.words[at]
         if lowered in _GROUPS and word.islower():
             first = at
             while first and first - 1 not in taken and sentence.words[first - 1] in _GROUP_WORDS:
@@ -106,7 +108,7 @@ def _words(sentence: Sentence) -> list[Name]:
                 found.append(Name("PARTY", text[0].upper() + text[1:], first, at + 1, "names/party", generic=True))
         elif lowered == "workstream" and sentence.words[at + 1 : at + 2] in (["lead"], ["leads"]):
             found.append(Name("PARTY", f"Workstream {sentence.words[at + 1]}", at, at + 2, "names/party", generic=True))
-        elif [w.lower() for w in sentence.words[at : at + 3]] == ["local", "area", "partnership"] and word.islower():
+        elif sentence.lowered[at : at + 3] == ["local", "area", "partnership"] and word.islower():
             found.append(Name("PARTY", "Local area partnership", at, at + 3, "names/party", generic=True))
         elif lowered in _PARTIES:
             found.append(Name("PARTY", _PARTIES[lowered], at, at + 1, "names/party", generic=True))

@@ -45,9 +45,12 @@ class Merged:
     def doc(self) -> Doc:
         """The tokens as spaCy's, with the types of the names; made when first asked for, which few sentences are."""
         if self._doc is None:
-            ents = [f"B-{name.label}" if name else "O" for name in self.names]
-            begins: list[bool | int | None] = [index == 0 for index in range(len(ents))]
-            self._doc = Doc(self.vocab, words=self.words, spaces=self.spaces, ents=ents, sent_starts=begins)
+            # types set one by one: `ents=` takes three times as long for all as the rest
+            self._doc = Doc(self.vocab, words=self.words, spaces=self.spaces)
+            self._doc[0].is_sent_start = True
+            for at, name in enumerate(self.names):
+                if name is not None:
+                    self._doc[at].ent_type_ = name.label
         return self._doc
 
 

@@ -21,6 +21,8 @@ _KIND = re.compile(
     r"|(?P<ins>\binspect(?:ion|ions|ed)\b|\b(?:joint|local) area (?:SEND )?reviews?\b|\bJLASI\b|\bILACS\b|\bJTAI\b)",
     re.I,
 )
+#: a part of a word, in small letters, of which one stands wherever an inspection is spoken of
+_SIGNS = ("inspect", "visit", "review", "jlasi", "ilacs", "jtai")
 _TOPIC = re.compile(r"\b(?:SEND|SEN|Ofsted|OFSTED|CQC|Care Quality Commission|[Ll]ocal [Aa]rea|[Aa]rea SEND|[Ss]pecial [Ee]ducational|[Jj]oint)\b")
 _NO_EVENT = re.compile(
     r"inspections?\s+(?:reports (?:of|on|from|for) schools|regimes?|readiness|framework|frameworks|preparation|preparations|handbook|process|regime|ready|team|cycle|window|outcomes? framework|activity|methodology|arrangements|criteria)\b"
@@ -67,7 +69,8 @@ def read_inspections(reading: Reading) -> list[Frame]:
         if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options", "fields") or not reading.concerns_services(sentence):
             continue
         text = sentence.text
-        hits = list(_KIND.finditer(text))
+        lowered = text.lower()
+        hits = list(_KIND.finditer(text)) if any(sign in lowered for sign in _SIGNS) else []
         inspectors = [n.thing for n in sentence.names if n.label == "ORG" and n.thing is not None and n.text in _INSPECTORS]
         if not hits:
             if previous is not None and not previous.expected and number and _same_passage(reading, number, sentence):
