@@ -199,6 +199,31 @@ def test_conflicts_stand_side_by_side_with_both_sentences(graph: Store) -> None:
     sides = asked("conflicts", graph, {"about": "due date"}, "first_source", "first_sentence", "second_source")
     assert sides == [("a-2021-06", "Sentence 2.", "b-2021-11")]
     assert asked("conflicts", graph, {"council": "eastvale"}) == []
+    assert asked("conflicts", graph, {"council": "northmere"}, "thing", "about", "first", "second") == rows
+    assert asked("conflicts", graph, {"from": "2021-06", "to": "2021-11"}, "thing", "about", "first", "second") == rows
+    assert asked("conflicts", graph, {"from": "2021-07"}) == asked("conflicts", graph, {"to": "2021-10"}) == []
+
+
+def test_papers_that_share_a_value_do_not_conflict() -> None:
+    """What one paper tells beside what both tell is more, no contradiction."""
+    both, one = (DIRECTOR, HEAD), (HEAD,)
+    tribunal = ("Written Statement of Action", "tribunal")
+    graph = store(
+        *(
+            paper(
+                name,
+                f"2021-0{month}-01",
+                LINES,
+                Plan(plan=WSOA, responsible=responsible, evidence=place(0)),
+                Inspection(kind="inspection", date="2021-03", area=AREA, outcomes=outcomes, evidence=place(1)),
+            )
+            for name, month, responsible, outcomes in (
+                ("a", 6, both, tribunal),
+                ("b", 7, one, ("written statement of action", "weaknesses")),
+            )
+        )
+    )
+    assert asked("conflicts", graph) == []
 
 
 def test_promises_are_kept_overdue_or_open(graph: Store) -> None:
@@ -228,6 +253,13 @@ def test_tenures_span_what_the_papers_show(graph: Store) -> None:
     assert len(asked("tenures", graph, {"person": "marsh"})) == 1
 
 
+def test_an_undated_paper_does_not_hide_the_dates_of_others() -> None:
+    """It tells that the post was held, and not when."""
+    holding = PostHolding(person=person("Bo Marsh"), role=HEAD, evidence=place(0))
+    graph = store(paper("a", "2021-06-08", LINES, holding), paper("b", "", LINES, holding))
+    assert asked("tenures", graph) == [("Bo Marsh", "Head of SEND", COUNCIL.name, "2021-06-08", "2021-06-08", "a; b")]
+
+
 def test_mentions_give_every_sentence(graph: Store) -> None:
     """Under any of a thing's names."""
     assert asked("mentions", graph, {"name": "ofsted"}) == [
@@ -244,6 +276,8 @@ def test_succession_gives_both_when_asked_for_one() -> None:
     rows = asked("succession", graph, {"name": "dorset clinical"}, "earlier", "later", "sources")
     assert rows == [("NHS Dorset CCG", "NHS Dorset Integrated Care Board", "d")]
     assert asked("succession", graph, {"name": "dorset integrated"}, "earlier") == [("NHS Dorset CCG",)]
+    assert asked("succession", graph, {"council": "northmere"}, "earlier", "sources") == [("NHS Dorset CCG", "d")]
+    assert asked("succession", graph, {"council": "eastvale"}) == []
 
 
 @pytest.mark.parametrize("name", sorted(Catalogue.load().paths))
