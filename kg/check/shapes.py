@@ -80,9 +80,10 @@ def read_shapes(path: Path) -> tuple[Constraint, ...]:
 def _targets(graph: Graph, node: Node) -> str:
     """Return the group pattern that gives the nodes of a shape."""
     classes = sorted(target.n3() for target in graph.objects(node, SH.targetClass))
+    # each node once: every paper that names a thing says again what it is
     if len(classes) == 1:
-        return f"?focus a {classes[0]} ."
-    return f"VALUES ?class {{ {' '.join(classes)} }} ?focus a ?class ."
+        return f"{{ SELECT DISTINCT ?focus WHERE {{ ?focus a {classes[0]} }} }}"
+    return f"{{ SELECT DISTINCT ?focus WHERE {{ VALUES ?class {{ {' '.join(classes)} }} ?focus a ?class }} }}"
 
 
 def _constraints(graph: Graph, shape: Node, targets: str) -> Iterator[Constraint]:

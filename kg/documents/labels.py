@@ -28,7 +28,7 @@ _LABELS = {
         r"details? of (?:the )?decision|key decision made",
     ),
     "reasons": either(
-        r"(?:the )?reasons? (?:for|of) (?:the |this |key |urgent )?(?:decisions?|recommendations?)",
+        r"(?:the )?reason(?:s|\(s\))? (?:for|of) (?:the |this |key |urgent )?(?:decisions?|recommendations?)",
         r"reasons?(?: given)?",
     ),
     "options": either(

@@ -32,6 +32,11 @@ _CLAUSE = either(
     r"(?:the )?(?:cabinet|executive|board|committee|leader|cabinet member|council|panel) (?:\w+ )?"
     r"(?:agreed|approved|noted|resolved)\b",
 )
+#: what a decision is for, in the list of decisions
+_PURPOSE = either(
+    r"to (?:update|inform|seek|provide|present|advise|request|consult|report)\b",
+    r"(?:this report|the purpose of|the report) ",
+)
 #: why it was decided, below the clauses of a record that lost its labels
 _REASON = either(r"to (?:ensure|enable|meet|comply|allow|respond|provide|support|secure|address|improve|deliver)\b")
 #: fields whose value may stand on the next line, which is shorter, in characters; and those that give the title
@@ -218,7 +223,8 @@ def _block(draft: Draft, start: int, end: int, item: int) -> None:
             kind = opening
             draft.mark(index, kind, item)
         else:
-            draft.mark(index, kind, item)
+            purpose = not labelled and bool(_PURPOSE.match(lines[index].words))
+            draft.mark(index, "blurb" if purpose else kind, item)
     meeting = draft.items[item].meeting
     for index in range(start, end):
         draft.marks[index] = (*draft.marks[index][:2], meeting)

@@ -159,7 +159,11 @@ def _weakly_printed(lines: list[Line]) -> str:
 
 def _minuted(lines: list[Line]) -> str:
     """The minutes of several items, each under its label."""
-    return "meeting" if sum(label_of(line) == "minutes" and line.text.endswith(":") for line in lines) >= _MANY_LABELS else ""
+    return (
+        "meeting"
+        if sum(label_of(line) == "minutes" and line.text.endswith(":") for line in lines) >= _MANY_LABELS
+        else ""
+    )
 
 
 def _titled(lines: list[Line]) -> str:

@@ -20,6 +20,7 @@ ROUTINE = either(
     r"questions? (?:from|by) .{0,60}|petitions.{0,40}|deputations.{0,40}",
     r"(?:chair(?:man|person)?.?s? )?(?:(?:late )?items? of )?urgent (?:business|items?|matters?).{0,40}",
     r"exclusion of (?:the )?(?:press|public).{0,40}",
+    r"(?:matters|items|business) (?:to be )?(?:considered|taken|dealt with) in private",
     r"(?:date|time) (?:and (?:time|venue) )?of (?:the )?next meeting.{0,60}",
     r"(?:any )?other (?:urgent )?business.{0,40}|aob",
     r"(?:chair(?:man|person)?|leader|mayor).?s? (?:announcements?|update|report).{0,30}|announcements?",

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.documents.cutting import cut_lines
 from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line, clean, split_marker, to_line
+from kg.documents.routine import ROUTINE
 
 __all__ = [
     "ITEM_NUMBER",
@@ -44,6 +45,8 @@ _LONGEST = 20_000
 _LABEL_WORDS = 4
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
 _WORD = re.compile(r"[^\W\d_]{3}")
+#: "3 Declarations of Interest": what is routine says that the number is an item's
+_ROUTINE_ITEM = re.compile(r"(\d{1,2}) ([A-Z].{3,70})")
 #: a mark of the maker of a printed pack: "<AI1>", "</TRAILER_SECTION>"
 _TAG = re.compile(r"</?[A-Z][A-Z_]*\d*>")
 _NEXT_NUMBER = re.compile(r"(.*(?:[:;]|; and))\s+(\d{1,2}\.)\s*$")
@@ -82,6 +85,10 @@ def from_text(text: str) -> list[Line]:
             line = to_line(words, kind="heading" if heading else "paragraph", gap=gap, cell=cell)
             if not line.marker and (spaced := _SPACED.match(raw)):  # "1   Apologies": the gap makes it a marker
                 line = replace(line, marker=spaced.group(1), offset=len(spaced.group(1)) + 1, kind="bullet")
+            elif (
+                not line.marker and (routine := _ROUTINE_ITEM.fullmatch(words)) and ROUTINE.fullmatch(routine.group(2))
+            ):
+                line = replace(line, marker=routine.group(1), offset=len(routine.group(1)) + 1, kind="bullet")
             # the bullet itself is often lost in a saved page, the indent of hard spaces is not
             lost = line.kind == "paragraph" and _INDENT.match(raw)
             lines.append(replace(line, kind="bullet") if lost else line)
@@ -164,6 +171,10 @@ def _join_runs(lines: list[Line]) -> list[Line]:
     at = 0
     while at < len(lines):
         end = at + 1
+        if len(lines[at].text) > _WIDEST:  # a whole paragraph: what follows may be wrapped all the same
+            done.append(lines[at])
+            at = end
+            continue
         while end < len(lines) and _plain(lines[end]) and not lines[end].gap:
             end += 1
         run = lines[at:end]

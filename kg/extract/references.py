@@ -63,8 +63,11 @@ def _same_roles(names: list[Name]) -> None:
                 name.text = next(iter(longer))
             elif longer:
                 name.generic = True
+    leaders = {n.text for n in names if n.text in ("Council Leader", "Leader of the Council")}
     whole = {n.text for n in names if n.text.startswith("Secretary of State for ")}
     for name in names:
+        if name.text == "Leader" and len(leaders) == 1:
+            name.text = next(iter(leaders))
         if name.text == "Secretary of State" and len(whole) == 1:
             name.text = next(iter(whole))
     for name in sorted(names, key=lambda n: -len(n.text)):
@@ -127,7 +130,7 @@ def _ends(long: str, short: str, label: str) -> bool:
             return False
         return len(left) == 1 or (len(left[0]) <= 2 and left[0][0] == right[0][0])
     if label == "PLAN":
-        years = re.fullmatch(rf"{re.escape(short)},? \(?20\d\d\)?(?: ?(?:-|–|—|to|/)? ?\(?(?:20)?\d\d\)?)?", long)
+        years = re.fullmatch(rf"{re.escape(short)}(?: (?:for|in) [a-z' ]+?)?(?:,? \(?20\d\d\)?(?: ?(?:-|–|—|to|/)? ?\(?(?:20)?\d\d\)?)?)?", long)
         return bool(years) or (long.endswith(f" {short}") and "strategy and" not in long)
     if short in ("cabinet", "executive", "council"):
         return False
@@ -183,6 +186,8 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
                 votes[name.thing] += 1
             elif {"provides", "provide", "updates", "informs", "asks", "invites", "ask", "inform"} & set(before) and before[-1:] == ["the"] and sentence.section.kind in ("blurb", "minutes"):
                 votes[name.thing] += 1
+            elif before[-3:] == ["meeting", "of", "the"] and after[:1] not in (["on"], ["held"]):
+                votes[name.thing] += 2
             elif before[-3:] == ["minutes", "of", "the"] and after[:1] and after[0] in ("meeting", "held"):
                 votes[name.thing] += 2
             elif before[-1:] == ["that"] and after[:1] == ["members"] and sentence.section.kind in ("minutes", "decision"):

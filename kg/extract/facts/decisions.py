@@ -5,7 +5,7 @@ A decision opens with RESOLVED, AGREED, RECOMMENDED (or a label Decision), and g
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.facts.deciders import addressee, decider
 from kg.extract.facts.lists import MARK, parts
@@ -53,6 +53,8 @@ _TO_NOTE = re.compile(r"^To (?:note|approve|agree|endorse|receive|delegate|recom
 _TELLS = re.compile(r"\b(?:points?|comments?|questions?|issues?|matters|concerns|information|summary|responses?|explanations?|challenges|observations|suggestions)\b[^.:]{0,60}\b(?:raised|noted|made|discussed|highlighted|given|provided|received|asked|which was|of which was|as follows|included?)\b[^.:]{0,30}:\s*$", re.I)
 #: a numbered clause without its stem, which a copy lost: "(1) note the report"
 _BARE = re.compile(r"^(?:note|approve|agree|endorse|receive|recommend|delegate|authorise|thank)\b (?:the|that|to|delegated|authority)\b.*[^:]$", re.S)
+#: a numbered clause that tells in the past what became of a paper: "i. The report was noted."
+_WAS_NOTED = re.compile(r"^The (?:report|update|presentation|information|position|contents?|strategy|plan)\b[^.;]{0,80}\b(?:was|were) (?:noted|received|agreed|approved|endorsed)\b")
 #: the approval of minutes, which many councils record as a sentence
 _MINUTES = re.compile(r"^(?:[A-Z]\w+: )?(?:The )?[Mm]inutes (?:of|from) .{5,160}?\b(?:were|be|was)\b.{0,30}?\b(?P<w>agreed|approved|confirmed|accepted)\b[^.]*|^The [A-Z]?\w+ (?:confirmed|agreed|approved) the minutes\b[^.]*", re.S)
 #: what a decision section tells of the discussion
@@ -111,13 +113,16 @@ def clauses(reading: Reading) -> list[Clause]:
 def _clauses(reading: Reading) -> list[Clause]:
     text = reading.document.text
     told = {s.item for s in reading.document.sections if s.kind in ("minutes", "decision")}
+    reasoned = {s.item for s in reading.document.sections if s.kind == "reasons"}
     # where a page keeps nothing but the agenda's text, its decision stands there
-    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision") or (s.kind in ("options", "reasons") and re.search(r"^\W*RESOLVED\b|^\(?[a-z1-9]{1,3}[.)]\s+That\b", text[s.start : s.end], re.M)) or (s.kind == "blurb" and not told & {s.item, None} and (s.item is not None or not told))]
+    sections = [s for s in reading.document.sections if s.kind in ("minutes", "decision") or (s.kind in ("options", "reasons") and re.search(r"^\W*RESOLVED\b|^\(?[a-z1-9]{1,3}[.)]\s+That\b", text[s.start : s.end], re.M)) or (s.kind == "blurb" and s.item in reasoned) or (s.kind == "blurb" and not told & {s.item, None} and (s.item is not None or not told))]
     titles = {s.item: s for s in reading.document.sections if s.kind == "title" and s.item not in told}
     found: list[Clause] = []
     for section in sections:
         blocks = reading.document.blocks_from(section.start, section.end)
         title = titles.pop(section.item, None) if section.kind == "blurb" else None
+        if section.kind == "blurb" and (section.item in reasoned or None in reasoned):
+            section = replace(section, kind="minutes")  # noqa: PLW2901  reasons for it are given: it was decided
         if title is not None and _LISTING.match(text[title.start : title.end]):
             # a copy that lost its title begins with the stem of the recommendation
             blocks = (*reading.document.blocks_from(title.start, title.end), *blocks)
@@ -163,7 +168,7 @@ def _in_section(text: str, section: Section, blocks: Sequence[Block]) -> list[Cl
         if listing:
             at = _collect(text, section, blocks, at, block.start + listing.start("rest"), _kind(listing.groupdict().get("word") or "decision"), "decisions/listing", found)
             continue
-        inline = _INLINE.search(line) if not labelled else None
+        inline = _INLINE.search(line) if not labelled or "RESOLVED" in line else None
         if inline and _is_inline(inline):
             word = inline.group("a") or inline.group("b") or inline.group("c")
             if word.islower() and not line.rstrip().endswith(":"):
@@ -179,7 +184,7 @@ def _in_section(text: str, section: Section, blocks: Sequence[Block]) -> list[Cl
             while at < len(blocks) and blocks[at].marker and not _resolves(text[blocks[at].start : blocks[at].end]):
                 at += 1  # what was said, point by point
             continue
-        if section.kind == "minutes" and _numbered(block.marker) and (_BE_DONE.match(line) or _PRESENT.match(line) or (_BARE.match(line) and block.marker.startswith("("))):
+        if section.kind == "minutes" and _numbered(block.marker) and (_BE_DONE.match(line) or _PRESENT.match(line) or _WAS_NOTED.match(line) or (_BARE.match(line) and block.marker.startswith("("))):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/listed", found)
             continue
         routine = _MINUTES.match(line) if section.kind == "minutes" else None
@@ -331,6 +336,8 @@ def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str
             continue  # a heading
         if re.fullmatch(r"(?:note|approve|agree|endorse|receive|support)[ds]?(?:,? and (?:note|approve|agree|endorse|receive|support)[ds]?)*", body, re.I):
             continue  # a stem whose list follows
+        if body.isupper():
+            continue  # a heading
         if re.fullmatch(r"(?:The )?[^.;]{3,120}\b(?:has|have|had) (?:approved|agreed|resolved|decided)(?: that| to)?", body):
             continue  # a stem
         if len(body) < 6 or _NOT_CLAUSE.match(body) or len(re.findall(r"\w+", body)) < 2:

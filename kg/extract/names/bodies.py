@@ -11,7 +11,7 @@ _RIGHT = frozenset({"Board", "Committee", "Panel", "Group", "Forum", "Partnershi
 #: capitalised words that may follow a body's head without being part of a longer name
 _AFTER = frozenset("Member Members Meeting Meetings Minutes Chair Chairs Chairman Report Agenda Meeting’s Secretary Papers Update Decision Decisions Date Dates Vice-Chair Terms".split())
 #: qualifiers that leave "Council", "Cabinet" or "Executive" what it is
-_CABINET = frozenset({"Shadow", "Informal", "Full", "Joint", "Mayor", "Mayoral"})
+_CABINET = frozenset({"Co-operative", "Cooperative", "Shadow", "Informal", "Full", "Joint", "Mayor", "Mayoral"})
 
 
 def find_bodies(sentence: Sentence) -> list[Name]:
@@ -166,8 +166,13 @@ def _executive(words: list[str], head: int, plain: str, kind: str, taken: set[in
     if plain == "Executive":
         if before == "SEND":
             return Name("BODY", "SEND Executive", first - 1, head + 1, "names/executive", kind="board")
+        run = left_run(words, head, taken, frozenset(lex.role_heads))
+        if before in ("Wellbeing", "Well-being", "Partnership", "Improvement") and run < head - 1:
+            return Name("BODY", body_text(words[run : head + 1]), run, head + 1, "names/executive", kind="board")
         if before in lex.body_not_before["Executive"] or (first and capitalised(before) and first - 1 not in taken and before.lower() not in lex.stop):
             return None
+        if "operative" in "".join(words[first:head]):
+            return Name("BODY", body_text(words[first : head + 1]), first, head + 1, "names/executive", kind=kind)
         return Name("BODY", "Executive", first, head + 1, "names/executive", kind=kind, generic=before.lower() == "an")
     if plain == "Council":
         if "Full" in words[first:head]:

@@ -99,6 +99,8 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
         if needs is not None and "*" in needs and not before and not _follows(words, head):
             return None
     last = _after(words, bare, last, taken)
+    titled = next((i for i in range(head + 1, last) if words[i] in ("Councillor", "Cllr", "Mr", "Mrs", "Ms", "Dr")), last)
+    last = titled  # "Leader of the Council Cllr Smith"
     if last > head + 1 and words[last : last + 1] in (["and"], ["&"]) and words[last + 1 : last + 2] and words[last + 1] in lex.small_departments and words[last + 2 : last + 3] in ([], [","], ["."], [")"], [":"], ["presented"], ["introduced"]):
         last += 2  # "Programmes and performance"
     if last == len(words) and last > head + 2 and len(words[-1]) == 1 and words[-2] in ("for", "of"):
@@ -127,10 +129,12 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
     if text.isupper() and len(text) > 6:
         text = " ".join(w if w in ("SEND", "SEN", "DFE") else w.lower() if w in ("OF", "AND", "FOR") else w.capitalize() for w in text.split())
     generic = last == head + 1 and ((first == head and bare in lex.role_plain) or text in ("Portfolio Holder", "Cabinet Member", "Executive Member", "Lead Member", "Lead Councillor", "Executive Councillor", "Cabinet Members"))
-    if first == head and last == head + 1 and not generic:
+    if text in ("Leader", "Council Leader") and head and (words[head - 1] in ("The", "the") or text == "Council Leader") and (not nxt or not capitalised(nxt)):
+        generic = False  # of the council, who else
+    if first == head and last == head + 1 and not generic and text != "Leader":
         return None
     qualifiers = set(words[first:head])
-    if last == head + 1 and qualifiers and qualifiers <= {"Senior", "Council", "Local", "Authority", "Other", "Relevant", "Lead", "Key"} and bare != "Commissioner" and "Lead" not in qualifiers:
+    if last == head + 1 and qualifiers and text != "Council Leader" and qualifiers <= {"Senior", "Council", "Local", "Authority", "Other", "Relevant", "Lead", "Key"} and bare != "Commissioner" and "Lead" not in qualifiers:
         return None
     if last == head + 1 and bare in ("Leads", "Directors") and all(w.isupper() for w in words[first:head]):
         return Name("PARTY", text, first, last, "names/party", generic=True)
@@ -179,6 +183,8 @@ def _before(words: list[str], head: int, taken: set[int]) -> int:
 
 
 def _follows(words: list[str], head: int) -> bool:
+    if words[head] == "Clerk" and words[head + 1 : head + 3] == ["to", "the"]:
+        return True
     return head + 2 < len(words) and words[head + 1] in ("of", "for", "–", "-") and capitalised(words[head + 2])
 
 
@@ -189,6 +195,8 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
     word, heads = words[last], lex.role_heads | {"Councillor", "Councillors", "Cllr", "Mr", "Mrs", "Ms", "Dr"}
     if word in _CHAIRS and bare == "Committee":
         return last
+    if bare == "Clerk" and words[last : last + 2] == ["to", "the"] and last + 2 < len(words) and capitalised(words[last + 2]):
+        return right_run(words, last + 2, taken, heads)
     if bare in _CHAIRS:
         return last + 2 if [w.lower() for w in words[last : last + 2]] in (["of", "governors"], ["of", "trustees"]) else last
     if word in ("of", "for") and last + 1 < len(words):
