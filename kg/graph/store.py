@@ -25,8 +25,9 @@ __all__ = ["Results", "Store", "Writer"]
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
-#: statements held back before they are loaded together: loading many at once is several times faster
-BATCH = 100_000
+#: statements held back before they are loaded together: one large load costs far less than several small ones, which the
+#: engine puts together again in the background; each takes a kilobyte of memory while it is loaded
+BATCH = 200_000
 
 #: loads in one build after which the database is tidied: what was loaded in many pieces answers half as fast
 MANY_LOADS = 3
