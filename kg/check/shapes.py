@@ -108,17 +108,19 @@ def _constraints(graph: Graph, shape: Node, targets: str) -> Iterator[Constraint
     ]
     if tests:
         wanted = " && ".join(f"({test})" for test in tests)
-        yield constraint(
-            f"SELECT ?focus ?value WHERE {{ {targets} ?focus {path} ?value . FILTER (!COALESCE({wanted}, false)) }}"
-        )
+        # first the few values that are wrong anywhere, then whether they are of such a node
+        wrong = f"SELECT DISTINCT ?focus ?value WHERE {{ ?focus {path} ?value . FILTER (!COALESCE({wanted}, false)) }}"
+        yield constraint(f"SELECT ?focus ?value WHERE {{ {{ {wrong} }} {targets} }}")
 
 
 def _counted(targets: str, path: str, limits: list[str], *, optional: bool) -> str:
     """Return the query for nodes that have too few or too many values; `optional` where having none may be wrong."""
-    values = f"?focus {path} ?value ."
-    values = f"OPTIONAL {{ {values} }}" if optional else values
     having = " || ".join(f"COUNT(DISTINCT ?value) {limit}" for limit in limits)
-    return f"SELECT ?focus WHERE {{ {targets} {values} }} GROUP BY ?focus HAVING ({having})"
+    if not optional:
+        # few nodes have too many, so they come first
+        many = f"SELECT ?focus WHERE {{ ?focus {path} ?value }} GROUP BY ?focus HAVING ({having})"
+        return f"SELECT ?focus WHERE {{ {{ {many} }} {targets} }}"
+    return f"SELECT ?focus WHERE {{ {targets} OPTIONAL {{ ?focus {path} ?value }} }} GROUP BY ?focus HAVING ({having})"
 
 
 def _path(graph: Graph, path: Node | None) -> str:

@@ -29,7 +29,12 @@ _DOCUMENTS = "SELECT ?document ?source WHERE { ?document a sg:Document ; dcterms
 _TEXT = "SELECT ?text WHERE { <%s> schema:text ?text }"
 _QUOTES = """
 SELECT DISTINCT ?exact ?start ?end WHERE {
-  ?place oa:hasSource <%s> ; oa:hasSelector ?quote, ?position .
+  {
+    SELECT DISTINCT ?quote ?position WHERE {
+      ?place oa:hasSource <%s> ; oa:hasSelector ?quote, ?position .
+      FILTER (?quote != ?position)
+    }
+  }
   ?quote oa:exact ?exact .
   ?position oa:start ?start ; oa:end ?end .
 } ORDER BY ?start ?end
