@@ -32,6 +32,26 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 #: the files that have generated parts
 FILES = ("README.md", "ASKING.md", "COMMANDS.md", "ontology/README.md", "RULES.md")
 
+#: for each question the kind of rules that read its facts, and the code that does
+READERS = {
+    "organisations": ("", "`kg/extract/names/organisations.py`"),
+    "bodies": ("", "`kg/extract/names/bodies.py`"),
+    "people": ("", "`kg/extract/names/people.py`"),
+    "roles": ("", "`kg/extract/names/roles.py`"),
+    "meetings": ("", "`kg/documents`"),
+    "items": ("", "`kg/documents`"),
+    "presentations": ("presentations", ""),
+    "inspections": ("inspections", "`kg/extract/facts/inspections.py`"),
+    "plans": ("plans", "`kg/extract/names/plans.py`"),
+    "monitoring": ("monitoring", ""),
+    "accountability": ("reporting", ""),
+    "decisions": ("", "`kg/extract/facts/decisions.py`"),
+    "delegations": ("delegations", "`kg/extract/facts/undertakings.py`"),
+    "actions": ("actions", "`kg/extract/facts/undertakings.py`"),
+    "measures": ("", "`kg/extract/facts/measures.py`"),
+    "interventions": ("interventions", "`kg/extract/facts/interventions.py`"),
+}
+
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(^```console\n)(.*?)(^```$)", re.DOTALL | re.MULTILINE)
 
@@ -49,16 +69,22 @@ def questions() -> str:
 
 
 def rules() -> str:
-    """A table of the extraction rules: how many there are of each kind, and on how many sentences they are tried."""
-    counts: dict[str, list[int]] = {}
+    """A table of what reads each question's facts: rules and their sentences, code, and further sentences tried."""
+    counts: dict[str, list[int]] = {question: [0, 0, 0, 0, 0] for question in READERS}
+    kinds = {kind: question for question, (kind, _) in READERS.items() if kind}
     for rule in load_rules(()):
-        row = counts.setdefault(rule.kind, [0, 0, 0, 0])
+        row = counts[kinds[rule.kind]]
         for column, number in enumerate((1, len(rule.patterns), len(rule.match), len(rule.reject))):
             row[column] += number
-    rows = [f"| {kind} | {' | '.join(map(str, row))} |\n" for kind, row in sorted(counts.items())]
+    for line in (CHECKOUT / "tests" / "extract" / "ways_of_saying.txt").read_text(encoding="utf-8").splitlines():
+        counts[line.partition("|")[0]][4] += 1
+    rows = [
+        f"| {question} | {' | '.join(str(number or '') for number in row)} | {READERS[question][1]} |\n"
+        for question, row in counts.items()
+    ]
     total = " | ".join(str(sum(column)) for column in zip(*counts.values(), strict=True))
-    head = "| kind of fact | rules | patterns | sentences to match | sentences to reject |\n|---|---|---|---|---|\n"
-    return f"{head}{''.join(rows)}| all | {total} |\n"
+    head = "| question | rules | patterns | to match | to reject | ways of saying | and code in |\n"
+    return f"{head}|---|---|---|---|---|---|---|\n{''.join(rows)}| all | {total} | |\n"
 
 
 def classes() -> str:

@@ -192,7 +192,7 @@ def _object(merged: Merged, match: Match) -> str:
         return " ".join(words)
     first = match.end if tokens[match.end - 1].lower() in _VERBS_BEFORE else match.end - 1
     last = match.end
-    while last < len(tokens) and (tokens[last].lower() not in _OBJECT_ENDS or last - match.end < 1) and last - match.end < 12:
+    while last < len(tokens) and (tokens[last].lower() not in _OBJECT_ENDS or last == first or (last == match.end and tokens[last].lower() in ("on", "in", "at"))) and last - match.end < 12:
         name = merged.names[last]
         if name is not None and name.label == "FREQ":
             break
@@ -259,7 +259,8 @@ def read_reporting(reading: Reading) -> list[Frame]:
         for sentence in reading.sentences_in(clause.start, clause.end):
             if not reading.concerns_send(sentence):
                 continue
-            to = reading.body(sentence)
+            owner = next((n for n in sentence.names if n.label == "BODY" and n.first <= 1 and n.last <= sentence.doc[-1].i and n.thing is not None), None)
+            to = owner.thing if owner is not None and sentence.start + sentence.doc[owner.first].idx < clause.start else reading.body(sentence)
             name = next((n for n in sentence.names if n.label == "BODY" and not n.generic and n.thing and sentence.start + sentence.doc[n.first].idx >= clause.start + hit.end()), None)
             if to is not None and name is not None and name.thing is not None and name.thing != to and sentence.start + sentence.doc[name.first].idx - clause.start - hit.end() < 12:
                 frames.append(ReportingLine(body=name.thing, to=to, relation="established by", evidence=reading.evidence(sentence, "reporting/set-up")))

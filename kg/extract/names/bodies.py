@@ -62,6 +62,8 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
     before = words[head - 1] if head > first else ""
     if before in lex.body_not_before.get(plain, ()):
         return None
+    if plain == "Party" and before != "Working":
+        return None
     if plain == "Commission" and before not in ("Scrutiny", "Sub-Commission") and first == head:
         return None
     last = head + 1
