@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import cast
 
 from spacy.matcher import Matcher
@@ -109,8 +110,13 @@ class _Pattern:
         needed = [e for e in elements if e.most == 1 and not e.optional]
         self.words = [e.words for e in needed if e.words]
         self.labels = [e.labels for e in needed if e.labels]
+        self._vocab = vocab
         self._open = _matcher(vocab, elements, endless=True)
-        self._exact = _matcher(vocab, elements)
+
+    @cached_property
+    def _exact(self) -> Matcher:
+        """The pattern as it is written; few patterns ever need it."""
+        return _matcher(self._vocab, self.elements)
 
     def may_match(self, words: AbstractSet[str], labels: AbstractSet[str]) -> bool:
         """Return whether every element that must be there could be one of these words or names."""

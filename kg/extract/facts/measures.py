@@ -1,8 +1,10 @@
 """Figures about the service: percentages, money, counts and times, with what they measure and which way it went."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from kg.extract.name import Name
 from kg.extract.reading import Reading
@@ -41,6 +43,10 @@ _TIMES = re.compile(r"\b(?:wait\w*|averag\w+|took|taken|taking|delay\w*|backlog|
 _CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|with|compared|whilst)\b)|\s+(?:while|whilst|whereas)\s+|\.\s")
 
 
+_FIGURES = frozenset({"PCT", "MONEY", "NUM", "PERIOD"})
+_INTEREST = re.compile(r"\bdeclared an? (?:\w+[ -]){0,3}interest\b")
+
+
 def read_measures(reading: Reading) -> list[Frame]:
     """Return the figures that the document states about the service."""
     frames: list[Frame] = []
@@ -48,12 +54,15 @@ def read_measures(reading: Reading) -> list[Frame]:
     for sentence in reading.sentences:
         if sentence.section.kind not in _SECTIONS or not reading.concerns_the_young(sentence):
             continue
-        for name in sentence.names:
+        figures = [name for name in sentence.names if name.label in _FIGURES]
+        if not figures or _INTEREST.search(sentence.text):
+            continue
+        share = _SHARE.search(sentence.text)
+        for name in figures:
             frame = _measure(reading, sentence, name)
             if frame is not None and frame.unit == _ELLIPSIS:
                 frame = replace(frame, unit=last) if last else None  # "of these, 49 were on track"
             if frame is not None:
-                share = _SHARE.search(sentence.text)
                 if frame.unit not in {"%", "£"}:
                     last = frame.unit
                 elif share:
@@ -73,15 +82,11 @@ def _same(left: Measure, right: Frame) -> bool:
 
 
 def _measure(reading: Reading, sentence: Sentence, name: Name) -> Measure | None:
-    if name.label not in ("PCT", "MONEY", "NUM", "PERIOD"):
-        return None
     try:
         value = Decimal(name.value) if name.label != "PERIOD" else Decimal(0)
     except InvalidOperation:
         return None
     text = sentence.text
-    if re.search(r"\bdeclared an? (?:\w+[ -]){0,3}interest\b", text):
-        return None
     start = sentence.doc[name.first].idx
     last = sentence.doc[name.last - 1]
     end = last.idx + len(last.text)
@@ -128,13 +133,14 @@ def _unit(sentence: Sentence, name: Name) -> str:
         return unit
     start = sentence.doc[name.first].idx
     lead = sentence.text[:start]
-    found = re.search(r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b(?=[^.;]{0,110}$)", lead)
+    # each of these has a word that is looked for first: a sentence may hold hundreds of figures
+    found = re.search(r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b(?=[^.;]{0,110}$)", lead) if "number" in lead else None
     if found and re.search(r"\b(?:from|to|at|was|is|were|of|by|stood at|reached|over|around|approximately|totalled|almost|nearly)\s+(?:around |approximately |over |just |almost |nearly |some |about )?$", lead):
         return found.group(1) if found.group(1).split()[-1].lower() not in _NOT_COUNTED else ""
-    moved = re.search(r"\b([A-Za-z]+s|children|people|staff) (?:had |have |has )?(?:increased|decreased|risen|rose|fallen|fell|grown|grew|reduced|dropped|gone up|gone down) from (?:around |approximately |over )?$", lead)
+    moved = re.search(r"\b([A-Za-z]+s|children|people|staff) (?:had |have |has )?(?:increased|decreased|risen|rose|fallen|fell|grown|grew|reduced|dropped|gone up|gone down) from (?:around |approximately |over )?$", lead) if "from" in lead[-22:] else None
     if moved and (moved.group(1).lower() in _COUNTED or moved.group(1).lower() not in _NOT_COUNTED):
         return moved.group(1).lower()
-    of_these = re.search(r"\b[Oo]f (?:the|these|those) (?:[\d,]+ )?((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b,", lead)
+    of_these = re.search(r"\b[Oo]f (?:the|these|those) (?:[\d,]+ )?((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b,", lead) if "f the" in lead or "f those" in lead else None
     if of_these and name.last < len(sentence.words) and sentence.words[name.last].lower() in ("receive", "received", "have", "had", "were", "are", "was", "attend", "attended", "live"):
         return of_these.group(1)
     if name.last < len(sentence.words) and sentence.words[name.last].lower() in _ELLIPTIC and re.search(r"(?:^|\b[Oo]f (?:these|those|which),?\s*|;\s*(?:and\s+)?)$", lead):
@@ -191,15 +197,20 @@ def _counted(sentence: Sentence, name: Name) -> str:
     return ""
 
 
+@lru_cache(maxsize=8)
+def _cuts(text: str) -> tuple[list[int], list[int]]:
+    """Return where a sentence falls into clauses: where each cut begins, and where it ends."""
+    found = [match.span() for match in _CLAUSE.finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
+
+
 def _clause(text: str, start: int, end: int) -> str:
     """Return what a figure measures: the words of its clause, the figure left out, at most some twenty-five words."""
-    left = 0
-    for m in _CLAUSE.finditer(text, 0, start):
-        left = m.end()
-    following = _CLAUSE.search(text, end)
-    right = following.start() if following else len(text)
-    before, after = text[left:start].split(), text[end:right].split()
-    words = [*before[-13:], *after[:12]]
+    starts, ends = _cuts(text)
+    before, after = bisect_right(ends, start), bisect_left(starts, end)
+    left = ends[before - 1] if before else 0
+    right = starts[after] if after < len(starts) else len(text)
+    words = [*text[left:start].split()[-13:], *text[end:right].split()[:12]]
     out = " ".join(words).strip(" ,.;:()-–")
     return re.sub(r"\s+([,.;:)])", r"\1", out)
 
