@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model.frames import Thing
 
 __all__ = [
+    "ASIDE_GRAPH",
     "DATASET_GRAPH",
     "ID",
     "MARKS_GRAPH",
@@ -42,6 +43,9 @@ REGISTERS_GRAPH: Final = NamedNode(ID + "registers")
 
 #: the graph in which builds note by which marks they know a document again; never exported
 MARKS_GRAPH: Final = NamedNode(ID + "marks")
+
+#: the graph in which a build lays aside, on a server, what is not yet whole; outside of what is counted and exported
+ASIDE_GRAPH: Final = NamedNode("https://w3id.org/send-governance/aside")
 
 #: a name is cut here, and told apart by a digest; longer than any name of a body that is one
 LONGEST = 80

@@ -1,8 +1,9 @@
 """Building into an endpoint: each document's graphs are put there by SPARQL 1.1 Update.
 
-A document goes in one request where it fits, which the server takes whole or not at all. A larger one goes in several,
-and what every question begins with, the document itself, comes last, so that no half of it answers anything. Every
-request may be sent again: it removes before it adds.
+A document goes in one request where it fits, which the server takes whole or not at all. A larger one is first laid
+aside in several, each statement taken apart into subject, predicate and object, so that no question finds any of it;
+one last request puts it together in its place. Until then what the document said before stays. Every request may be
+sent again.
 """
 
 import os
@@ -15,15 +16,28 @@ import pyoxigraph as ox
 
 from kg.graph.dataset import description_quads
 from kg.graph.endpoint import Endpoint
-from kg.graph.iris import DATASET_GRAPH, ID, MARKS_GRAPH, REGISTERS_GRAPH, document_graph, document_iri, inferred_graph
+from kg.graph.iris import (
+    ASIDE_GRAPH,
+    DATASET_GRAPH,
+    ID,
+    MARKS_GRAPH,
+    REGISTERS_GRAPH,
+    document_graph,
+    document_iri,
+    inferred_graph,
+)
 from kg.graph.known import known_quads
-from kg.graph.vocabulary import DCTERMS, RDF, SG
+from kg.graph.vocabulary import DCTERMS, RDF, RDFS, SG
 from kg.registers import Registers
 
 __all__ = ["RemoteWriter", "remote_writer"]
 
 #: statements in one request; some servers compile each request, and refuse long ones
 MOST = 1000
+
+#: statements for each that is laid aside: its subject, predicate, object, and graph
+_PARTS = 4
+_NOTHING_ASIDE = f"DROP SILENT GRAPH {ASIDE_GRAPH}"
 
 
 class RemoteWriter(Endpoint):
@@ -67,14 +81,21 @@ class RemoteWriter(Endpoint):
         own: list[ox.Quad] = []
         others: list[ox.Quad] = []
         for quad in quads:
+            # the document's own statements have its text, which is best sent once
             (own if quad.subject == iri else others).append(quad)
         if mark:
             own.append(ox.Quad(iri, SG.mark, ox.Literal(mark), MARKS_GRAPH))
-        batches = [[*others, *own]]
-        if len(batches[0]) > MOST:
-            batches = [*([*others[at : at + MOST]] for at in range(0, len(others), MOST)), own]
-        for number, batch in enumerate(batches):
-            self.update((_removal(source) if number == 0 else "") + _insertion(batch))
+        if len(others) + len(own) <= MOST:
+            self.update(_removal(source) + _insertion([*others, *own]))
+            return
+        self.update(_NOTHING_ASIDE)
+        size = max(1, MOST // _PARTS)
+        for at in range(0, len(others), size):
+            self.update(
+                _insertion(part for n, quad in enumerate(others[at : at + size], at) for part in _apart(n, quad))
+            )
+        graphs = (document_graph(source), inferred_graph(source))
+        self.update(_removal(source) + "".join(map(_together, graphs)) + f"{_insertion(own)} ;\n{_NOTHING_ASIDE}")
 
     def remove_document(self, source: str) -> None:
         """Take out what a document says; nothing happens where it is not there."""
@@ -107,6 +128,7 @@ def remote_writer(address: str) -> Iterator[RemoteWriter]:
     writer = RemoteWriter(address)
     writer.documents()  # tells at once where there is no server
     yield writer
+    writer.update(_NOTHING_ASIDE)  # a build that was stopped may have left something
     writer.finish()
 
 
@@ -125,3 +147,17 @@ def _insertion(quads: Iterable[ox.Quad]) -> str:
         graphs.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
     told = "\n".join(f"GRAPH {graph} {{\n" + "\n".join(lines) + "\n}" for graph, lines in graphs.items())
     return f"INSERT DATA {{\n{told}\n}}"
+
+
+def _apart(number: int, quad: ox.Quad) -> Iterator[ox.Quad]:
+    """Yield the parts of a quad, to be laid aside; `number` tells it from the others."""
+    node = ox.NamedNode(f"{ASIDE_GRAPH.value}/{number}")
+    parts = ((RDF.subject, quad.subject), (RDF.predicate, quad.predicate), (RDF.object, quad.object))
+    for name, part in (*parts, (RDFS.isDefinedBy, quad.graph_name)):
+        yield ox.Quad(node, name, part, ASIDE_GRAPH)  # type: ignore[arg-type]  # no quad has a blank node
+
+
+def _together(graph: ox.NamedNode) -> str:
+    """Return the update that puts what is laid aside for a graph into it."""
+    node = f"?n {RDFS.isDefinedBy} {graph} ; {RDF.subject} ?s ; {RDF.predicate} ?p ; {RDF.object} ?o"
+    return f"INSERT {{ GRAPH {graph} {{ ?s ?p ?o }} }} WHERE {{ GRAPH {ASIDE_GRAPH} {{ {node} }} }} ;\n"

@@ -112,7 +112,7 @@ DCAT: Final = Namespace("http://www.w3.org/ns/dcat#", "Dataset")
 VOID: Final = Namespace(
     "http://rdfs.org/ns/void#", "Dataset triples documents uriSpace"
 )
-RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
+RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object")
 RDFS: Final = Namespace(
     "http://www.w3.org/2000/01/rdf-schema#", "label isDefinedBy subClassOf domain range"
 )
