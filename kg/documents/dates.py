@@ -30,6 +30,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT = re.compile(r"\d")
 _MONTH_YEAR = re.compile(r"\b" + _MONTH.format("m") + r",?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
@@ -47,6 +48,8 @@ def find_date(text: str, start: int = 0) -> FoundDate | None:
     Understands `07/06/2022`, `7.6.22`, `2022-06-07`, `Tuesday, 30th November, 2021`, `30 Nov 2021`,
     `November 30, 2021`; numbers are day before month, as everywhere in England.
     """
+    if not _DIGIT.search(text, start):
+        return None
     for found in _DATE.finditer(text, start):
         if iso := _iso(found):
             return FoundDate(iso, found.start(), found.end())

@@ -13,8 +13,7 @@ __all__ = ["BULLETS", "FILE", "Line", "clean", "split_marker", "to_line"]
 #: characters that stand for a bullet at the beginning of a line; the last ones are Symbol and Wingdings code points
 BULLETS = "•·●▪■◦○‣∙◆➢➤§\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
 
-#: kinds of space that become a plain space, and marks that are no text at all
-_SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+#: marks that are no text at all
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffe\x00-\x08\x0e-\x1f]")
 
 _BULLET = re.compile(rf"(?:[{BULLETS}]|[-–—*](?= )|o(?= [A-Z‘“'\"£\d]))\s*")
@@ -74,7 +73,7 @@ class Line:
 
 def clean(text: str) -> str:
     """Return `text` with every kind of space made one plain space and invisible marks taken out."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def split_marker(text: str) -> tuple[str, str]:
