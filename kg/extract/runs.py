@@ -9,6 +9,9 @@ JOINERS = frozenset({"and", "&", "/", "-", "–", ","})
 _INNER = frozenset({("of", "Church"), ("of", "City"), ("of", "Archdiocese"), ("of", "Diocese"), ("for", "Preparing"), ("for", "Preparation"), ("for", "Success"), ("with", "Children"), ("in", "Children"), ("the", "John")})
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 
+#: heads of posts that are as often part of a department's name: "Inclusion and Specialist Support Service"
+_SOFT = frozenset({"Specialist", "Partner"})
+
 
 def capitalised(word: str) -> bool:
     """Return whether a word may stand in a name: it begins with a capital, or is an age range such as 0-25."""
@@ -133,7 +136,7 @@ def right_run(words: list[str], start: int, taken: set[int], heads: frozenset[st
         else:
             break
         stop = _plain_run(words, step, taken)
-        if stop == step or any(w in heads for w in words[step:stop]):
+        if stop == step or any(w in heads and not (w in _SOFT and i + 1 < stop) for i, w in enumerate(words[step:stop], step)):
             break
         if stop < len(words) and words[stop] in ("of", "for") and any(w in heads for w in words[step:stop]):
             break

@@ -71,7 +71,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
         text = sentence.text
         lowered = text.lower()
         hits = list(_KIND.finditer(text)) if any(sign in lowered for sign in _SIGNS) else []
-        inspectors = [n.thing for n in sentence.names if n.label == "ORG" and n.thing is not None and n.text in _INSPECTORS]
+        inspectors = [n.thing for n in sentence.names if n.label == "ORG" and n.thing is not None and (n.text in _INSPECTORS or n.kind == "inspectorate")]
         if not hits:
             if previous is not None and not previous.expected and number and _same_passage(reading, number, sentence):
                 _outcomes(previous, text)
@@ -226,12 +226,12 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
         opens = not text[:at].strip() or re.search(r"(?:^|[.,;:)]|\bthat)\s*(?:[Ii]n|[Oo]n|[Dd]uring)?\s*$", text[max(0, at - 12) : at])
         if opens and re.search(r"\b(?:deemed|judged|rated|graded|inspected|subject to|received|underwent|undergone)\b", gap) and len(gap) <= 110 and not re.search(r"[.;]", gap):
             return iso(reading, sentence, name, future=False)
+        lead = text[max(0, at - 14) : at]
         done = re.search(r"\b(?:conducted|carried out|undertook|undertaken|completed|held|inspected)\b", gap)
-        if (len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish\w*|letter|report|following|after|since|and)\b", gap)) or (done and len(gap) <= 90 and not re.search(r"[.;]", gap)):
+        if (len(gap) <= 45 and not re.search(r"[.;]|\b(?:publish\w*|letter|report|following|after|since|and|(?:inform|told|notif|advis|announc)\w*)\b", lead + gap)) or (done and len(gap) <= 90 and not re.search(r"[.;]", gap)):
             if index and re.fullmatch(r"\s*(?:and|to|-|–|until)\s*(?:the\s*)?", text[before[index - 1][0] + len(before[index - 1][1].text) : at]):
                 at, name = before[index - 1]
-            lead = text[max(0, at - 12) : at]
-            if not re.search(r"\b(?:by|since|until|dated)\s*$", lead):
+            if not re.search(r"\b(?:by|since|until|dated)\s*$", text[max(0, at - 12) : at]):
                 return iso(reading, sentence, name, future=future)
         break
     year = re.search(r"\b(?:the|our|its|in|from)\s+((?:19|20)\d\d)\s+(?:[A-Z][\w/]*|local|area|joint|and|/|\s)*$", text[:start])

@@ -172,6 +172,12 @@ def _neighbours(names: list[Name], first: str, second: str) -> list[tuple[Name, 
     return pairs
 
 
+_MADE = frozenset({"elected", "re-elected", "appointed", "re-appointed", "nominated", "confirmed"})
+_MAKING = frozenset({"be", "been", "is", "was", "has", "had", "duly", "as", "the", "to", "a", "and", "post", "of", "role", "formally", "now"})
+#: a declaration of interest has no more words before the post
+_DECLARED = 7
+
+
 def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) -> bool:
     """Return whether only separators and filler words (and for a post, its organisation) stand between."""
     inside = {i for n in sentence.names if n.label in ("ORG", "BODY") for i in range(n.first, n.last)}
@@ -182,6 +188,11 @@ def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) 
         return True
     if end - start > 12:
         return False
+    lower = {w.lower() for w in words}
+    if not reverse and lower & _MADE and lower <= _MADE | _MAKING:
+        return True  # "that Jane Doe be elected as the Chair"
+    if not reverse and words[-1:] in (["as"], ["the"]) and "as" in lower and "interest" in lower and len(words) <= _DECLARED:
+        return True  # "declared an interest as Chairman of the Trust"
     separators = 0
     for word in words:
         lowered = word.lower()

@@ -45,10 +45,39 @@ def _bracketed(sentence: Sentence) -> None:
         sentence.names = sorted([*sentence.names, *added], key=lambda n: n.first)
 
 
+#: posts that are one right after a name, and else a common word
+_BARE = frozenset("Principal Governor Manager Headteacher Head Bursar Trustee Consultant Solicitor Treasurer Accountant Director SENCO SENDCo".split())
+_CHAIRS = frozenset({"chair", "vice-chair", "chairman", "chairperson", "vice-chairman"})
+
+
+def _bare(sentence: Sentence) -> None:
+    """Add posts of a plain word beside a person: "Jane Doe, Principal at Oak School", "Jane Doe, adviser and chair of the Board"."""
+    words, taken = sentence.words, sentence.taken()
+    added = []
+    for before in [n for n in sentence.names if n.label in ("PERSON", "ROLE")]:
+        at = before.last
+        link = words[at] if at < len(words) else ""
+        if at + 2 >= len(words) or at + 1 in taken or not (link in {",", "("} or (link == "and" and before.label == "ROLE")):
+            continue
+        post, after = words[at + 1], words[at + 2]
+        if before.label == "PERSON" and post in _BARE and (after in {"at", "of", ")"} or (after == "," and link == "(")):
+            added.append(Name("ROLE", post, at + 1, at + 2, "names/bare-post", kind=post))
+        elif before.label == "PERSON" and post == "Consultant" and after == "in" and at + 3 < len(words) and words[at + 3][0].isupper():
+            end = next((i for i in range(at + 3, len(words)) if not words[i][0].isupper()), len(words))
+            added.append(Name("ROLE", body_text(words[at + 1 : end]), at + 1, end, "names/bare-post", kind=post))
+        elif before.label == "PERSON" and post == "independent" and after in {"adviser", "advisor"}:
+            added.append(Name("ROLE", f"Independent {after.capitalize()}", at + 1, at + 3, "names/bare-post", kind=after.capitalize()))
+        elif post in _CHAIRS and after == "of":
+            added.append(Name("ROLE", post.capitalize(), at + 1, at + 2, "names/bare-post", kind=post.capitalize(), generic=True))
+    if added:
+        sentence.names = sorted([*sentence.names, *added], key=lambda n: n.first)
+
+
 def find_listed_posts(sentence: Sentence) -> None:
     """Replace the roles of a list line by the one post that stands between the person and the organisation."""
     words = sentence.words
     _bracketed(sentence)
+    _bare(sentence)
     people = [n for n in sentence.names if n.label == "PERSON"]
     if not people or len(words) > _LONGEST or people[0].first > 2 or _VERBS & set(words):
         return

@@ -99,6 +99,7 @@ class Organisations:
             return None
         if words[at] in ("University", "College", "Diocese", "Federation", "Centre", "Institute", "Association", "Society", "Confederation") and nxt in ("of", "for"):
             stop = right_run(words, end + 1, taken, lex.role_heads, commas=False)
+            stop = next((i for i in range(end + 1, stop) if words[i] in ("-", "–", "—")), stop)
             if stop > end + 1 and not possessive(words[stop - 1]):
                 first = left_run(words, at, taken, lex.role_heads, frozenset())
                 return Name("ORG", body_text(words[first:stop]), first, stop, "names/organisation-of", kind=kind)

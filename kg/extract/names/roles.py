@@ -210,6 +210,8 @@ def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
                     return end + 1
                 if words[start + 1] != "(":
                     return end if end > start + 2 else start + 1
+        if words[start] in lex.small_departments and words[start + 1 : start + 2] in (["and"], ["&"]) and start + 2 < len(words) and capitalised(words[start + 2]):
+            return right_run(words, start + 2, taken, heads)  # "Director of education & Early Years"
         end = right_run(words, start, taken, heads | frozenset({"Ofsted", "Cabinet", "CQC"}))
         if bare != "Leader" and end > start and words[end - 1] in _ORGANISATIONS and words[end - 2] != "Virtual":
             return last
