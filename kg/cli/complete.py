@@ -26,6 +26,27 @@ _kg_completion() {
 complete -o nosort -F _kg_completion kg
 """
 
+#: click's own script for zsh puts a space after "council=" too
+_ZSH = r"""
+#compdef kg
+_kg_completion() {
+    local -a plain described response together
+    local type key descr
+    response=("${(@f)$(env COMP_WORDS="${words[*]}" COMP_CWORD=$((CURRENT-1)) _KG_COMPLETE=zsh_complete kg)}")
+    for type key descr in ${response}; do
+        case $type in
+            plain) if [[ $descr == _ ]]; then plain+=("$key"); else described+=("$key:$descr"); fi ;;
+            dir) _path_files -/ ;;
+            file) _path_files -f ;;
+        esac
+        [[ $key == *= ]] && together=(-S '')
+    done
+    (( $#described )) && _describe -V unsorted described -U "${together[@]}"
+    (( $#plain )) && compadd -U -V unsorted "${together[@]}" -a plain
+}
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _kg_completion "$@"; else compdef _kg_completion kg; fi
+"""
+
 
 @click.command()
 @click.argument("shell", type=click.Choice(SHELLS))
@@ -37,8 +58,8 @@ def command(shell: str) -> None:
         kg completion zsh >> ~/.zshrc
         kg completion fish > ~/.config/fish/completions/kg.fish
     """
-    if shell == "bash":
-        write_text(_BASH.lstrip())
+    if shell in ("bash", "zsh"):
+        write_text((_BASH if shell == "bash" else _ZSH).lstrip())
         return
     from click.shell_completion import get_completion_class
 
