@@ -22,6 +22,8 @@ MONTHS = {
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATES = re.compile(
+    # one look at the letter that stands there rather than a dozen tries
+    r"(?=[\dJFMASONDWemltbsaw])(?:"
     rf"(?P<from>{_DAY})(?:\s+(?P<mf>{_MONTH}))?\s*(?:to|and|-|–|until)\s*(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>(?:19|20)\d\d)?\b"
     rf"|(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:\s+(?P<y1>(?:19|20)\d\d|[12]\d(?=[ ,.;)]|$)(?! [a-z]+s\b))\b)?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY}),?\s+(?P<y2>(?:19|20)\d\d)\b"
@@ -30,7 +32,7 @@ _DATES = re.compile(
     r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
     rf"|(?<=\bin )(?P<m5>{_MONTH})(?![ -]?\d)|(?<=\bby )(?P<m6>{_MONTH})(?![ -]?\d)|(?<=\bsince )(?P<m7>{_MONTH})(?![ -]?\d)|(?<=\buntil )(?P<m8>{_MONTH})(?![ -]?\d)"
     r"|(?<=[Ii]n )(?P<y5>20[012]\d)\b(?![/-]\d)|(?<=early )(?P<y6>20[012]\d)\b(?![/-]\d)|(?<=late )(?P<y7>20[012]\d)\b(?![/-]\d)"
-    r"|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: term)?(?: of)? (?P<y8>20[012]\d)\b(?!/)"
+    r"|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: term)?(?: of)? (?P<y8>20[012]\d)\b(?!/))"
 )
 _ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
 _TEENS = dict(zip("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(10, 20), strict=True))

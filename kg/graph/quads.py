@@ -134,7 +134,7 @@ def _fact_triples(document: Document, frame: Frame) -> Iterator[Triple]:
             values.append((slot.property, _value(slot, member, document.source)))
             if slot.form == "code":
                 labels.extend(code_triples(slot.scheme, member))
-    told = sorted(f"{predicate} {value}" for predicate, value in values)
+    told = sorted(f"{predicate!s} {value!s}" for predicate, value in values)
     fact = fact_iri(document.source, terms.word, *told)
     yield fact, RDF.type, terms.type
     yield fact, PROV.hadPrimarySource, document_iri(document.source)
