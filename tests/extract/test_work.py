@@ -57,6 +57,7 @@ def extractor() -> Extractor:
         "RESOLVED: that the Board be set up.\n",
         "Ms Jane Doe, Head of SEND, presented the report to the SEND Board and the Cabinet. ",
         "The SEND Board would monitor the Written Statement of Action monthly. ",
+        "Ofsted inspected the local area in March 2021. ",
         "The Director would circulate the figures to members. ",
     ],
 )

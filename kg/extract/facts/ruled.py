@@ -5,7 +5,7 @@ are read by rules, as monitoring is, so that a further way of saying them can be
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.facts.mentions import posts_of
@@ -31,6 +31,7 @@ _COUNCIL = Thing("group", "Council", kind="local authority")
 def read_ruled(reading: Reading) -> list[Frame]:
     """Return the facts that only rules read; those read already are filled in where they stand."""
     added: list[Frame] = []
+    known = [at for at, frame in enumerate(reading.frames) if isinstance(frame, (Inspection, Intervention, Delegation))]
     for number, matches in sorted(reading.matches.items()):
         sentence = reading.sentences[number]
         if sentence.section.kind not in _SECTIONS or not reading.concerns_services(sentence):
@@ -39,7 +40,7 @@ def read_ruled(reading: Reading) -> list[Frame]:
             if match.rule.kind not in _READERS or _unsure(reading, number, match):
                 continue
             for frame in _READERS[match.rule.kind](reading, number, match):
-                if not _filled_in(reading.frames, frame) and not _filled_in(added, frame):
+                if not _filled_in(reading.frames, known, frame) and not _filled_in(added, range(len(added)), frame):
                     added.append(frame)
     return added
 
@@ -110,15 +111,17 @@ def _delegation(reading: Reading, number: int, match: Match) -> Iterator[Frame]:
 _READERS = {"inspections": _inspection, "interventions": _intervention, "delegations": _delegation}
 
 
-def _filled_in(frames: list[Frame], new: Frame) -> bool:
-    """Fill in the frame of the list that says the same as the new one, where there is one.
+def _filled_in(frames: list[Frame], among: Sequence[int], new: Frame) -> bool:
+    """Fill in the frame, among those of the list with these indices, that says the same as the new one, if there is one.
 
     Of an undated inspection where there are several of its kind nobody can tell which is meant: it is left out.
     """
     if isinstance(new, Inspection) and not new.date:
-        if sum(isinstance(frame, Inspection) and frame.kind == new.kind for frame in frames) > 1:
+        inspections = (frame for frame in map(frames.__getitem__, among) if isinstance(frame, Inspection))
+        if sum(frame.kind == new.kind for frame in inspections) > 1:
             return True
-    for number, frame in enumerate(frames):
+    for number in among:
+        frame = frames[number]
         if isinstance(frame, Inspection) and isinstance(new, Inspection) and _same(frame, new):
             inspectors = dict.fromkeys((*frame.inspectors, *new.inspectors))
             frames[number] = replace(
