@@ -101,9 +101,19 @@ def said_on(document: Document, evidence: Iterable[Evidence]) -> str:
     return dates.pop() if len(dates) == 1 else document.entry.date
 
 
+def _title_of(document: Document) -> str:
+    """Return what a document without a title in the manifest is called: after its one item, or its meeting."""
+    titles = list(dict.fromkeys(item.title for item in document.items))
+    if len(titles) != 1:
+        for meeting in document.meetings:
+            if meeting.body:
+                return f"{meeting.body}, {meeting.date}" if meeting.date else meeting.body
+    return titles[0] if titles else document.source
+
+
 def _document_triples(document: Document, council: Thing | None) -> Iterator[Triple]:
     iri, entry = document_iri(document.source), document.entry
-    title = entry.title or next((item.title for item in document.items), "") or document.source
+    title = entry.title or _title_of(document)
     yield iri, RDF.type, SG.Document
     yield iri, RDFS.label, text_literal(title)
     yield iri, DCTERMS.identifier, text_literal(document.source)

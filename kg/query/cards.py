@@ -121,7 +121,7 @@ def to_html(shown: Card) -> str:
 
 
 def _rows(shown: Card) -> Sequence[tuple[str, str]]:
-    rules = "; ".join(sorted({place.rule for place in shown.places}))
+    rules = "; ".join(sorted({rule for place in shown.places for rule in place.rule.split("; ")}))
     rows = [
         ("Status", shown.fact.status),
         ("Said on", shown.fact.said or "not known"),

@@ -14,6 +14,7 @@ from kg.errors import QueryError
 from kg.query.catalogue import Catalogue, Question
 from kg.query.evidence import Place, places_of
 from kg.query.run import Engine, found_rows
+from kg.query.values import refuse_unknown
 from kg.resources import folder
 
 __all__ = ["SEVERITIES", "Gap", "find_gaps", "read_profile"]
@@ -58,7 +59,7 @@ def find_gaps(engine: Engine, *, council: str = "", as_of: str = "", profile: Pa
         The findings, the gravest first, then by check and document.
 
     Raises:
-        QueryError: a check or the profile is wrong.
+        QueryError: a check or the profile is wrong, or the store has no such council.
         StoreError: the store cannot answer.
     """
     catalogue = Catalogue.load(part="checks")
@@ -70,6 +71,9 @@ def find_gaps(engine: Engine, *, council: str = "", as_of: str = "", profile: Pa
         if question.name in severities
         for gap in _gaps(question, severities[question.name], values, engine)
     ]
+    if council and not gaps:
+        # of a council that is misspelt there is nothing to find, which must not be taken for good news
+        refuse_unknown(Catalogue.load().question("councils"), engine, {"council": council})
     return sorted(gaps, key=lambda gap: (SEVERITIES.index(gap.severity), gap.check, gap.source, gap.message))
 
 

@@ -82,7 +82,8 @@ def test_gaps(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: p
     assert "“There is a plan.”" in ended.out
     assert "What would close it: " in ended.out
     elsewhere = run_kg(capsys, monkeypatch, "check", "gaps", "--store", store, "--council", "Eastvale")
-    assert elsewhere.out.startswith("Gaps: no finding.")
+    assert (elsewhere.status, elsewhere.out) == (1, "")
+    assert "The store has no council 'Eastvale'" in elsewhere.err
     assert run_kg(capsys, monkeypatch, "check", "holes", "--store", store).status == 2
 
 

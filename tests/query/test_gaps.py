@@ -14,6 +14,7 @@ from kg.resources import folder
 
 AREA = Thing("area", "Northmere", register=COUNCIL.register)
 WSOA = Thing("plan", "Written Statement of Action", "written statement of action", scope=COUNCIL.register)
+EASTVALE = Thing("organisation", "Eastvale Council", kind="local authority", register="authority:E06000099")
 BOARD, HEAD = body("SEND Board"), post("Head of SEND")
 
 
@@ -117,7 +118,8 @@ def test_what_is_not_due_yet_is_no_gap() -> None:
     """As of a day before the due date nothing is late; of another council nothing is told."""
     assert found("report-not-back", (june(REPORT),), as_of="2021-09") == []
     assert len(found("report-not-back", (june(REPORT),), as_of="2021-11")) == 1
-    assert found("report-not-back", (june(REPORT),), council="Eastvale") == []
+    other = paper("other", "2021-06-08", ["One."], of=EASTVALE)
+    assert found("report-not-back", (june(REPORT), other), council="Eastvale") == []
 
 
 @pytest.mark.parametrize(
@@ -142,3 +144,11 @@ def test_a_check_that_the_profile_leaves_out_is_not_asked(tmp_path: Path) -> Non
     path = tmp_path / "profile.yml"
     path.write_text("action-without-date: info\n", encoding="utf-8")
     assert find_gaps(store(june(PLAN)), profile=path) == []
+
+
+def test_a_misspelt_council_is_no_good_news() -> None:
+    """Nothing is missing only in papers that are there."""
+    graph = store(june(PLAN))
+    with pytest.raises(QueryError, match="Perhaps you mean Northmere County Council"):
+        find_gaps(graph, council="Northmeer")
+    assert find_gaps(store(june(), november()), council="Northmere") == []

@@ -278,6 +278,8 @@ def test_succession_gives_both_when_asked_for_one() -> None:
     assert asked("succession", graph, {"name": "dorset integrated"}, "earlier") == [("NHS Dorset CCG",)]
     assert asked("succession", graph, {"council": "northmere"}, "earlier", "sources") == [("NHS Dorset CCG", "d")]
     assert asked("succession", graph, {"council": "eastvale"}) == []
+    assert asked("succession", graph, {"from": "2022", "to": "2022-06"}, "earlier") == [("NHS Dorset CCG",)]
+    assert asked("succession", graph, {"from": "2022-07"}) == asked("succession", graph, {"to": "2022-05"}) == []
 
 
 @pytest.mark.parametrize("name", sorted(Catalogue.load().paths))
