@@ -191,7 +191,7 @@ def _looks_like_title(line: Line) -> bool:
     words = line.words
     return (
         2 < len(words) < 260
-        and not words.endswith((".", ";", ":", ","))
+        and (not words.endswith((".", ";", ":", ",")) or bool(ROUTINE.fullmatch(words.rstrip("."))))
         and not _item_label(line)
         and words[0] not in "|,;"
     )
@@ -217,7 +217,7 @@ def _stands_as_title(lines: list[Line], index: int) -> bool:
     line = lines[index]
     if line.marker or not _looks_like_title(line) or not line.words[0].isupper() or BLURB.match(line.words):
         return False
-    if ROUTINE.fullmatch(line.words):
+    if ROUTINE.fullmatch(line.words.rstrip(".")):
         return True
     if index + 1 == len(lines):
         return False

@@ -26,7 +26,7 @@ _PARTIES = {
 }  # fmt: skip
 #: groups without a name, which are parties to a reporting line all the same, and the words that may stand before them
 _GROUPS = frozenset({"group", "groups", "sub-group", "sub-groups", "subgroup", "subgroups"})
-_GROUP_WORDS = frozenset({"working", "task", "finish", "and", "&", "operational", "delivery", "steering", "sub", "implementation", "workstream", "commissioning", "project"})
+_GROUP_WORDS = frozenset({"working", "task", "finish", "and", "&", "operational", "delivery", "steering", "sub", "implementation", "workstream", "commissioning", "project", "multi", "agency", "multi-agency", "-", "partnership", "strategic", "governance", "oversight", "monitoring"})
 _INSPECTIONS = frozenset({"inspection", "re-inspection", "reinspection", "revisit", "re-visit", "revisits", "inspections"})
 #: words in small letters with which, or at which, one of these is looked for
 _STARTS = frozenset({*_GROUPS, *_INSPECTIONS, *_PARTIES, "local"})
@@ -100,7 +100,7 @@ def _words(sentence: Sentence) -> list[Name]:
             first = at
             while first and first - 1 not in taken and sentence.words[first - 1] in _GROUP_WORDS:
                 first -= 1
-            while first < at and sentence.words[first] in {"and", "&"}:
+            while first < at and sentence.words[first] in {"and", "&", "-"}:
                 first += 1
             part = sentence.words[at + 1 : at + 2] == ["of"] and sentence.words[max(0, first - 1) : first] in (["a"], ["an"])
             if (first < at or "sub" in lowered) and not part:

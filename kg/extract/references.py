@@ -105,7 +105,7 @@ def _fullest(texts: list[str], label: str) -> dict[str, str]:
         tops = [f for f in longer if not any(_ends(g, f, label) for g in longer if g != f)]
         if len(tops) == 1:
             result[short] = forms[tops[0]]
-    if label == "BODY":
+    if label in ("BODY", "PLAN"):
         for short in forms:
             rest = short.partition(" ")[2]
             text = forms[short].split()[0]

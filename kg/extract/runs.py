@@ -6,7 +6,7 @@ __all__ = ["JOINERS", "capitalised", "dated", "left_run", "possessive", "right_r
 
 JOINERS = frozenset({"and", "&", "/", "-", "–", ","})
 #: prepositions that stand inside a name, after these words
-_INNER = frozenset({("of", "Church"), ("of", "City"), ("of", "Archdiocese"), ("of", "Diocese"), ("for", "Preparing"), ("for", "Preparation"), ("for", "Success"), ("with", "Children"), ("in", "Children"), ("the", "John")})
+_INNER = frozenset({("of", "Church"), ("of", "City"), ("of", "Archdiocese"), ("of", "Diocese"), ("for", "Preparing"), ("for", "Preparation"), ("for", "Success"), ("with", "Children"), ("in", "Children"), ("the", "John"), ("needs", "Educational"), ("needs", "Education")})
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 
 #: heads of posts that are as often part of a department's name: "Inclusion and Specialist Support Service"

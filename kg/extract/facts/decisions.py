@@ -51,16 +51,18 @@ _PRESENT = re.compile(r"^The (?:[A-Z][\w’'-]*,? |and |of |for |& ){0,8}?(?:Com
 _TO_NOTE = re.compile(r"^To (?:note|approve|agree|endorse|receive|delegate|recommend|authorise|support|adopt|accept)\b")
 #: the stem of a list that tells what was said: "the following points were raised:"
 _TELLS = re.compile(r"\b(?:points?|comments?|questions?|issues?|matters|concerns|information|summary|responses?|explanations?|challenges|observations|suggestions)\b[^.:]{0,60}\b(?:raised|noted|made|discussed|highlighted|given|provided|received|asked|which was|of which was|as follows|included?)\b[^.:]{0,30}:\s*$", re.I)
+#: the stem of a list of what a report asks for, which is no decision
+_REQUESTS = re.compile(r"\b(?:asked|recommended|invited|requested|recommendations?|proposed)\b[^:]{0,60}:?\s*$", re.I)
 #: a numbered clause without its stem, which a copy lost: "(1) note the report"
-_BARE = re.compile(r"^(?:note|approve|agree|endorse|receive|recommend|delegate|authorise|thank)\b (?:the|that|to|delegated|authority)\b.*[^:]$", re.S)
+_BARE = re.compile(r"^(?i:note|approve|agree|endorse|receive|recommend|delegate|authorise|thank)\b (?:the|that|to|delegated|authority)\b.*[^:]$", re.S)
 #: a numbered clause that tells in the past what became of a paper: "i. The report was noted."
 _WAS_NOTED = re.compile(r"^The (?:report|update|presentation|information|position|contents?|strategy|plan)\b[^.;]{0,80}\b(?:was|were) (?:noted|received|agreed|approved|endorsed)\b")
 #: the approval of minutes, which many councils record as a sentence
 _MINUTES = re.compile(r"^(?:[A-Z]\w+: )?(?:The )?[Mm]inutes (?:of|from) .{5,160}?\b(?:were|be|was)\b.{0,30}?\b(?P<w>agreed|approved|confirmed|accepted)\b[^.]*|^The [A-Z]?\w+ (?:confirmed|agreed|approved) the minutes\b[^.]*", re.S)
 #: what a decision section tells of the discussion
-_STORY = re.compile(r"^(?:[A-Z][\w’'.,&() –-]{2,130}?|It|Members|Councillors?|Consideration) (?:also |then |further )?(?:presented|introduced|commended|discussed|explained|stated|reported|asked|highlighted|welcomed|thanked|advised|outlined|considered|received an? |submitted|was stated|was noted|was reported|was highlighted|responded|commented|suggested|gave|was given)\b")
+_STORY = re.compile(r"^(?:(?:(?:A |Some |Further )?(?:further )?[Cc]oncerns? (?:was|were) (?:also )?raised|In response\b|In presenting\b|Responding\b)|(?:[A-Z][\w’'.,&() –-]{2,130}?|It|Members|Councillors?|Consideration) (?:also |then |further )?(?:presented|introduced|commended|discussed|explained|stated|reported|asked|highlighted|welcomed|thanked|advised|outlined|considered|received an? |submitted|was stated|was noted|was reported|was highlighted|responded|commented|suggested|gave|was given)\b)")
 _CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report)s?\b.{0,80}\b(?:be|were|was)|Agree[ds]?|Approve[ds]?|Note[ds]?|Endorse[ds]?|Receive[ds]?|Delegate[ds]?|Authorise[ds]?|Support(?:ed|s)?|Recommend(?:ed|s)?|Request(?:ed|s)?|The .{0,60}\b(?:agreed|approved|noted|endorsed|resolved|has approved))\b", re.I)
-_NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To|(?:Presented by|Report (?:title|author|of))\s*:.*|Apologies (?:for absence )?(?:were )?received\b.*)\W*$", re.I)
+_NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To|(?:Presented by|Report (?:title|author|of))\s*:.*|Apologies (?:for absence )?(?:were )?received\b.*|Details of any conflict.*)\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def read_decisions(reading: Reading) -> list[Frame]:
     for clause in clauses(reading):
         folded = frozenset(re.findall(r"[a-z0-9]+", clause.text.lower()))
         sentence = next(iter(reading.sentences_in(clause.start, clause.start + 1)), None)
-        twin = next((i for i, (item, words, _) in enumerate(seen) if item == clause.section.item and len(words & folded) >= 0.85 * max(len(words), len(folded), 1)), None)
+        twin = next((i for i, (item, words, _) in enumerate(seen) if item == clause.section.item and _figures(words) == _figures(folded) and len(words & folded) >= 0.85 * max(len(words), len(folded), 1)), None)
         evidence = (Evidence(clause.start, clause.end, clause.rule),)
         if twin is not None:
             old = frames[seen[twin][2]]
@@ -101,6 +103,11 @@ def read_decisions(reading: Reading) -> list[Frame]:
             )
         )  # fmt: skip
     return frames
+
+
+def _figures(words: frozenset[str]) -> frozenset[str]:
+    """Return the numbers among words: "that Minute 15 be noted" and "that Minute 16 be noted" are two clauses."""
+    return frozenset(word for word in words if word.isdigit() and len(word) > 1)
 
 
 def clauses(reading: Reading) -> list[Clause]:
@@ -184,7 +191,7 @@ def _in_section(text: str, section: Section, blocks: Sequence[Block]) -> list[Cl
             while at < len(blocks) and blocks[at].marker and not _resolves(text[blocks[at].start : blocks[at].end]):
                 at += 1  # what was said, point by point
             continue
-        if section.kind == "minutes" and _numbered(block.marker) and (_BE_DONE.match(line) or _PRESENT.match(line) or _WAS_NOTED.match(line) or (_BARE.match(line) and block.marker.startswith("("))):
+        if section.kind == "minutes" and _numbered(block.marker) and (_BE_DONE.match(line) or _PRESENT.match(line) or _WAS_NOTED.match(line) or (_BARE.match(line) and (block.marker.startswith("(") or block.marker.endswith(")")) and not _REQUESTS.search(_stem_above(text, blocks, at)))):
             at = _collect(text, section, blocks, at, block.start, "decision", "decisions/listed", found)
             continue
         routine = _MINUTES.match(line) if section.kind == "minutes" else None
@@ -198,6 +205,12 @@ def _in_section(text: str, section: Section, blocks: Sequence[Block]) -> list[Cl
             continue
         at += 1
     return found
+
+
+def _stem_above(text: str, blocks: Sequence[Block], at: int) -> str:
+    """Return the last line above that is no entry of a list."""
+    above = next((b for b in reversed(blocks[:at]) if not b.marker), None)
+    return text[above.start : above.end] if above is not None else ""
 
 
 def _resolves(line: str) -> bool:
@@ -279,7 +292,7 @@ def _collect(
     while at < len(blocks):
         block = blocks[at]
         line = text[block.start : block.end]
-        if _ENDS.match(line) and not block.marker:
+        if (_ENDS.match(line) or (section.kind == "decision" and _STORY.match(line))) and not block.marker:
             break
         opener = _OPENER.match(line)
         if opener and _is_opener(opener, line) and not _numbered(block.marker):

@@ -43,6 +43,7 @@ def governing(merged: Merged, at: int, labels: tuple[str, ...]) -> int | None:
         labels: what the subject may be.
     """
     here = at - 1
+    purpose = here >= 0 and _word(merged, here) == "to"  # "the Board would meet each month to monitor"
     while here >= 0 and (_word(merged, here) in MACROS["aux"] or _word(merged, here) in _ADVERBS or _is(merged, here, ("FREQ",))):
         here -= 1
     if here < 0:
@@ -50,7 +51,7 @@ def governing(merged: Merged, at: int, labels: tuple[str, ...]) -> int | None:
     word = _word(merged, here)
     if word in _RELATIVE:
         return _antecedent(merged, here, labels)
-    if merged.names[here] is None and word not in {",", "and", "but", ")", "then"}:
+    if merged.names[here] is None and word not in {",", "and", "but", ")", "then"} and not purpose:
         return None
     for index in range(here, -1, -1):
         if merged.names[index] is None and _word(merged, index) in {";", ":", "that"}:

@@ -12,7 +12,7 @@ from kg.extract.sentences import Sentence
 
 __all__ = ["conjuncts", "denied", "iso"]
 
-_JOIN = frozenset({",", "and", "&", "both", "the", "as", "well", "also", "to", "/", "or", "by", "ultimately"})
+_JOIN = frozenset({",", "and", "&", "both", "the", "as", "well", "also", "to", "/", "or", "by", "ultimately", "in", "addition"})
 _DENIALS = frozenset({"not", "no", "n't", "n’t", "never", "neither", "nor", "without", "cannot"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "neither", "nor"})
 #: words before what is only wished for, and the kinds of fact of which a question or a wish is none
@@ -34,7 +34,7 @@ def conjuncts(merged: Merged, at: int, labels: tuple[str, ...]) -> list[Name]:
             while 0 <= gap < len(merged.names) and merged.names[gap] is None and abs(gap - here) <= 4:
                 word = merged.doc[gap].text
                 if word.lower() in _JOIN:
-                    joined = joined or word.lower() in (",", "and", "&", "/")
+                    joined = joined or word.lower() in (",", "and", "&", "/", "well", "addition")
                 elif word in {"(", ")"} or possessive(word):
                     pass
                 else:
@@ -59,9 +59,13 @@ def conjuncts(merged: Merged, at: int, labels: tuple[str, ...]) -> list[Name]:
 
 def denied(merged: Merged, match: Match) -> bool:
     """Return whether a match stands under a negation or a condition, or lacks its subject: then it is no fact."""
-    words = [token.lower_ for token in merged.doc[max(0, match.start - 1) : match.end]]
-    if left_open(match) and subject(merged, match) is None:
-        return True
+    first = match.start - 1
+    if left_open(match):
+        at = subject(merged, match)
+        if at is None:
+            return True
+        first = at
+    words = [token.lower_ for token in merged.doc[max(0, first) : match.end]]
     if (_DENIALS | _POSSIBLE) & set(words) or ("should", "have") in pairwise(words):
         return True
     if match.rule.kind in _ASSERTED and (merged.doc[-1].text == "?" or _PROPOSALS & {t.lower_ for t in merged.doc[max(0, match.start - 8) : match.start]}):

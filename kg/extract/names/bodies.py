@@ -26,6 +26,12 @@ def find_bodies(sentence: Sentence) -> list[Name]:
             found.append(Name("BODY", "Health and Wellbeing Board", head, head + 1, "names/short-body", kind="board"))
             taken.add(head)
             continue
+        if word == "Scrutiny" and words[head - 2 : head] == ["Overview", "and"] and head > 2 and not (words[head + 1 : head + 2] and capitalised(words[head + 1])):
+            first = left_run(words, head, taken, frozenset(lex.body_heads) | lex.role_heads)
+            if first < head - 2:
+                found.append(Name("BODY", body_text(words[first : head + 1]), first, head + 1, "names/scrutiny", kind="committee"))
+                taken.update(range(first, head + 1))
+                continue
         shouted = word.isupper() and len(word) > 4
         plain = word.title() if shouted else word
         if plain not in lex.body_heads:
@@ -129,6 +135,9 @@ def _small_body(words: list[str], head: int, taken: set[int]) -> Name | None:
     while first < head and words[first] in ("and", "&", "'s", "’s", "partnership"):
         first += 1
     before = words[first:head]
+    if "SEND" in before and {"improvement", "partnership", "strategic", "executive", "programme", "transformation", "inclusion"} & set(before) and before[0] == "SEND":
+        text = body_text([w if w in ("and", "&") or w.isupper() else w.capitalize() for w in words[first : head + 1]])
+        return Name("BODY", text, first, head + 1, "names/small-body", kind=lex.body_heads[words[head].capitalize()])
     if (len(words[first:head]) == 1 and words[first] in ("improvement", "assurance", "partnership", "oversight")) or (words[head - 1] in _QUALIFIED and head - 1 not in taken):
         kind = lex.body_heads[words[head].capitalize()]
         return Name("BODY", f"{words[head - 1].capitalize()} {words[head].capitalize()}", head - 1, head + 1, "names/generic-body", kind=kind, generic=True)

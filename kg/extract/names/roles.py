@@ -121,7 +121,7 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
         return None
     if words[last - 1] in ("Directorate", "Department", "Division") and "," in words[first:last]:
         last = first + words[first:last].index(",")
-    if last < len(words) and words[last].lower() in ("services", "service") and possessive(words[last - 1]) and last not in taken:
+    if last < len(words) and words[last].lower() in ("services", "service") and (possessive(words[last - 1]) or words[last - 1] in ("Children", "Adult", "Adults")) and last not in taken:
         last += 1
     while last > head + 2 and words[last - 1] in ("Report", "Update", "Presentation", "Briefing", "Overview", "Introduction", "Progress", "Annual", "Verbal"):
         last -= 1
