@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ __all__ = ["Results", "Store", "Writer"]
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 #: statements held back before they are loaded together: one large load costs far less than several small ones, which the
-#: engine puts together again in the background; each takes a kilobyte of memory while it is loaded
+#: engine puts together again in the background; each takes most of a kilobyte of memory while it is loaded
 BATCH = 200_000
 
 #: loads in one build after which the database is tidied: what was loaded in many pieces answers half as fast
@@ -158,7 +159,7 @@ class Writer(Store):
     def __init__(self, engine: ox.Store) -> None:
         """Take the engine of a copy that no one else reads."""
         super().__init__(engine)
-        self._waiting: list[bytes] = []
+        self._waiting = BytesIO()
         self._lines = 0
         self._marks: list[ox.Quad] = []
         self._loads = 0
@@ -174,7 +175,7 @@ class Writer(Store):
         """
         self.remove_document(source)
         lines = quads if isinstance(quads, bytes) else "".join(f"{quad} .\n" for quad in quads).encode()
-        self._waiting.append(lines)
+        self._waiting.write(lines)
         self._lines += lines.count(b"\n")
         self._held.add(source)
         if mark:
@@ -200,14 +201,15 @@ class Writer(Store):
         """Load what is waiting; a document is marked only when all of it is there, so that a build can be resumed."""
         if self._held:
             # lenient: these are our own lines, whose terms were checked when they were made
-            self.engine.bulk_load(b"".join(self._waiting), format=ox.RdfFormat.N_QUADS, lenient=True)
+            self._waiting.seek(0)
+            self.engine.bulk_load(self._waiting, format=ox.RdfFormat.N_QUADS, lenient=True)
             self.engine.extend(self._marks)
             self._loads += 1
             self._forget()
 
     def _forget(self) -> None:
         """Let go of what was waiting."""
-        self._waiting.clear()
+        self._waiting = BytesIO()
         self._lines = 0
         self._marks.clear()
         self._held.clear()
