@@ -26,8 +26,8 @@ __all__ = ["Results", "Store", "Writer"]
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
-#: statements held back before they are loaded together: one large load costs far less than several small ones, which the
-#: engine puts together again in the background; each takes most of a kilobyte of memory while it is loaded
+#: statements held back before they are loaded together: one large load costs far less than several small ones, which
+#: the engine puts together again in the background; each takes most of a kilobyte of memory while it is loaded
 BATCH = 200_000
 
 #: loads in one build after which the database is tidied: what was loaded in many pieces answers half as fast
