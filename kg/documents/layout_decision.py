@@ -116,7 +116,14 @@ def _title(draft: Draft, head: int, fields: set[int]) -> int | None:
     """Add the decision's title: the line above the first field, else the field that gives it; None if there is none."""
     lines = draft.lines
     first = min(fields, default=len(lines))
-    above = next((i for i in range(head, first) if not (label_of(lines[i]) or _ADDRESS.match(lines[i].text))), None)
+    above = next(
+        (
+            i
+            for i in range(head, first)
+            if not (label_of(lines[i]) or _ADDRESS.match(lines[i].text) or field_of(lines[i].text))
+        ),
+        None,
+    )
     if above is not None and not (head == 0 and above > 0 and lines[above].words.endswith(".")):
         return draft.add_item(numbered_title(lines[above].text)[1], numbered_title(lines[above].text)[0], above)
     for label, value, index in draft.fields:

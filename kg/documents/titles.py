@@ -91,7 +91,7 @@ def title_of_page(text: str) -> MeetingName:
 
 def _names(text: str) -> bool:
     """Is a text the name of a body, rather than a sentence about one?"""
-    return bool(BODY.search(text)) and len(text) < _LONGEST and not _SENTENCE.search(text)
+    return bool(BODY.search(text)) and len(text) < _LONGEST and not _SENTENCE.search(text) and ">" not in text
 
 
 def trim_title(text: str) -> str:

@@ -27,7 +27,7 @@ _DATES = re.compile(
     rf"(?P<from>{_DAY})(?:\s+(?P<mf>{_MONTH}))?\s*(?:to|and|-|–|until)\s*(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>(?:19|20)\d\d)?\b"
     rf"|(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:\s+(?P<y1>(?:19|20)\d\d|[12]\d(?=[ ,.;)]|$)(?! [a-z]+s\b))\b)?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY}),?\s+(?P<y2>(?:19|20)\d\d)\b"
-    rf"|(?:(?:early|mid|late|the end of|end of|beginning of)[ -])?(?P<m3>{_MONTH})(?:\s*(?:/|and|to|-|–)\s*{_MONTH})?,?\s+(?P<y3>(?:19|20)\d\d)\b(?!/\d\d)"
+    rf"|(?:(?:early|mid|late|the end of|end of|beginning of)[ -])?(?P<m3>{_MONTH})(?:\s*(?:/|and|to|-|–)\s*{_MONTH})?,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)\b(?!/\d\d)"
     r"|\b(?P<d4>\d{1,2})[/.](?P<n4>\d{1,2})[/.](?P<y4>(?:20)?\d\d)\b"
     r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
     rf"|(?<=\bin )(?P<m5>{_MONTH})(?![ -]?\d)|(?<=\bby )(?P<m6>{_MONTH})(?![ -]?\d)|(?<=\bsince )(?P<m7>{_MONTH})(?![ -]?\d)|(?<=\buntil )(?P<m8>{_MONTH})(?![ -]?\d)"

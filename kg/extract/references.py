@@ -176,17 +176,19 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
         for name in sentence.names:
             if name.label != "BODY" or name.generic or name.thing is None:
                 continue
-            before = text_words[max(0, name.first - 3) : name.first]
+            before = text_words[max(0, name.first - 4) : name.first]
+            if before[-2:] == ["house", "of"] or "Parliament" in name.text or "House of" in name.text:
+                continue  # of another place
             after = text_words[name.last : name.last + 2]
-            if {"resolved", "recommended", "agreed"} & set(before) and "that" in before:
+            if {"resolved", "recommended", "agreed"} & set(before[-3:]) and "that" in before:
                 votes[name.thing] += 3
             elif "that" in before and after[:1] and after[0] in _RESOLVES:
                 votes[name.thing] += 2
             elif sentence.section.kind in ("minutes", "decision", "blurb") and after[:1] and after[0] in _ACTS:
                 votes[name.thing] += 1
-            elif {"provides", "provide", "updates", "informs", "asks", "invites", "ask", "inform"} & set(before) and before[-1:] == ["the"] and sentence.section.kind in ("blurb", "minutes"):
+            elif {"provides", "provide", "updates", "informs", "asks", "invites", "ask", "inform"} & set(before[-3:]) and before[-1:] == ["the"] and sentence.section.kind in ("blurb", "minutes"):
                 votes[name.thing] += 1
-            elif before[-3:] == ["meeting", "of", "the"] and after[:1] not in (["on"], ["held"]):
+            elif before[-3:] == ["meeting", "of", "the"] and before[:1] in (["this"], ["virtual"], ["first"], ["hybrid"], ["remote"], ["inaugural"]) and after[:1] not in (["on"], ["held"]):
                 votes[name.thing] += 2
             elif before[-3:] == ["minutes", "of", "the"] and after[:1] and after[0] in ("meeting", "held"):
                 votes[name.thing] += 2

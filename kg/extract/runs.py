@@ -64,7 +64,8 @@ def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str]
         if word == ")" and at >= 3 and words[at - 2] == "(" and words[at - 1].isupper() and capitalised(words[at - 3]) and at - 3 not in taken:
             at -= 3  # a short form inside a name: "Special Educational Needs and Disabilities (SEND) Strategy"
             continue
-        if word == "area" and first == at + 1 and at and capitalised(words[at - 1]) and at - 1 not in taken:
+        inside = word == "and/or" or (word == "area" and first == at + 1)
+        if inside and at and capitalised(words[at - 1]) and at - 1 not in taken:
             at -= 1
             continue
         if (word, words[at - 1] if at else "") in _INNER and at - 1 not in taken:

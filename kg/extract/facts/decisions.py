@@ -58,7 +58,7 @@ _BARE = re.compile(r"^(?i:note|approve|agree|endorse|receive|recommend|delegate|
 #: a numbered clause that tells in the past what became of a paper: "i. The report was noted."
 _WAS_NOTED = re.compile(r"^The (?:report|update|presentation|information|position|contents?|strategy|plan)\b[^.;]{0,80}\b(?:was|were) (?:noted|received|agreed|approved|endorsed)\b")
 #: the approval of minutes, which many councils record as a sentence
-_MINUTES = re.compile(r"^(?:[A-Z]\w+: )?(?:The )?[Mm]inutes (?:of|from) .{5,160}?\b(?:were|be|was)\b.{0,30}?\b(?P<w>agreed|approved|confirmed|accepted)\b[^.]*|^The [A-Z]?\w+ (?:confirmed|agreed|approved) the minutes\b[^.]*", re.S)
+_MINUTES = re.compile(r"^(?:[A-Z]\w+: )?(?:The )?[Mm]inutes (?:\([^()]*\) )?(?:of|from) .{5,160}?\b(?:were|be|was)\b.{0,30}?\b(?P<w>agreed|approved|confirmed|accepted|taken as read)\b[^.]*|^The [A-Z]?\w+ (?:confirmed|agreed|approved) the minutes\b[^.]*", re.S)
 #: what a decision section tells of the discussion
 _STORY = re.compile(r"^(?:(?:(?:A |Some |Further )?(?:further )?[Cc]oncerns? (?:was|were) (?:also )?raised|In response\b|In presenting\b|Responding\b)|(?:[A-Z][\w’'.,&() –-]{2,130}?|It|Members|Councillors?|Consideration) (?:also |then |further )?(?:presented|introduced|commended|discussed|explained|stated|reported|asked|highlighted|welcomed|thanked|advised|outlined|considered|received an? |submitted|was stated|was noted|was reported|was highlighted|responded|commented|suggested|gave|was given)\b)")
 _CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report)s?\b.{0,80}\b(?:be|were|was)|Agree[ds]?|Approve[ds]?|Note[ds]?|Endorse[ds]?|Receive[ds]?|Delegate[ds]?|Authorise[ds]?|Support(?:ed|s)?|Recommend(?:ed|s)?|Request(?:ed|s)?|The .{0,60}\b(?:agreed|approved|noted|endorsed|resolved|has approved))\b", re.I)
@@ -139,7 +139,7 @@ def _clauses(reading: Reading) -> list[Clause]:
 
 
 #: how minutes without a resolution close an item: "The Committee noted the report."
-_CLOSES = re.compile(r"^(?:The )?(?:[A-Z][\w’'-]+ (?:and |of |for |& )?){0,8}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Members) (?:unanimously )?(?P<word>noted|agreed|approved|endorsed|supported|received) (?:the|that|to)\b[^.;]{5,200}\.?$")
+_CLOSES = re.compile(r"^(?:The )?(?:[A-Z][\w’'-]+ (?:and |of |for |& )?){0,8}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Members) (?:unanimously )?(?P<word>noted|agreed|approved|endorsed|supported) (?:the|that|to)\b[^.;]{5,200}\.?$")
 
 
 def _last_word(text: str, section: Section, blocks: Sequence[Block]) -> list[Clause]:
@@ -248,7 +248,7 @@ def _is_inline(inline: re.Match[str]) -> bool:
         return False
     if inline.group("c") == "agreed" and not re.match(r"\s*(?:that\b[^.]{3,240}?\b(?:be|is|are)\b(?! (?:needed|important|clear|required))|to (?!disagree|differ|meet|look|check|provide|send|share|circulate|bring|speak|find|take|investigate)[a-z]+\b|[:–-])", rest):
         return False
-    if inline.group("a") == "agreed" and re.match(r"\s*that\b[^.]{3,200}?\bwould be (?:provided|circulated|shared|sent|emailed|supplied)\b", rest):
+    if inline.group("a") == "agreed" and re.match(r"\s*that\b[^.]{3,200}?\bwould be (?:provided|circulated|shared|sent|emailed|supplied|brought)\b", rest):
         return False  # an action
     if inline.group("a") == "recommended" and re.match(r"\s*to\b", rest) and not re.match(r"\s*to (?:the )?(?:Full )?(?:Council|Cabinet|Executive|[A-Z][\w’' ]+(?:Committee|Board|Panel))\b", rest):
         return False

@@ -162,7 +162,7 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
         return near[0].thing, near[0].text
     if match.rule.values.get("subject") == "object":
         return None, _object(merged, match)
-    if "subject" not in match.rule.values and merged.doc[0].lower_ not in ("this", "it"):
+    if "subject" not in match.rule.values and merged.doc[0].lower_ not in ("this", "it") and "progress" not in {word.lower() for word in merged.words}:
         return None, ""
     sentence = reading.sentences[number]
     for other in reversed(reading.sentences[max(0, number - 3) : number]):
@@ -171,6 +171,11 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
         plans = [n for n in other.names if n.label == "PLAN" and n.thing is not None and not n.generic]
         if plans:
             return plans[-1].thing, plans[-1].text
+    if "progress" in {word.lower() for word in merged.words}:
+        named = {n.thing for other in reading.sentences for n in other.names if n.label == "PLAN" and n.thing is not None and not n.generic}
+        if len(named) == 1:
+            thing = next(iter(named))
+            return thing, thing.name
     return None, match.rule.values.get("subject", "")
 
 

@@ -39,7 +39,7 @@ _OUTCOMES = (
     (re.compile(r"\b(?:written statements? of action|WSOA)\b", re.I), "written statement of action"),
     (re.compile(r"\b(?:widespread and/?or systemic|systemic|widespread)[a-z ]* failings?\b", re.I), "widespread and/or systemic failings"),
     (re.compile(r"\binconsistent experiences(?: and outcomes)?\b", re.I), "inconsistent experiences and outcomes"),
-    (re.compile(r"\btypically (?:lead to )?positive experiences(?: and outcomes)?\b", re.I), "typically positive experiences and outcomes"),
+    (re.compile(r"\btypically (?:le(?:a?d|ading) to )?positive experiences(?: and outcomes)?\b", re.I), "typically positive experiences and outcomes"),
     (re.compile(r"\b(?:made )?(?:in)?sufficient progress\b", re.I), ""),
     (re.compile(r"\b(?:significant )?areas? of (?:significant )?(?:weakness|concern)(?:es)?\b|\bsignificant weakness(?:es)?\b|\bareas? (?:of|for) (?:priority action|improvement)\b", re.I), ""),
     (re.compile(r"\bpriority action plan\b", re.I), "priority action plan"),
@@ -178,6 +178,8 @@ def _settle(found: list[_Found]) -> list[_Found]:
     return result
 
 
+#: before an outcome that is asked for, or was another inspection's
+_NOT_FOUND = re.compile(r"\bno\s*$|\b(?:whether|if|unless|previously|no longer|had required|not)\b[^.;]{0,70}$", re.I)
 #: after a statement that nobody had to write
 _NOT_NEEDED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:was|were|is|would) (?:not|no longer)\b")
 #: the grades of Ofsted's inspections of children's services
@@ -187,7 +189,7 @@ _GRADE = re.compile(r"\b(?:judged|rated|graded|found|deemed|judgement(?: was| of
 def _outcomes(one: _Found, text: str) -> None:
     for pattern, name in _OUTCOMES:
         hit = pattern.search(text)
-        if hit and not re.search(r"\bno\b\s*$", text[: hit.start()]) and not _NOT_NEEDED.match(text[hit.end() :]):
+        if hit and not _NOT_FOUND.search(text[: hit.start()]) and not _NOT_NEEDED.match(text[hit.end() :]):
             one.outcomes[name or re.sub(r"^area\b", "areas", hit.group().lower())] = None
     grade = _GRADE.search(text)
     lead = text[max(0, grade.start() - 60) : grade.end()] if grade else ""
@@ -210,6 +212,8 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
     future = bool(_EXPECTED.search(text[max(0, start - 40) : end + 60]))
     for at, name in after:
         between = text[end:at]
+        if re.search(r"\b(?:announced|notified|informed)\b[^.;,]{0,25}$", between):
+            continue  # when it was announced
         far = 240 if re.search(r"\b(?:took place|taken place|undertaken|conducted|carried out)\s+(?:in|on|between|from|over|during)\s*$", between) else 130
         if at >= stop or len(between) > far or ";" in between:
             break

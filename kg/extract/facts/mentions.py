@@ -191,6 +191,8 @@ def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) 
     lower = {w.lower() for w in words}
     if not reverse and lower & _MADE and lower <= _MADE | _MAKING:
         return True  # "that Jane Doe be elected as the Chair"
+    if not reverse and words[:1] == ["("] and {"role", "capacity"} & lower and "as" in lower:
+        return True  # "Jane Doe (in her role as Cabinet Member)"
     if not reverse and words[-1:] in (["as"], ["the"]) and "as" in lower and "interest" in lower and len(words) <= _DECLARED:
         return True  # "declared an interest as Chairman of the Trust"
     separators = 0

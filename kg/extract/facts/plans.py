@@ -13,6 +13,10 @@ __all__ = ["read_plans"]
 _SUBMIT = re.compile(r"\b(?:submi\w+|produc\w+|publish\w*|deadline|agree|complet\w+ (?:the|a|their))\b", re.I)
 _BY = re.compile(r"\b(?:by|before|no later than|due (?:for|on|by))\s+(?:the\s+)?(?:end of\s+|deadline of\s+)?$", re.I)
 
+#: before a duty that is only asked about, and before a count of what an inspection or a report looked at
+_ASKED = frozenset({"whether", "if"})
+_FOUND = frozenset({"inspection", "inspectors", "report", "visit", "letter"})
+
 
 def _deadlines(reading: Reading, sentence: Sentence) -> list[tuple[Thing, str]]:
     """Return a plan and its date where a sentence speaks of submitting it "by" that date, however far apart they stand."""
@@ -51,6 +55,9 @@ def read_plans(reading: Reading) -> list[Frame]:
             named = merged.names[match.slots["plan"]] if "plan" in match.slots else None
             plan = named.thing if named is not None else main
             if plan is None or plan not in evidence:
+                continue
+            lead = {token.lower_ for token in merged.doc[max(0, match.start - 8) : match.start]}
+            if ("responsible" in match.slots and _ASKED & lead) or ("workstreams" in match.slots and _FOUND & lead):
                 continue
             evidence[plan].extend(reading.evidence(sentence, match.rule.id))
             if "responsible" in match.slots:

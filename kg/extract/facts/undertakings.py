@@ -33,7 +33,13 @@ def read_actions(reading: Reading) -> list[Frame]:
             frames.append(marked)
         elif number in reading.matches:
             frames.extend(_undertaken(reading, sentence, number))
-    return frames
+    return _owned(frames)
+
+
+def _owned(frames: list[Frame]) -> list[Frame]:
+    """Leave out an action without an owner where a mark gives the same sentence one."""
+    owned = {f.evidence[0].start for f in frames if isinstance(f, Action) and f.owner is not None}
+    return [f for f in frames if not (isinstance(f, Action) and f.owner is None and f.evidence[0].start in owned)]
 
 
 def _assigned(text: str) -> bool:
@@ -107,6 +113,10 @@ def _action(reading: Reading, sentence: Sentence, what: str, owner_text: str, ru
     return Action(text=what.strip(" .;:"), owner=owner, due=due, status="planned", evidence=reading.evidence(sentence, rule))
 
 
+#: what stands before what is to be done: who said it, or that it was agreed
+_SAID = re.compile(r"^(?:In (?:response|answer|reply) to [^,]{3,80}, )?(?:[Ii]t was (?:agreed|noted|confirmed|advised)|Members were (?:informed|advised|told)|(?:The )?[A-Z][^,.;]{2,60}? (?:said|stated|advised|confirmed|explained|agreed|replied|responded))(?: that) ")
+
+
 def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame]:
     merged = reading.merged[number]
     for match in reading.matches[number]:
@@ -117,6 +127,12 @@ def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame
         text = merged.doc.text[start:].strip(" .")
         due = next((iso(reading, sentence, n, future=True) for n in sentence.names if n.label == "DATE" and sentence.doc[n.first].idx > start), "")
         owner = name.thing if name is not None else None
+        if name is None:
+            speaker = next((n for n in sentence.names if n.label in ("PERSON", "ROLE") and n.first <= 1 and n.thing is not None), None)
+            said = _SAID.match(text)
+            text = text[said.end() :] if said else text
+            if speaker is not None and said and re.search(r"\b(?:would|will)\b", text):
+                owner = speaker.thing
         return [Action(text=text, owner=owner, due=due, status="planned", evidence=reading.evidence(sentence, match.rule.id))]
     return []
 
@@ -294,7 +310,7 @@ def _party_run(merged: Merged, at: int) -> list[Name]:
         name = merged.names[here]
         if name is not None and name.label in ("PERSON", "ROLE", "ORG", "BODY"):
             found.insert(0, name)
-        elif name is not None or merged.doc[here].text.lower() not in (",", "and", "&", "the", "(", ")", "–", "-", "from", "of", "councillor", "cllr", "mr", "mrs", "ms", "dr", "at", "both", "council", "together", "with", "for"):
+        elif name is not None or merged.doc[here].text.lower() not in (",", "and", "&", "the", "(", ")", "–", "-", "from", "of", "councillor", "cllr", "mr", "mrs", "ms", "dr", "at", "both", "council", "together", "with", "for", "in", "her", "his", "their", "role", "as"):
             break
         here -= 1
     if conjuncts(merged, at, ("PERSON", "ROLE")) and not found:
@@ -319,8 +335,8 @@ def _title(reading: Reading, sentence: Sentence, merged: Merged, end: int) -> st
     start = merged.doc[end - 1].idx + len(merged.doc[end - 1].text)
     hit = _OBJECT.match(merged.doc.text[start:])
     what = hit.group("what") if hit else ""
-    what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted|made|addressed|answered|gave)|noting|stating|supported by|\(Agenda|the purpose of which)", what)[0]
-    plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*| on behalf of .*|,? (?:which|that|stating|setting|summarising|outlining|detailing|providing|showing|containing) .*)?", what.strip(" ,"), re.I)
+    what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted|made|addressed|answered|gave)|noting|stating|advising|referring|supported by|\(Agenda|the purpose of which)", what)[0]
+    plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*| on behalf of .*|,? (?:which|that|advising|referring|noting|stating|setting|summarising|outlining|detailing|providing|showing|containing) .*)?", what.strip(" ,"), re.I)
     if plain or not what:
         return _item_title(reading, sentence)
     return what.strip(" ,:")

@@ -95,6 +95,8 @@ def find_listed_posts(sentence: Sentence) -> None:
     organisations = {n.first for n in sentence.names if n.label == "ORG" and not n.generic}
     persons = {n.first for n in people[1:]}
     while end < len(words) and end not in organisations and end not in persons and words[end].lower() not in _ENDS:
+        if words[end] == "," and end + 1 < len(words) and words[end + 1].lower() in ("a", "an", "who", "which"):
+            break
         end += 1
     while end > start and (words[end - 1] in _SEPARATORS or words[end - 1].isspace()):
         end -= 1
@@ -120,6 +122,6 @@ def find_listed_posts(sentence: Sentence) -> None:
         return
     if any(w in ("and", "&") for w in words[start:end]) and len(roles) == 1 and roles[0].last < end and words[roles[0].last] in ("and", "&"):
         return
-    text = body_text([w.rstrip(",;") for w in words[start:end] if not w.isspace()])
+    text = body_text([w for w in words[start:end] if not w.isspace()]).rstrip(",; ")
     kept = [n for n in sentence.names if n not in inside]
     sentence.names = sorted([*kept, Name("ROLE", text, start, end, "names/listed-post", kind=roles[0].kind if roles else "")], key=lambda n: n.first)

@@ -136,7 +136,7 @@ def _headed(words: list[str], head: int, taken: set[int]) -> tuple[int, int, str
 def _improves(text: str) -> bool:
     lowered = text.lower().replace("’", "'")
     lex = lexicon()
-    if not re.search(r"\bsend\b", lowered) and any(lowered == phrase or lowered.endswith(" " + phrase) for phrase in lex.plan_not):
+    if not re.search(r"\bsend\b|special educational? needs", lowered) and any(lowered == phrase or lowered.endswith(" " + phrase) for phrase in lex.plan_not):
         return False
     return bool(set(re.findall(r"[a-z]+", lowered)) & lex.plan_about)
 
