@@ -71,6 +71,8 @@ def lay_out_decision(draft: Draft) -> None:
                 kind = "blurb"  # below the fields of one record the next one begins
         elif index == named:
             continue
+        elif _ADDRESS.match(lines[index].text):
+            draft.mark(index, "furniture", item)
         elif label := label_of(lines[index]):
             kind = label
             draft.mark(index, "furniture", item)

@@ -96,8 +96,9 @@ def governed(merged: Merged, at: int) -> bool:
     if step < 0 or merged.names[step] is not None:
         return False
     if _word(merged, step) in {",", "and", "&", "or"}:
-        before = step - 1
-        return before >= 0 and merged.names[before] is not None and governed(merged, before)
+        before, name = merged.names[step - 1] if step else None, merged.names[at]
+        like = before is not None and name is not None and before.label == name.label
+        return like and governed(merged, step - 1)
     if _word(merged, step) == "of" and step and _word(merged, step - 1) in _ACT_FOR:
         return False
     return _word(merged, step) in _GOVERNED
