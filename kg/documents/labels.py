@@ -19,7 +19,8 @@ _LABELS = {
     "minutes": either(
         r"(?:draft |full )?minutes(?: text)?",
         r"(?:record of |key |points of )?discussions?(?: points?)?(?: and (?:comments|questions|actions))?",
-        r"matters discussed|notes|update|key points(?: (?:made|raised|discussed))?(?: (?:in|from|during) the (?:discussion|meeting))?",
+        r"matters discussed|notes|update",
+        r"key points(?: (?:made|raised|discussed))?(?: (?:in|from|during) the (?:discussion|meeting))?",
         r"(?:declarations? of |any )?(?:conflicts?|interests) (?:of interests? )?(?:and nature of interests )?declared",
         r"voting|recorded vote|voting record",
     ),

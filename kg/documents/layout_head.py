@@ -19,7 +19,8 @@ _CONTACT = either(
 #: a date in such a line is not the meeting's
 _OTHER_DATE = either(
     r"\b(?:last |page )?(?:updated|reviewed|published|modified|printed|issued|despatch(?:ed)?|publication)\b",
-    r"\b(?:previous|last|next|future) (?:meeting|minutes)\b|\bcorrect record\b|\bdeclarations?\b|\bdeadline\b|\bfrom \d.* to \d",
+    r"\b(?:previous|last|next|future) (?:meeting|minutes)\b|\bcorrect record\b"
+    r"|\bdeclarations?\b|\bdeadline\b|\bfrom \d.* to \d",
     r"\b(?:agreed|approved|confirmed|signed|considered|noted|resolved|ratified)\b.*\b(?:by|at|that|as)\b",
 )
 _COUNCIL = re.compile(
