@@ -194,7 +194,6 @@ def test_conflicts_stand_side_by_side_with_both_sentences(graph: Store) -> None:
     assert rows == [
         ("Written Statement of Action", "due date", "2021-09-30", "2021-10-15"),
         ("Written Statement of Action", "responsible", "Director of Education", "Head of SEND"),
-        ("inspection of Northmere, 2021-03", "outcome", "written statement of action", "significant weaknesses"),
     ]
     sides = asked("conflicts", graph, {"about": "due date"}, "first_source", "first_sentence", "second_source")
     assert sides == [("a-2021-06", "Sentence 2.", "b-2021-11")]
@@ -202,6 +201,37 @@ def test_conflicts_stand_side_by_side_with_both_sentences(graph: Store) -> None:
     assert asked("conflicts", graph, {"council": "northmere"}, "thing", "about", "first", "second") == rows
     assert asked("conflicts", graph, {"from": "2021-06", "to": "2021-11"}, "thing", "about", "first", "second") == rows
     assert asked("conflicts", graph, {"from": "2021-07"}) == asked("conflicts", graph, {"to": "2021-10"}) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("written statement of action", "priority action plan", 1),
+        ("sufficient progress", "insufficient progress", 1),
+        ("inadequate", "good", 1),
+        ("written statement of action", "areas of weakness", 0),  # what was found, and what followed
+        ("areas of concern", "areas of significant weakness", 0),
+        ("inadequate", "Inadequate overall", 0),
+    ],
+)
+def test_outcomes_conflict_where_both_cannot_be(first: str, second: str, count: int) -> None:
+    """What was found and what it led to go together; one finding in other words is no other one."""
+    graph = store(
+        *(
+            paper(
+                name,
+                day,
+                LINES,
+                Inspection(kind="inspection", date=date, area=AREA, outcomes=(outcome,), evidence=place(1)),
+            )
+            for name, day, date, outcome in (
+                ("a", "2021-06-08", "2021-03", first),
+                ("b", "2021-07-01", "2021-03-15", second),
+            )
+        )
+    )
+    rows = [("inspection of Northmere, 2021-03", "outcome", first, second)] * count
+    assert asked("conflicts", graph, None, "thing", "about", "first", "second") == rows
 
 
 def test_papers_that_share_a_value_do_not_conflict() -> None:
