@@ -27,8 +27,15 @@ RDF = {"turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf", "jsonld": "jsonld"}
     help="How to write the answer; turtle, ntriples, rdfxml and jsonld are for CONSTRUCT and DESCRIBE.",
 )
 @output_option
+@click.option(
+    "--for-spreadsheet",
+    is_flag=True,
+    help="Disarm cells that a spreadsheet would run as formulas (xlsx does so always).",
+)
 @timeout_option
-def command(query: str, store: str, format_: str | None, output: str | None, timeout: float | None) -> None:
+def command(
+    query: str, store: str, format_: str | None, output: str | None, for_spreadsheet: bool, timeout: float | None
+) -> None:
     """Ask in SPARQL 1.1: give the text of a query, the name of a file, or - for standard input.
 
     \b
@@ -52,7 +59,7 @@ def command(query: str, store: str, format_: str | None, output: str | None, tim
         with opened(output) as stream:
             serialize(results, format_, stream)
     else:
-        write_answer(answer_of(results), format_, output)
+        write_answer(answer_of(results), format_, output, for_spreadsheet=for_spreadsheet)
 
 
 def _text(query: str) -> str:

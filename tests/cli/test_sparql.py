@@ -63,3 +63,10 @@ def test_what_cannot_be_is_told(arguments: list[str], told: str) -> None:
     result = run(*arguments)
     assert isinstance(result.exception, QueryError)
     assert told in str(result.exception)
+
+
+def test_cells_are_disarmed_for_a_spreadsheet() -> None:
+    """What a spreadsheet would run as a formula gets an apostrophe, where that is asked for."""
+    query = 'SELECT ?a WHERE { VALUES ?a { "=1+1" } }'
+    assert run(query).stdout == "a\n=1+1\n"
+    assert run(query, "--for-spreadsheet").stdout == "a\n'=1+1\n"
