@@ -107,9 +107,10 @@ def _constraints(graph: Graph, shape: Node, targets: str) -> Iterator[Constraint
         if predicate not in _FRAME
     ]
     if tests:
-        wanted = " && ".join(f"({test})" for test in tests)
+        # what asks whether there is something has always an answer, and some engines take it in no function
+        wanted = " && ".join(f"({test})" if "EXISTS" in test else f"COALESCE({test}, false)" for test in tests)
         # first the few values that are wrong anywhere, then whether they are of such a node
-        wrong = f"SELECT DISTINCT ?focus ?value WHERE {{ ?focus {path} ?value . FILTER (!COALESCE({wanted}, false)) }}"
+        wrong = f"SELECT DISTINCT ?focus ?value WHERE {{ ?focus {path} ?value . FILTER (!({wanted})) }}"
         yield constraint(f"SELECT ?focus ?value WHERE {{ {{ {wrong} }} {targets} }}")
 
 

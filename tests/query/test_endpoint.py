@@ -11,6 +11,7 @@ from query.papers import store
 from query.servers import misbehaving, oxigraph, virtuoso
 from query.test_many_documents import first, second, third
 
+from kg.check import check
 from kg.errors import KgError, QueryError, StoreError
 from kg.graph.endpoint import Endpoint
 from kg.graph.store import Store
@@ -60,6 +61,7 @@ def test_a_server_serves_the_other_commands(graph: Store, endpoint: Endpoint) ->
     assert profile(board, endpoint) == profile(board, graph)
     assert stats(endpoint) == stats(graph)
     assert find_gaps(endpoint, as_of="2022") == find_gaps(graph, as_of="2022")
+    assert check(endpoint) == check(graph)
     cabinet = find_one("Cabinet", graph).iri
     assert lines_between(board.iri, cabinet, endpoint) == lines_between(board.iri, cabinet, graph)
 
