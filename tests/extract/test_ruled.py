@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.documents import read_document
 from kg.errors import RuleError
 from kg.extract.check_rules import read_sentence
 from kg.extract.extractor import Extractor
@@ -138,3 +139,71 @@ def test_who_was_issued_with_a_direction_did_not_issue_it(
     assert (found.by.name if found.by else None) == by
     assert found.subject is not None
     assert found.subject.name == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "by", "subject"),
+    [
+        (
+            "Oldborough Council was issued with a direction notice over its SEND services.",
+            "statutory direction",
+            "",
+            "",
+        ),
+        (
+            "A statutory direction followed a SEND inspection from Ofsted and the CQC in 2021.",
+            "statutory direction",
+            "",
+            "Council",
+        ),
+        (
+            "The council had been directed by the Department for Education to create a trust for children's services.",
+            "statutory direction",
+            "Department for Education",
+            "Council",
+        ),
+        (
+            "The Commissioner for SEND was appointed by the Secretary of State in May 2022.",
+            "commissioner",
+            "Secretary of State",
+            "Council",
+        ),
+    ],
+)
+def test_who_is_issued_with_a_measure_or_inspects_has_not_made_it(
+    sentence: str, kind: str, by: str, subject: str, extractor: Extractor
+) -> None:
+    """Neither the council that receives a measure nor the inspectorate before it is the one that made it."""
+    found = [f for f in read_sentence(sentence, extractor).frames if isinstance(f, Intervention) and f.kind == kind]
+    assert [f.by.name if f.by else "" for f in found] == [by]
+    assert not subject or [f.subject.name for f in found if f.subject] == [subject]
+
+
+LISTED = """Agenda item
+
+School places
+
+Minutes:
+
+RESOLVED: That
+
+(1) the report be noted;
+
+(2) the Director of Education, following consultation with the Lead Member, be authorised to:
+
+a. identify schools for SEND places;
+
+b. award the contracts; and
+
+(3) the minutes be agreed and the Chair be authorised to sign them.
+"""
+
+
+def test_the_matter_of_a_delegation_may_be_a_list_below(tmp_path: Path, extractor: Extractor) -> None:
+    """What is delegated is the list that the clause opens; to sign the minutes is no delegated matter."""
+    path = tmp_path / "item.txt"
+    path.write_text(LISTED, encoding="utf-8")
+    found = [f for f in extractor.read(read_document(path)).frames if isinstance(f, Delegation)]
+    assert [(f.to.name, f.matter) for f in found] == [
+        ("Director of Education", "identify schools for SEND places; award the contracts")
+    ]

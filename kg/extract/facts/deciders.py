@@ -23,7 +23,7 @@ def decider(reading: Reading, sentence: Sentence | None) -> Thing | None:
         return _party(reading, re.sub(r"\s*\([^)]*\)?$", "", maker))
     if here is None and sentence is not None:
         post = next((n for n in sentence.names if n.label == "ROLE" and n.first <= 1 and not n.generic), None)
-        asked = post is not None and bool({"be", "been"} & set(sentence.words[post.last : post.last + 1]))
+        asked = post is not None and bool({"be", "been"} & set(sentence.words[post.last : post.last + 2]))
         if post is not None and post.thing is not None and not asked:
             return post.thing
     return here or _asked(reading)

@@ -180,6 +180,7 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
 
 
 _VERBS_BEFORE = frozenset().union(*(inflections(v) for v in ("monitor", "oversee", "scrutinise", "track", "review"))) | {"for", "of", "over", "to", "the", "monitoring", "overseeing", "scrutinising"}
+_MEASURED = frozenset({"progress", "delivery", "implementation", "performance", "impact", "improvement", "improvements"})
 _OBJECT_ENDS = frozenset({",", ";", "by", "through", "via", "and", "which", "who", "that", "on", "at", "to", "with", "in"})
 
 
@@ -189,6 +190,8 @@ def _object(merged: Merged, match: Match) -> str:
     if match.rule.id.endswith("passive"):
         first = match.start
         while first and tokens[first - 1] not in (",", ";", ".", ":", "that") and match.start - first < 12:
+            if tokens[first - 1] == "and" and tokens[first].lower() in _MEASURED:
+                break  # "it covers eight areas and progress will be monitored"
             first -= 1
         last = next((at for at in range(match.start, match.end) if tokens[at].lower() in _BE | {"will", "would"}), match.start + 2)
         words = tokens[first:last]
@@ -202,7 +205,8 @@ def _object(merged: Merged, match: Match) -> str:
         if name is not None and name.label == "FREQ":
             break
         last += 1
-    return " ".join(tokens[first:last]).strip(" .,;:")
+    said = " ".join(tokens[first:last]).strip(" .,;:")
+    return re.sub(rf"^and \w+ (?={'|'.join(sorted(_MEASURED))})", "", said)  # "monitor and drive progress"
 
 
 def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> str:

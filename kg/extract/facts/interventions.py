@@ -91,10 +91,15 @@ def _parties(sentence: Sentence, start: int, end: int) -> tuple[Thing | None, Th
         last = sentence.doc[name.last - 1]
         gap = sentence.text[last.idx + len(last.text) : start]
         if at < start and re.match(r"\s*\)?,?\s*(?:had |has |have )?(?:issued|made|appointed|served|given)\b", gap):
-            by = by or name.thing
+            if re.search(r"\b(?:issued|served) with\b", gap):
+                subject = subject or name.thing
+            else:
+                by = by or name.thing
             continue
+        if name.kind == "inspectorate" or name.text in ("Ofsted", "CQC"):
+            continue  # who inspects puts no measure on anybody
         if (_BY.search(lead) and at > end) or (name.label == "ORG" and name.text in ("DfE", "Department for Education") and at < end):
             by = by or name.thing
-        elif name.label == "ORG" and name.text not in ("DfE", "Department for Education", "Ofsted", "CQC") and re.search(r"\b(?:to|on|against|the|issued)\s+(?:the\s+)?$", sentence.text[max(0, at - 14) : at]):
+        elif name.label == "ORG" and name.text not in ("DfE", "Department for Education", "Ofsted", "CQC") and re.search(r"\b(?:to|on|against|issued)\s+(?:the\s+)?$", sentence.text[max(0, at - 14) : at]):
             subject = subject or name.thing
     return by, subject

@@ -1,6 +1,8 @@
 """What someone is to do: actions after the meeting, authority delegated, and what was presented by whom."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.facts.deciders import decider
 from kg.extract.facts.decisions import Clause, clauses
@@ -146,18 +148,30 @@ def read_delegations(reading: Reading) -> list[Frame]:
     """Return the authority delegated in decisions (and nowhere else: what is merely proposed is no delegation)."""
     frames: list[Frame] = []
     seen: set[tuple[str, frozenset[str]]] = set()
-    for clause in clauses(reading):
+    found = clauses(reading)
+    for number, clause in enumerate(found):
         raw = reading.document.text[clause.start : clause.end]
         if not _DELEGATED.search(raw):
             continue
         sentences = reading.sentences_in(clause.start, clause.end)
         for frame in _delegated(reading, clause, sentences):
+            if not frame.matter and raw.rstrip().endswith(":"):
+                frame = replace(frame, matter="; ".join(_below(found, number)))  # noqa: PLW2901
             key = (frame.to.name, frozenset(re.findall(r"\w+", frame.matter.lower())))
             if any(k[0] == key[0] and (not key[1] or not k[1] or len(k[1] & key[1]) >= 0.6 * min(len(k[1]), len(key[1]))) for k in seen):
                 continue
             seen.add(key)
             frames.append(frame)
     return frames
+
+
+def _below(found: Sequence[Clause], number: int) -> Iterator[str]:
+    """Yield the clauses of the list that a clause opens: "(4) … be authorised to: a. …; b. …"."""
+    style = found[number].number.strip("().").isdigit()
+    for clause in found[number + 1 :]:
+        if clause.section.item != found[number].section.item or clause.number.strip("().").isdigit() == style:
+            return
+        yield clause.text
 
 
 def _holders(sentence: Sentence) -> list[tuple[int, int, Name]]:
@@ -191,7 +205,7 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
         elsewhere = re.match(r"\s+(?:authority\s+)?to\s+(?:the|an?|each|its)\s+(?:[a-z]+ )?(?:[A-Z]|panel|officers?|group|sub-?committee|schools?)", text[hit.end() :])
         if elsewhere and not (after and after[0][0] <= hit.end() + elsewhere.end()):
             continue  # to whom it names without a name that is known
-        if passive and before and not re.search(r"\b(?:delegated|authority|given|granted)\s+(?:authority\s+)?to\s+(?:the\s+)?$", text[hit.start() : after[0][0]] if after else ""):
+        if passive and before and not re.search(r"\b(?:delegated|authority|given|granted)\s+(?:authority\s+)?to\s+(?:the\s+)?(?:appropriate\s+|relevant\s+|respective\s+)?$", text[hit.start() : after[0][0]] if after else ""):
             chosen = [h for h in before if not any(c < h[0] for c in consult)][-1:]
         elif after and hit.group().lower().startswith("authoris") and not re.fullmatch(r"\s*(?:both )?(?:the )?", text[hit.end() : after[0][0]]):
             continue  # "authorises officers to …": whom it names is no name
@@ -207,26 +221,36 @@ def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> l
             chosen = [h for h in before if not any(c < h[0] for c in consult)][-1:]
         if not chosen:
             continue
-        end = chosen[-1][1] if chosen[-1][0] > hit.end() else hit.end()
-        rest = text[end:]
-        cut = _CONSULT.search(rest)
-        matter = _MATTER.search(rest)
-        if cut and (not matter or cut.start() <= matter.start()):
-            tail = rest[cut.end() :]
-            skip = re.search(r",?\s+(?:to|for)\s+(?=[a-z])", tail)
-            what = tail[skip.end() :] if skip else ""
-        else:
-            what = rest[matter.end() :] if matter else ""
-        if not what and chosen[0][0] > hit.end():
-            what = re.sub(r"\s*\bto\s+(?:the\s+)?$", "", text[hit.end() : chosen[0][0]]).strip(" ,")
-            what = what if len(what) > 10 and what.lower() not in ("authority", "delegated authority") else ""
-        if not what:
-            lead = text[: hit.start()]
-            what = re.sub(r"^.*?\b(?:that|decisions? (?:about|on)|authority (?:to|for))\b", "", lead, flags=re.S | re.I).strip(" ,")
+        what = _matter(text, hit, chosen)
+        if re.match(r"sign (?:them|it|the minutes|the same)\b", what):
+            continue  # the minutes
         for _, _, name in chosen:
             posts = posts_of(sentence, name) if name.label == "ROLE" else (name.thing,) if name.thing else ()
-            found.extend(Delegation(to=post, from_=decider(reading, sentence), matter=what.strip(" .;,"), evidence=(Evidence(sentence.start, sentence.end, "delegations/clause"),)) for post in posts)
+            what = "" if what.removeprefix("the ").startswith(name.text) else what  # no more than who holds it
+            giver = decider(reading, sentence)
+            found.extend(Delegation(to=post, from_=giver if giver != post else None, matter=what, evidence=(Evidence(sentence.start, sentence.end, "delegations/clause"),)) for post in posts)
     return found
+
+
+def _matter(text: str, hit: re.Match[str], chosen: list[tuple[int, int, Name]]) -> str:
+    """Return what is delegated: what follows whoever holds it, else what stands before him, else what led to the verb."""
+    end = chosen[-1][1] if chosen[-1][0] > hit.end() else hit.end()
+    rest = text[end:]
+    cut = _CONSULT.search(rest)
+    matter = _MATTER.search(rest)
+    if cut and (not matter or cut.start() <= matter.start()):
+        tail = rest[cut.end() :]
+        skip = re.search(r",?\s+(?:to|for)\s+(?=[a-z])", tail)
+        what = tail[skip.end() :] if skip else ""
+    else:
+        what = rest[matter.end() :] if matter else ""
+    if not what and chosen[0][0] > hit.end():
+        what = re.sub(r"\s*\bto\s+(?:the\s+)?$", "", text[hit.end() : chosen[0][0]]).strip(" ,")
+        what = what if len(what) > 10 and what.lower() not in ("authority", "delegated authority") else ""
+    if not what:
+        lead = text[: hit.start()]
+        what = re.sub(r"^.*?\b(?:that|decisions? (?:about|on)|authority (?:to|for))\b", "", lead, flags=re.S | re.I).strip(" ,")
+    return re.sub(r"^of authority (?:to|for) |\s+be$", "", what.strip(" .;,"))
 
 
 def read_presentations(reading: Reading) -> list[Frame]:
