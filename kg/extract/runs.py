@@ -75,7 +75,7 @@ def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str]
             break
         before = words[at - 1]
         if word in ("and", "&"):
-            if before == "," and at >= 2:
+            if (before == "," or (before, words[at - 2]) in _INNER) and at >= 2:
                 before = words[at - 2]
             if not (capitalised(before) or possessive(before)) or before in stops or _stops(words, at - 1, stops):
                 break

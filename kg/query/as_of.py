@@ -23,7 +23,8 @@ QUERY = """
 SELECT ?fact ?said ?thing ?start ?end
 WHERE {
   VALUES ?fact { %s }
-  GRAPH ?graph { ?fact prov:hadPrimarySource ?paper . OPTIONAL { ?fact sg:saidOn ?said } }
+  GRAPH ?graph { ?fact prov:hadPrimarySource ?paper }
+  OPTIONAL { GRAPH ?graph { ?fact sg:saidOn ?said } }
   OPTIONAL {
     ?fact ?role ?thing .
     ?thing a ?class .

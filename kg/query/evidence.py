@@ -27,10 +27,11 @@ WHERE {
     ?quote oa:exact ?sentence .
     ?position oa:start ?start ; oa:end ?end .
     ?paper sg:fileName ?document .
-    OPTIONAL { ?fact sg:saidOn ?said }
-    OPTIONAL { ?paper schema:url ?url }
-    OPTIONAL { ?place sg:page ?page }
   }
+  # outside of the graph's braces: within them the engine would not begin with the facts
+  OPTIONAL { GRAPH ?graph { ?fact sg:saidOn ?said } }
+  OPTIONAL { GRAPH ?graph { ?paper schema:url ?url } }
+  OPTIONAL { GRAPH ?graph { ?place sg:page ?page } }
 }
 """
 

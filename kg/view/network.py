@@ -20,7 +20,9 @@ OPTIONS: dict[str, Any] = {
         "hover": True,
         "hoverConnectedEdges": False,
         "tooltipDelay": 3600000,
-        "hideEdgesOnDrag": False,
+        # the page decides when it is dragged as it stands: only where it is large
+        "hideEdgesOnDrag": True,
+        "hideNodesOnDrag": True,
         "keyboard": {"enabled": False},
         "selectConnectedEdges": False,
         "zoomSpeed": 0.6,

@@ -38,6 +38,13 @@ SCRIPTS = (
 #: above this many lines the table for browsers without scripts leaves the sentences out, so that the file stays small
 SENTENCES = 1500
 
+#: columns in which the same words stand again and again
+WORDED = {
+    "nodes": ["group", "type", "kind", "council", "start", "status"],
+    "edges": ["relation", "status", "start", "saidOn", "frequency"],
+    "passages": ["rule"],
+}
+
 
 def render(page: Page) -> str:
     """Return the page as the text of one HTML file; the same page gives the same text.
@@ -115,7 +122,7 @@ def page_data(page: Page) -> dict[str, Any]:
         ]
         for drawn, line in zip(edges, graph.lines, strict=True)
     ]
-    return {
+    data = {
         "start": page.start,
         "limit": page.limit,
         "groups": [{"key": g.key, "label": g.label, "path": g.path, "light": g.light, "dark": g.dark} for g in GROUPS],
@@ -187,6 +194,20 @@ def page_data(page: Page) -> dict[str, Any]:
             "rows": [[paper_number[p.source], p.before, p.quote, p.after, p.rule, p.page] for p in passages],
         },
     }
+    return _worded(data)
+
+
+def _worded(data: dict[str, Any]) -> dict[str, Any]:
+    """Return `data` with the words that come often written once, in `words`, and their places in the columns."""
+    words: dict[str, int] = {}
+    for table, worded in WORDED.items():
+        columns = data[table]["columns"]
+        places = [columns.index(name) for name in worded]
+        for row in data[table]["rows"]:
+            for place in places:
+                row[place] = words.setdefault(row[place], len(words))
+        data[table]["worded"] = worded
+    return {**data, "words": list(words)}
 
 
 def _file(name: str) -> str:
@@ -223,7 +244,7 @@ def _plain_table(graph: Subgraph) -> str:
         ]
         if quotes:
             cells.append(" / ".join(dict.fromkeys(passage.quote for passage in line.passages)))
-        rows.append("<tr>" + "".join(f"<td dir=auto>{escape(cell)}" for cell in cells))
+        rows.append("<tr>" + "".join(f"<td>{escape(cell)}" for cell in cells))
     heads = ["Who or what", "does", "to whom or what", "Status", "Date", "Said in", *(["Sentence"] if quotes else [])]
     head = "".join(f'<th scope="col">{text}' for text in heads)
     return (

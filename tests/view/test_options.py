@@ -37,16 +37,22 @@ def draw(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
         found = re.search(r'(?s)<script[^>]*type="application/json"[^>]*>(.*?)</script>', file.read_text("utf-8"))
         assert found
         data = json.loads(found[1])
-        told = {
-            part: [dict(zip(data[part]["columns"], row, strict=True)) for row in data[part]["rows"]]
-            for part in ("nodes", "edges", "papers")
-        }
+        told = {part: _records(data[part], data["words"]) for part in ("nodes", "edges", "papers")}
         labels = [node["label"] for node in told["nodes"]]
         facts = {(labels[edge["from"]], edge["relation"], labels[edge["to"]]) for edge in told["edges"]}
         views = {view["key"]: view for view in data["views"]}
         return {**told, "labels": set(labels), "facts": facts, "views": views}
 
     return drawn
+
+
+def _records(table: dict[str, Any], words: list[str]) -> list[dict[str, Any]]:
+    """Return the rows of a table of the page by the names of their columns, with the words that they point to."""
+    worded = table.get("worded", ())
+    return [
+        {name: words[value] if name in worded else value for name, value in zip(table["columns"], row, strict=True)}
+        for row in table["rows"]
+    ]
 
 
 def test_one_council(draw: Draw) -> None:

@@ -145,7 +145,7 @@ def _titled(words: list[str], start: int, taken: set[int]) -> int:
 
 
 #: words of other names that are surnames as well
-SURNAMES = frozenset("White Green Young Park Hall Church North South East West Page Case Best Royal House Street Work Key Price Block Field".split())
+SURNAMES = frozenset("Roman White Green Young Park Hall Church North South East West Page Case Best Royal House Street Work Key Price Block Field".split())
 
 
 def _list(words: list[str], at: int, taken: set[int], add: Callable[[int, int, str], int]) -> int:

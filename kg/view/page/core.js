@@ -5,11 +5,17 @@
 const kg = { data: JSON.parse(document.getElementById("data").textContent) };
 
 (() => {
-  /* rows under column names -> records */
-  const unpack = ({ columns, rows }) =>
-    rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
-
+  /* rows under column names -> records; a column of words that come often holds places in the list of words */
   const data = kg.data;
+  const unpack = ({ columns, worded = [], rows }) => {
+    const isWord = columns.map((column) => worded.includes(column));
+    return rows.map((row) => {
+      const record = {};
+      for (let at = 0; at < columns.length; at += 1) record[columns[at]] = isWord[at] ? data.words[row[at]] : row[at];
+      return record;
+    });
+  };
+
   kg.groups = new Map(data.groups.map((group) => [group.key, group]));
   kg.families = new Map(data.families.map((family) => [family.key, family]));
   kg.papers = unpack(data.papers);
@@ -81,9 +87,10 @@ const kg = { data: JSON.parse(document.getElementById("data").textContent) };
   kg.last = (iso) => (iso.length === 4 ? `${iso}-12-31` : iso.length === 7 ? `${iso}-31` : iso);
 
   /* which of two colours: what the page shows now */
+  const night = matchMedia("(prefers-color-scheme: dark)");
   kg.dark = () => {
     const chosen = document.documentElement.dataset.theme;
-    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    return chosen ? chosen === "dark" : night.matches;
   };
   kg.colour = (thing) => (kg.dark() ? thing.dark : thing.light);
   kg.still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

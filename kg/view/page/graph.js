@@ -14,6 +14,43 @@
   /* nodes beside what is selected stay bright, the rest steps back */
   const bright = (node) => !near || near.has(node);
 
+  /* ---- moving a large picture: the last drawing moves as it stands, and all is drawn anew when the mouse rests ---- */
+
+  const LARGE = 400; /* things or half the lines; fewer are drawn quickly enough */
+  const REST = 150; /* milliseconds without a move */
+  let whole = null, kept = null, rest = 0; /* where the last whole drawing lies; its copy; the timer */
+
+  const keep = () => {
+    const canvas = kg.canvas();
+    const copy = kg.el("canvas", { width: canvas.width, height: canvas.height });
+    copy.getContext("2d").drawImage(canvas, 0, 0);
+    kept = { ...whole, copy };
+    network.renderer.dragging = true;
+  };
+  const release = () => {
+    clearTimeout(rest);
+    if (!kept) return;
+    kept = null;
+    network.renderer.dragging = false;
+    network.redraw();
+  };
+  const large = () => whole && (showing.nodes.length > LARGE || showing.lines.length > 2 * LARGE);
+  const moves = (dragged) => {
+    if (!kept && large()) keep();
+    if (!kept) return;
+    clearTimeout(rest);
+    rest = setTimeout(() => { release(); if (dragged) keep(); }, REST);
+  };
+  const drawKept = (ctx) => {
+    const { copy, at, scale } = kept;
+    const now = network.getViewPosition(), ratio = copy.width / place.clientWidth, to = network.getScale();
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, copy.width / 2 + (at.x - now.x) * to * ratio, copy.height / 2 + (at.y - now.y) * to * ratio);
+    ctx.scale(to / scale, to / scale);
+    ctx.drawImage(copy, -copy.width / 2, -copy.height / 2);
+    ctx.restore();
+  };
+
   const drawNode = ({ ctx, id, x, y, state }) => {
     const node = kg.byKey.get(id);
     const radius = Math.max(size(node), 4.5 / network.getScale());
@@ -108,7 +145,7 @@
     const cells = new Map();
     const each = (box, act) => {
       for (let column = Math.floor(box.x / 80); column <= Math.floor((box.x + box.w) / 80); column += 1) {
-        for (let row = Math.floor(box.y / 40); row <= Math.floor((box.y + box.h) / 40); row += 1) if (act(`${column},${row}`)) return true;
+        for (let row = Math.floor(box.y / 40); row <= Math.floor((box.y + box.h) / 40); row += 1) if (act(column * 65536 + row)) return true;
       }
       return false;
     };
@@ -159,9 +196,10 @@
     }
     const weight = ({ node }) => (node === selected || node === hovered ? 9 : 0) + (near?.has(node) ? 4 : 0) + node.rank;
     seen.sort((a, b) => weight(b) - weight(a));
-    let drawn = 0;
+    let drawn = 0, tried = 0;
     for (const { node, point, radius } of seen) {
-      if (drawn > 220) break;
+      if (drawn > 220 || tried > 1200) break;
+      tried += 1;
       if (!bright(node)) continue;
       const { rows, width, height } = measured(ctx, node.label);
       const must = node === selected || node === hovered;
@@ -221,15 +259,28 @@
 
   /* ---- drawing and answering ---- */
 
+  const extentOf = () => `${place.clientWidth} ${place.clientHeight}`;
+  let extent = "";
   const start = () => {
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
     network = new vis.Network(place, { nodes, edges }, { ...kg.data.options });
     const canvas = place.querySelector("canvas");
+    extent = extentOf();
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-hidden", "true");
-    network.on("beforeDrawing", drawBands);
-    network.on("afterDrawing", drawLabels);
+    network.on("beforeDrawing", (ctx) => (kept ? drawKept : drawBands)(ctx));
+    network.on("afterDrawing", (ctx) => {
+      if (kept) return;
+      drawLabels(ctx);
+      whole = { at: network.getViewPosition(), scale: network.getScale() };
+    });
+    network.on("dragStart", (event) => {
+      network.renderer.dragging = false;
+      if (!event.nodes.length) moves(true);
+    });
+    network.on("dragging", (event) => { if (!event.nodes.length) moves(true); });
+    network.on("zoom", () => moves(false));
     network.on("click", (event) => {
       const key = event.nodes[0] ?? event.edges[0];
       if (key) kg.set({ sel: key });
@@ -237,6 +288,7 @@
     });
     network.on("doubleClick", (event) => { if (event.nodes[0]) kg.open(event.nodes[0]); });
     network.on("dragEnd", (event) => {
+      release();
       for (const key of event.nodes) spots.get(kg.state.view).set(kg.byKey.get(key), network.getPosition(key));
     });
     const hover = (key) => { hovered = key ? kg.byKey.get(key) : null; place.style.cursor = key ? "pointer" : ""; network.redraw(); };
@@ -268,14 +320,17 @@
         .flatMap((line) => [line.source, line.target]))]);
       if (!shown.nodes.some((node) => near.has(node))) near = null;
     }
+    /* each of these steps would draw all that is there */
+    network.body.emitter.emit("_blockRedraw");
     const places = placesOf(view, shown.nodes);
     renew(nodes, shown.nodes.map((node) => ({ id: node.id, ...places.get(node), shape: "custom", ctxRenderer: drawNode, size: size(node) })));
     renew(edges, shown.lines.map(edgeOf));
     network.unselectAll();
     if (selected?.source && edges.get(selected.id)) network.selectEdges([selected.id]);
     else if (selected && nodes.get(selected.id)) network.selectNodes([selected.id], false);
-    network.redraw();
     if (fresh) kg.fit(false);
+    network.body.emitter.emit("_allowRedraw");
+    network.redraw();
     place.setAttribute("aria-label", `${kg.view().title}: ${kg.count(shown.nodes.length, "thing")} and ${kg.count(shown.lines.length, "line")}`);
   };
 
@@ -326,7 +381,13 @@
     else return;
     event.preventDefault();
   });
-  new ResizeObserver(() => { if (network && place.clientWidth) { network.setSize("100%", "100%"); network.redraw(); } }).observe(place);
+  new ResizeObserver(() => {
+    const now = extentOf();
+    if (!network || !place.clientWidth || now === extent) return;
+    extent = now;
+    network.setSize("100%", "100%");
+    network.redraw();
+  }).observe(place);
 
   kg.canvas = () => place.querySelector("canvas");
   kg.network = () => network;
