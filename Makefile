@@ -47,6 +47,7 @@ docs: $(VENV)/tested
 benchmark: $(VENV)/tested
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/queries.py
+	$(BIN)/python tests/benchmarks/browser.py
 
 clean:
 	rm -rf $(VENV) kg-store governance.html governance.ttl .mypy_cache .pytest_cache .ruff_cache
