@@ -25,11 +25,12 @@ SELECT ?fact ?class ?property ?value ?label ?status ?said ?source
 WHERE {
   VALUES ?fact { %s }
   GRAPH ?graph {
-    ?fact a ?class ; sg:status/skos:prefLabel ?status ; prov:hadPrimarySource ?paper .
+    ?fact a ?class ; sg:status/skos:prefLabel ?status ; prov:hadPrimarySource ?paper ; ?property ?value .
     ?paper dcterms:identifier ?source .
-    OPTIONAL { ?fact sg:saidOn ?said }
-    OPTIONAL { ?fact ?property ?value . OPTIONAL { ?value rdfs:label|skos:prefLabel ?label } }
   }
+  # outside of the graph's braces: within them the engine would not begin with the facts
+  OPTIONAL { GRAPH ?graph { ?fact sg:saidOn ?said } }
+  OPTIONAL { GRAPH ?graph { ?value rdfs:label|skos:prefLabel ?label } }
 }
 """
 

@@ -48,21 +48,21 @@ _DESCRIBED = """
 SELECT ?thing ?class ?label ?other ?kind ?code ?parent ?parent_label ?source ?council
 WHERE {
   VALUES ?thing { %s }
-  GRAPH ?graph {
-    ?thing a ?class .
-    OPTIONAL { ?thing rdfs:label ?label }
-    OPTIONAL { ?thing skos:altLabel ?other }
-    OPTIONAL { ?thing dcterms:type/skos:prefLabel ?kind }
-    OPTIONAL { ?thing dcterms:identifier ?code }
-    OPTIONAL {
+  GRAPH ?graph { ?thing a ?class }
+  # outside of the graph's braces: within them the engine would not begin with the things
+  OPTIONAL { GRAPH ?graph { ?thing rdfs:label ?label } }
+  OPTIONAL { GRAPH ?graph { ?thing skos:altLabel ?other } }
+  OPTIONAL { GRAPH ?graph { ?thing dcterms:type/skos:prefLabel ?kind } }
+  OPTIONAL { GRAPH ?graph { ?thing dcterms:identifier ?code } }
+  OPTIONAL {
+    GRAPH ?graph {
       ?thing org:unitOf|org:postIn|org:memberOf|org:subOrganizationOf|dcterms:isPartOf ?parent .
       ?parent rdfs:label ?parent_label
     }
-    OPTIONAL {
-      ?paper a sg:Document ; dcterms:identifier ?source .
-      OPTIONAL { ?paper dcterms:publisher/rdfs:label ?council }
-    }
   }
+  OPTIONAL { GRAPH ?graph { ?paper a sg:Document ; dcterms:identifier ?source } }
+  BIND (COALESCE(?paper, ?thing) AS ?teller)
+  OPTIONAL { GRAPH ?graph { ?teller dcterms:publisher/rdfs:label ?council } }
 }
 """
 

@@ -33,12 +33,12 @@ _LEAD = re.compile(
     r"^(?:\s*(?:\(?UNANIMOUSLY\)?|\(?unanimously\)?|\(unanimously\)|by general consent|accordingly)\b)?[\s:;,–—-]*(?:to\s*[:;–-]+\s*|that\s*[:;–-]+\s*)?", re.I
 )
 _STEM = re.compile(
-    r"^(?:[Tt]hat\s+|THAT\s+)?(?:[Tt]he\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)\b(?!\s+(?:Director|Member|Head|Officer|Lead|Assistant|Chair|Manager|Board|Committee|Group|Panel)|\s+be\b|['’]s?\b)(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
+    r"^(?:[Tt]hat\s+|THAT\s+)?(?:[Tt]he\s+|this\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&|,)\s+){0,12}?(?:Committee|Sub-Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Council|Group|Partnership|Members|Scrutiny|committee|board|panel|members)\b(?!\s+(?:Director|Member|Head|Officer|Lead|Assistant|Chair|Manager|Board|Committee|Group|Panel)|\s+be\b|\s+and (?:its|their|the)\b|['’]s?\b)(?:\s+(?:is|are) (?:asked|recommended|requested|invited) to|\s+agrees? (?:to|that)|\s+(?:agreed|resolved|recommended)(?: to| that)?)?\s*(?P<colon>[:–-]*)\s*(?:that\b|to\b)?[:\s–-]*",
 )
 _CONTINUES = re.compile(r"^(?:that|to|and|or|(?:and )?further(?:more)? that|[a-z])\b|^That\b")
 _ENDS = re.compile(r"^(?:Reasons?\b|Alternative|Note\b(?! (?:the|that|and)\b)|Voting|Vote\b|In Favour|For:|The (?:meeting|Chair|Committee|Board|Panel)\b.*\b(?:closed|thanked|ended)|ACTION|Action|Lead [Oo]fficer|Contact|Background|Proposed by|Proposer|Moved|Conflict|Declarations?\b|Supporting|Options)", re.I)
 #: a clause without its opener, as saved copies of pages often have it: "That the report be noted."
-_SUBJUNCTIVE = re.compile(r"^(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)?(?:That|THAT)\b.{3,600}?\b(?:be|is|are|has been|have been|note|notes|approve|approves|agree|agrees|endorse|endorses|receive|receives|support|supports|recommend|recommends)\b", re.S)
+_SUBJUNCTIVE = re.compile(r"^(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)?(?:That|THAT)\b.{3,600}?\b(?:be|is|are|has been|have been|note|notes|approve|approves|agree|agrees|endorse|endorses|receive|receives|support|supports|recommend|recommends|delegate|delegates|authorise|authorises)\b", re.S)
 #: "Cabinet agreed:", "Following consideration of the report, Cabinet resolved to:"
 _LISTING = re.compile(r"^.{0,120}?\b(?:Cabinet|Committee|Board|Panel|Forum|Executive|Commission|Members|[Ii]t (?:was|is))\s+(?:\w+ly\s+|therefore\s+)?(?P<word>resolved|agreed|recommended|decided)(?P<rest>\s*(?:(?:to|that)(?:\s+(?:the\s+)?[A-Z][\w ]{2,60}?)?)?\s*:.*)$", re.S)
 #: "That the Committee:", a stem whose list follows

@@ -97,7 +97,13 @@ def _is_told(merged: Merged, match: Match) -> bool:
     words = [token.lower_ for token in merged.doc[first : match.end + 1]]
     if (left_open(match) and "that" in words[1:]) or words[-1:] == ["that"]:
         return True  # "the Board reported to the Committee that places were short"
-    return any(word == "reported" and at and words[at - 1] in _BE for at, word in enumerate(words))
+    if any(word == "reported" and at and words[at - 1] in _BE for at, word in enumerate(words)):
+        return True
+    for at in range(max(1, match.start), match.end):
+        name = merged.names[at - 1]
+        if merged.words[at] == "report" and name is not None and name.label == "BODY" and "and" not in {w.lower() for w in merged.words[max(0, at - 4) : at]}:
+            return True  # "the Cabinet report to the Panel" is a paper
+    return False
 
 
 def _agent(merged: Merged, at: int) -> bool:

@@ -323,7 +323,7 @@ def _she(reading: Reading, number: int) -> list[Thing]:
     return people[:1]
 
 
-_BETWEEN = frozenset({",", "and", "&", "the", "(", ")", "–", "-", "councillor", "cllr", "mr", "mrs", "ms", "dr", "of", "from"})
+_BETWEEN = frozenset({",", ";", "and", "&", "the", "(", ")", "–", "-", "councillor", "cllr", "mr", "mrs", "ms", "dr", "of", "from"})
 
 
 def _party_run(merged: Merged, at: int) -> list[Name]:

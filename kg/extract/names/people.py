@@ -207,7 +207,7 @@ def _untitled(
     certain = known and first.lower() not in ambiguous
     beside = _beside(words, at, end, roles, ends)
     speaks = end < len(words) and words[end].lower() in _SPEAKS
-    if beside and (known or initial or (surnames <= 2 and not _after_role(at, ends))):
+    if beside and (known or initial or (surnames <= 2 and not _after_role(words, at, ends))):
         return end
     if listed and (known or initial) and surnames <= 2:
         return end
@@ -246,9 +246,9 @@ def _bracketed_post(words: list[str], start: int) -> bool:
     return close is not None and words[close - 1].lower() in _POSTS and words[start + 1][0].islower()
 
 
-def _after_role(at: int, ends: set[int]) -> bool:
+def _after_role(words: list[str], at: int, ends: set[int]) -> bool:
     """Return whether these words follow a post: there an unknown name may as well be an organisation."""
-    return at in ends or (at > 0 and at - 1 in ends)
+    return at in ends or (at > 0 and at - 1 in ends and words[at - 1] != ";")
 
 
 def _beside(words: list[str], first: int, last: int, roles: set[int], ends: set[int]) -> bool:

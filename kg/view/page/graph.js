@@ -321,7 +321,8 @@
       if (!shown.nodes.some((node) => near.has(node))) near = null;
     }
     /* each of these steps would draw all that is there */
-    network.body.emitter.emit("_blockRedraw");
+    const { renderer } = network;
+    renderer.allowRedraw = false;
     const places = placesOf(view, shown.nodes);
     renew(nodes, shown.nodes.map((node) => ({ id: node.id, ...places.get(node), shape: "custom", ctxRenderer: drawNode, size: size(node) })));
     renew(edges, shown.lines.map(edgeOf));
@@ -329,8 +330,8 @@
     if (selected?.source && edges.get(selected.id)) network.selectEdges([selected.id]);
     else if (selected && nodes.get(selected.id)) network.selectNodes([selected.id], false);
     if (fresh) kg.fit(false);
-    network.body.emitter.emit("_allowRedraw");
-    network.redraw();
+    renderer.allowRedraw = true;
+    if (!renderer.redrawRequested) network.redraw();
     place.setAttribute("aria-label", `${kg.view().title}: ${kg.count(shown.nodes.length, "thing")} and ${kg.count(shown.lines.length, "line")}`);
   };
 
