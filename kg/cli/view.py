@@ -1,15 +1,17 @@
 """`kg view`: the graph as one HTML file that opens in any browser with no network."""
 
 import webbrowser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import store_option, wrong_use
+from kg.cli.options import queries_option, store_option, wrong_use
 from kg.cli.output import write_text
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
+    from kg.query.catalogue import Question
     from kg.query.run import Engine
     from kg.view.subgraph import Subgraph
 
@@ -38,7 +40,12 @@ STARTS = ("overview", "accountability", "timeline", "matrix", "table")
 @click.option("--around", metavar="THING", help="Only what lies about this thing.")
 @click.option("--hops", type=click.IntRange(1, 6), default=1, show_default=True, help="How far --around goes.")
 @click.option("--path", nargs=2, metavar="A B", help="Only the shortest ways between two things.")
-@click.option("--question", metavar="NAME", help="The answer to a saved question; its PARAM=VALUE at the end.")
+@click.option(
+    "--question",
+    metavar="NAME|FILE.rq",
+    help="The answer to a saved question, or to a SELECT or CONSTRUCT query in a file; its PARAM=VALUE at the end.",
+)
+@queries_option
 @click.option("--as-of", metavar="DATE", help="Only what the papers had said by this date, and had not ended.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Things shown at once.")
 @click.option("--title", default="SEND governance", show_default=True, help="Title of the page.")
@@ -53,6 +60,7 @@ def command(
     hops: int,
     path: tuple[str, str] | None,
     question: str | None,
+    queries: Path | None,
     as_of: str | None,
     limit: int,
     title: str,
@@ -68,6 +76,7 @@ def command(
         kg view --view accountability -o send.html
         kg view --around "SEND Improvement Board" --hops 2
         kg view --question monitoring council=Northmere
+        kg view --question my-construct.rq
     """
     if sum(bool(one) for one in (council, around, path, question)) > 1:
         raise click.UsageError("Only one of --council, --around, --path and --question can be given.")
@@ -83,7 +92,8 @@ def command(
     engine = open_engine(store)
     name, everything = "Overview", True
     if question:
-        graph, name, everything = _answer(engine, question, values), f"Question: {question}", False
+        graph = _answer(engine, question, values, queries)
+        name, everything = f"Question: {Path(question).stem if question.endswith('.rq') else question}", False
     else:
         graph = tie(Reading(engine))
     with wrong_use():
@@ -101,29 +111,43 @@ def command(
     write_text(render(page), output)
     click.echo(f"{output} written", err=True)
     if open_:
-        from pathlib import Path
-
         webbrowser.open(Path(output).resolve().as_uri())
 
 
-def _answer(engine: "Engine", name: str, values: tuple[str, ...]) -> "Subgraph":
-    """Return the facts on which the answer to a saved question rests, as a graph."""
-    from kg.query.catalogue import Catalogue
-    from kg.query.run import found_rows
+def _answer(engine: "Engine", name: str, values: tuple[str, ...], queries: Path | None) -> "Subgraph":
+    """Return the answer to a saved question, or to a query in a file, as a graph."""
     from kg.query.values import refuse_unknown
+    from kg.view.asked import drawn
     from kg.view.read import Reading
-    from kg.view.tie import tie
 
     with wrong_use():
-        question = Catalogue.load().question(name)
+        question = _question(name, queries)
         for value in values:
             if "=" not in value:
                 raise QueryError(f"{value!r} is no PARAM=VALUE", "Write for instance council=Northmere")
         given = {key: text for key, _, text in (value.partition("=") for value in values)}
-        question.sparql(given)
-    facts = {fact for row in found_rows(question, engine, given) for fact in row.facts}
-    if not facts:
+        # a query of one's own needs no header
+        headed = question.text.lstrip("\ufeff\n ").startswith("#+")
+        if given and not headed:
+            raise QueryError(f"{name} has no header, so {values[0]} cannot be given", "Write the value into the query")
+        text = question.sparql(given) if headed else question.text
+    results = engine.query(text)
+    graph = drawn(Reading(engine), results)
+    if not graph.nodes and headed:
         with wrong_use():
             refuse_unknown(question, engine, given)
-    graph = tie(Reading(engine), facts)
-    return graph.only(graph.index)
+    return graph
+
+
+def _question(name: str, queries: Path | None) -> "Question":
+    """Return the saved question called `name`, or the query in the file `name`."""
+    from kg.query.catalogue import Catalogue, Question
+
+    if not name.endswith(".rq"):
+        return Catalogue.load(queries).question(name)
+    try:
+        return Question(Path(name).stem, Path(name), Path(name).read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise QueryError(f"{name} is no text in UTF-8", "Save the query as UTF-8") from None
+    except OSError as error:
+        raise QueryError(f"{name} cannot be read: {error.strerror}", "Name a file with --question") from None

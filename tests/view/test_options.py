@@ -10,6 +10,7 @@ import pytest
 from command import run_kg
 
 from kg.build import build
+from kg.resources import folder
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "minutes"
 MARLSHIRE, ALDERMOUTH = "Marlshire County Council", "Aldermouth City Council"
@@ -104,6 +105,60 @@ def test_the_answer_to_a_question(draw: Draw) -> None:
     assert len(page["papers"]) == 3
 
 
+CONSTRUCT = """
+PREFIX sg: <https://w3id.org/send-governance/ontology#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+CONSTRUCT { ?body org:reportsTo ?to . <urn:own> org:linkedTo ?to ; rdfs:label "My own note" }
+WHERE { ?fact a sg:ReportingLine ; sg:reportingBody ?body ; sg:answersTo ?to }
+"""
+
+
+def test_a_query_that_constructs(draw: Draw, tmp_path: Path) -> None:
+    """Each triple is a line, which opens the sentences that tie its ends; what the query makes up is a thing too."""
+    file = tmp_path / "who-answers.rq"
+    file.write_text(CONSTRUCT, encoding="utf-8")
+    page = draw("--question", str(file))
+    facts = {(low, word, high) for low, word, high in page["facts"] if word == "reports to"}
+    assert ("Joint Commissioning Group", "reports to", "Integrated Care Partnership") in facts
+    assert ("My own note", "linked to", "Integrated Care Partnership") in page["facts"]
+    assert all(bool(edge["passages"]) == (edge["relation"] == "reports to") for edge in page["edges"])
+    assert page["views"]["overview"]["title"] == "Question: who-answers"
+
+
+def test_a_query_that_constructs_whole_facts(draw: Draw, tmp_path: Path) -> None:
+    """Facts that are lines are drawn as everywhere else: as those of the question that selects them."""
+    file = tmp_path / "lines.rq"
+    file.write_text(
+        "PREFIX sg: <https://w3id.org/send-governance/ontology#>\n"
+        "CONSTRUCT { ?fact ?said ?of } WHERE { ?fact a sg:ReportingLine ; ?said ?of }",
+        encoding="utf-8",
+    )
+    assert draw("--question", "accountability")["facts"] <= draw("--question", str(file))["facts"]
+
+
+def test_a_file_is_asked_as_the_saved_question_is(draw: Draw, tmp_path: Path) -> None:
+    """With its header, its parameters and the facts that it selects; also as one of the reader's own questions."""
+    text = (folder("queries") / "monitoring.rq").read_text(encoding="utf-8")
+    file = tmp_path / "mine.rq"
+    file.write_text(text, encoding="utf-8")
+    saved = draw("--question", "monitoring", "council=Aldermouth")
+    assert draw("--question", str(file), "council=Aldermouth")["facts"] == saved["facts"]
+    assert draw("--question", "mine", "--queries", str(tmp_path), "council=Aldermouth")["facts"] == saved["facts"]
+
+
+def test_rows_that_name_no_fact(draw: Draw, tmp_path: Path) -> None:
+    """A line runs from the first thing of each row to the others, named after the column."""
+    file = tmp_path / "rows.rq"
+    file.write_text(
+        "PREFIX sg: <https://w3id.org/send-governance/ontology#>\n"
+        "SELECT ?plan ?watchedBy WHERE { ?fact a sg:Monitoring ; sg:subject ?plan ; sg:monitor ?watchedBy }",
+        encoding="utf-8",
+    )
+    page = draw("--question", str(file))
+    assert ("High Needs Recovery Plan", "watched by", "Schools Forum") in page["facts"]
+
+
 @pytest.mark.parametrize("date", ["2020", "2020-06", "2020-06-01"])
 def test_a_date(draw: Draw, date: str) -> None:
     """Only what the papers had said or what had begun by then."""
@@ -140,6 +195,7 @@ def test_a_limit(draw: Draw) -> None:
         (["--path", "workstreams", "Marlshire Helth and Wellbeing Board"], f"Did you mean {BOARD}"),
         (["--path", "Schools Forum", "Dorset SEND Delivery Board"], "Try --around for either"),
         (["--question", "monitorng"], "Did you mean monitoring"),
+        (["--question", "nowhere.rq"], "nowhere.rq cannot be read: No such file"),
         (["--question", "monitoring", "counsil=Dorset"], "Did you mean council"),
         (["--question", "monitoring", "council=Aldermuth"], f"Perhaps you mean {ALDERMOUTH}"),
         (["--as-of", "soon"], "--as-of must be a date"),
