@@ -84,6 +84,7 @@ def command(
         raise click.UsageError(f"{values[0]!r} is for a question; name one with --question.")
     from kg.query.engine import open_engine
     from kg.view import choose
+    from kg.view.cache import Layouts
     from kg.view.page import render
     from kg.view.read import Reading
     from kg.view.tie import tie
@@ -107,7 +108,9 @@ def command(
             from kg.query.parameters import read_date
 
             graph, name = choose.as_of(graph, read_date(as_of, name="--as-of")), f"{name}, {as_of}"
-    page = page_of(graph, title=title, start=start, name=name, limit=limit, every_group=not everything)
+    # an endpoint has no folder in which layouts could be kept
+    layouts = Layouts(None if store.startswith(("http://", "https://")) else Path(store) / "layout")
+    page = page_of(graph, title=title, start=start, name=name, limit=limit, every_group=not everything, layouts=layouts)
     write_text(render(page), output)
     click.echo(f"{output} written", err=True)
     if open_:

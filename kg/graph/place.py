@@ -4,6 +4,7 @@
         store.json        {"format": "send-governance-kg", "model": "1", "generation": 3}
         generation-3/     the current database, never written again
         building-1/       the next one, under version 1 of the data model, while a build is under way
+        layout/           where kg view drew things before, to be quicker the next time
 
 A build works on a copy and is shown by replacing `store.json`, which is one atomic step: a reader sees the whole old
 graph or the whole new one. A reader that opened the old one keeps it until it closes.

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from kg.view.cache import Layouts
 from kg.view.importance import importance, narrow
 from kg.view.kinds import LEVELS, OVERVIEW, TIMED, group_of
 from kg.view.layers import Band, layers
-from kg.view.layout import layout
 from kg.view.subgraph import Subgraph
 
 __all__ = ["LIMIT", "START_VIEWS", "Page", "View", "page_of"]
@@ -62,6 +62,7 @@ def page_of(
     start: str = "overview",
     limit: int = LIMIT,
     every_group: bool = False,
+    layouts: Layouts | None = None,
 ) -> Page:
     """Return a page about `graph`.
 
@@ -74,11 +75,13 @@ def page_of(
         start: key of the view with which the page opens.
         limit: how many things a view shows at most.
         every_group: show all kinds of things at first, as for a part that was asked for.
+        layouts: those kept from earlier; they spare time and change nothing.
     """
     ranks = importance(graph)
+    layouts = layouts or Layouts()
     groups = _present(graph, groups) or _present(graph, [*OVERVIEW, *(group for _, level in LEVELS for group in level)])
     groups = _all(graph) if every_group else groups or _all(graph)
-    first = _picture(graph, "overview", name, groups, ranks, limit)
+    first = _picture(graph, "overview", name, groups, ranks, limit, layouts)
     views = [first]
     lines = _accountability(graph, ranks, limit)
     views += [lines] if lines else []
@@ -88,7 +91,7 @@ def page_of(
         views.append(View("matrix", "Matrix", _ABOUT["matrix"], "matrix", _all(graph)))
     views.append(View("table", "Table", _ABOUT["table"], "table", _all(graph)))
     if first.narrowed:
-        views.append(_whole(graph, groups))
+        views.append(_whole(graph, groups, layouts))
     keys = [view.key for view in views]
     papers, facts = len(graph.papers), len(graph.lines)
     about = about or (
@@ -109,7 +112,13 @@ def _all(graph: Subgraph) -> tuple[str, ...]:
 
 
 def _picture(
-    graph: Subgraph, key: str, title: str, groups: tuple[str, ...], ranks: dict[str, float], limit: int
+    graph: Subgraph,
+    key: str,
+    title: str,
+    groups: tuple[str, ...],
+    ranks: dict[str, float],
+    limit: int,
+    layouts: Layouts,
 ) -> View:
     part = graph.only(node.id for node in graph.nodes if group_of(node.kind, node.type).key in groups)
     kept = part.only(narrow(part, limit, ranks))
@@ -117,12 +126,12 @@ def _picture(
     if len(kept.nodes) < len(part.nodes):
         narrowed = "narrowed by importance, with every cluster represented"
     about = "How councils, national bodies, boards and plans are tied." if key == "overview" else ""
-    return View(key, title, about, "graph", groups, layout(kept), narrowed=narrowed)
+    return View(key, title, about, "graph", groups, layouts.of(kept), narrowed=narrowed)
 
 
-def _whole(graph: Subgraph, groups: tuple[str, ...]) -> View:
+def _whole(graph: Subgraph, groups: tuple[str, ...], layouts: Layouts) -> View:
     part = graph.only(node.id for node in graph.nodes if group_of(node.kind, node.type).key in groups)
-    return View("everything", "Everything", "All things at once.", "graph", groups, layout(part))
+    return View("everything", "Everything", "All things at once.", "graph", groups, layouts.of(part))
 
 
 def _accountability(graph: Subgraph, ranks: dict[str, float], limit: int) -> View | None:

@@ -16,7 +16,7 @@
 
   /* ---- moving a large picture: the last drawing moves as it stands, and all is drawn anew when the mouse rests ---- */
 
-  const LARGE = 400; /* things or half the lines; fewer are drawn quickly enough */
+  const LARGE = 150; /* things, or half the lines; fewer are drawn quickly enough */
   const REST = 150; /* milliseconds without a move */
   let whole = null, kept = null, rest = 0; /* where the last whole drawing lies; its copy; the timer */
 
