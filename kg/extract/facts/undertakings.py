@@ -54,7 +54,7 @@ def _marked(reading: Reading, number: int, sentence: Sentence, decided: list[tup
     text = sentence.text
     hit = _MARK.search(text)
     if not hit:
-        if sentence.section.kind == "actions" and len(text.split()) > 3 and sentence.block.kind != "heading":
+        if sentence.section.kind == "actions" and len(text.split()) > 3 and sentence.block.kind != "heading" and _DOING.search(text):
             return _action(reading, sentence, text, text, "actions/section")
         return None
     if re.search(r"\b(?:of|for|priority|urgent|further|remedial|taking|take) $", text[: hit.start()], re.I):
@@ -115,6 +115,9 @@ def _action(reading: Reading, sentence: Sentence, what: str, owner_text: str, ru
     return Action(text=what.strip(" .;:"), owner=owner, due=due, status="planned", evidence=reading.evidence(sentence, rule))
 
 
+#: what an entry of a list of actions says; and the beginning of what only a paper says
+_DOING = re.compile(r"\b(?:to|will|would|be|should|must|agreed|action)\b|^[A-Z][a-z]+ (?:the|a|an|with|on|for|all|out|up)\b")
+_PAPER_SAYS = re.compile(r"^The (?:plan|strategy|report|policy|paper|guidance)\b.{0,30}\b(?:states?|says|sets? out|outlines?|shows?|proposes?)\b")
 #: what stands before what is to be done: who said it, or that it was agreed
 _SAID = re.compile(r"^(?:In (?:response|answer|reply) to [^,]{3,80}, )?(?:[Ii]t was (?:agreed|noted|confirmed|advised)|Members were (?:informed|advised|told)|(?:The )?[A-Z][^,.;]{2,60}? (?:said|stated|advised|confirmed|explained|agreed|replied|responded))(?: that) ")
 
@@ -122,7 +125,7 @@ _SAID = re.compile(r"^(?:In (?:response|answer|reply) to [^,]{3,80}, )?(?:[Ii]t 
 def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame]:
     merged = reading.merged[number]
     for match in reading.matches[number]:
-        if match.rule.kind != "actions" or denied(merged, match):
+        if match.rule.kind != "actions" or denied(merged, match) or _PAPER_SAYS.match(sentence.text):
             continue
         name = merged.names[match.slots["owner"]] if "owner" in match.slots else None
         start = merged.doc[match.start].idx if name is not None else 0
