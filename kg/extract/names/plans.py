@@ -70,9 +70,9 @@ def find_plans(sentence: Sentence) -> list[Name]:
                 if at - first < 2 or not named or not _improves(body_text(words[first : at + 1])):
                     first = at
             if first < at:
-                named = words[first : at + 1]
-                named = named if "(" in named else [word for word in named if word != ")"]
-                add(first, at + 1, _cased(body_text(named).split()), "names/plan-small")
+                whole = words[first : at + 1]
+                whole = whole if "(" in whole else [word for word in whole if word != ")"]
+                add(first, at + 1, _cased(body_text(whole).split()), "names/plan-small")
     for at, word in enumerate(words):
         if at not in taken and (word in lexicon().plan_heads or (word.isupper() and word.title() in lexicon().plan_heads)):
             found = _headed(words, at, taken)
