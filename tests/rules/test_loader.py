@@ -163,3 +163,13 @@ def test_elements_can_be_written_again() -> None:
 def test_verbs_are_known_in_all_their_forms(verb: str, forms: str) -> None:
     """`verb~` stands for the verb in all its forms."""
     assert inflections(verb) == frozenset(forms.split())
+
+
+def test_a_pattern_may_ask_for_the_beginning_of_the_sentence() -> None:
+    """`^` stands before the first element, which must be there; elsewhere it is refused with what to do."""
+    elements = parse("^{owner:ROLE} to send")
+    assert [element.first for element in elements] == [True, False, False]
+    assert written(elements[0]) == "^{owner:ROLE}"
+    for wrong in ("the ^Head to send", "^the? Head to send"):
+        with pytest.raises(PatternError, match=r"has \^ elsewhere than before its first element"):
+            parse(wrong)
