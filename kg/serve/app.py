@@ -208,6 +208,10 @@ async def _fault(request: Request, error: Exception) -> Response:
     return _told(request, status, str(error))
 
 
+async def _lost(request: Request, _: Exception) -> Response:
+    return _told(request, 404, f"There is no page {request.url.path}")
+
+
 def create_app(settings: Settings) -> Starlette:
     """Return the server as an ASGI application; its processes start and end with it."""
     server = _Server(settings)
@@ -232,7 +236,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/sparql", server.sparql, methods=["GET", "POST"]),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))],
-        exception_handlers={KgError: _fault},
+        exception_handlers={KgError: _fault, 404: _lost},
         lifespan=lifespan,
     )
     return _with_headers(app)

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from kg.query.catalogue import Question
 from kg.query.facts import KINDS, Fact
+from kg.query.formats.look import look
 from kg.query.gaps import Gap
 from kg.query.header import PARAMETER_TYPES, THEMES
 from kg.query.lines import Hop, Line
@@ -34,7 +35,7 @@ __all__ = [
 #: where the things of the graph are; the server shows each below /id/
 ID = "https://w3id.org/send-governance/id/"
 
-STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+STYLE = look() + (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 
 def local(iri: str) -> str:
@@ -131,7 +132,10 @@ def _field(name: str, hint: str, value: str, known: Iterable[str]) -> str:
 def _table(found: Rows) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in found.columns)
     rows = "".join(f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>\n" for row in found.rows)
-    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
+    return (
+        '<div class="scroll" tabindex="0" role="region" aria-label="Answer">'
+        f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>"
+    )
 
 
 def _cell(text: str) -> str:

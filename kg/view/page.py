@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from kg.query.formats.look import look
 from kg.view.kinds import FAMILIES, GROUPS, MATRIX, STATUSES, TIMED, family_of
 from kg.view.network import assemble, vis_network
 from kg.view.subgraph import Passage, Subgraph
@@ -52,7 +53,7 @@ def render(page: Page) -> str:
     Raises:
         FileNotFoundError: pyvis is not installed as it should be.
     """
-    style = _file("style.css")
+    style = look() + _file("style.css")
     scripts = [vis_network(), *(_file(name) for name in SCRIPTS)]
     policy = "; ".join(
         [

@@ -13,6 +13,7 @@ from query.samples import Memory
 from kg.errors import QueryError
 from kg.query.catalogue import Catalogue, nearest
 from kg.query.formats import FORMATS, disarmed, format_of_file, write
+from kg.query.formats.look import look
 from kg.query.run import Answer, answer_of, ask, found_rows
 
 ROWS = [("a", "Panel", "b; x"), ("b", "", 'say "hi", all'), ("c", "Board | Group", "line\nend")]
@@ -157,6 +158,7 @@ def test_a_page_runs_nothing_that_a_cell_says() -> None:
     assert 'href="javascript' not in page
     assert '<a href="https://example.com/?a=&quot;b&quot;&amp;c"' in page
     assert '<th scope="col">a&lt;b</th>' in page
+    assert look() in page
 
 
 @pytest.mark.parametrize("name", ["sparql-json", "sparql-xml"])

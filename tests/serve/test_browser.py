@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from query.papers import COUNCIL, body, paper, place
@@ -12,6 +13,11 @@ from query.papers import COUNCIL, body, paper, place
 from kg.graph import to_quads
 from kg.graph.store import Store
 from kg.model.frames import ReportingLine
+from kg.query.formats.page import write_html
+from kg.query.run import Answer
+from kg.view.page import render
+from kg.view.subgraph import Subgraph
+from kg.view.views import page_of
 
 sync_api = pytest.importorskip("playwright.sync_api")
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -72,3 +78,47 @@ def test_an_analyst_needs_no_terminal(address: str) -> None:
         # a download ends its request for a page
         assert [fault for fault in faults if ".csv" not in fault] == []
         browser.close()
+
+
+#: every kind of page: an answer, a thing, a document, a line, what is missing, a form, and what is refused
+PAGES = (
+    "",
+    "questions/accountability?evidence=yes",
+    "things?name=board",
+    "id/document/north-1",
+    "path?from=SEND+Board&to=Cabinet",
+    "path?from=Nobody&to=Cabinet",
+    "gaps",
+    "sparql",
+    "nowhere",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_everyone_can_read_every_page(address: str, tmp_path: Path, scheme: Any, width: int) -> None:
+    """axe-core finds nothing, nothing scrolls sideways, and all pages of kg have one ground, ink, font and accent."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    answer = tmp_path / "answer.html"
+    with answer.open("wb") as out:
+        write_html(Answer(("body", "to"), [("SEND Board", "https://council.example/" + "x" * 90)], "Lines"), out)
+    picture = tmp_path / "picture.html"
+    picture.write_text(render(page_of(Subgraph.of([]))), encoding="utf-8")
+    looks = set()
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        for place in (*(address.rstrip("/") + "/" + one for one in PAGES), answer.as_uri(), picture.as_uri()):
+            page.goto(place)
+            found = axe.run(page)
+            assert found.violations_count == 0, f"{place}: {found.generate_report()}"
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), place
+            looks.add(page.evaluate(LOOK))
+        browser.close()
+    assert len(looks) == 1
+
+
+LOOK = """() => {
+  const body = getComputedStyle(document.body), root = getComputedStyle(document.documentElement);
+  return [body.backgroundColor, body.color, body.font, root.getPropertyValue('--accent')].join(' | ');
+}"""

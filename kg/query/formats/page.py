@@ -3,6 +3,7 @@
 from html import escape
 from typing import BinaryIO
 
+from kg.query.formats.look import look
 from kg.query.run import Answer
 
 __all__ = ["write_html"]
@@ -15,16 +16,18 @@ _HEAD = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-body {{ font: 1rem/1.4 system-ui, sans-serif; margin: 2rem; color: #1a1a1a; background: #fff }}
-table {{ border-collapse: collapse }}
-caption {{ text-align: left; font-weight: bold; padding-bottom: .5rem }}
-th, td {{ text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #bbb }}
-td {{ white-space: pre-line }}
+{look}
+main {{ padding: 1rem; max-width: 90rem; margin: 0 auto; }}
+h1 {{ font-size: 1.5rem; }}
+td {{ white-space: pre-line; unicode-bidi: plaintext; }}
+.scroll {{ overflow-x: auto; }}
 </style>
 </head>
 <body>
+<main>
+<h1>{title}</h1>
+<div class="scroll" tabindex="0" role="region" aria-label="Answer">
 <table>
-<caption>{title}</caption>
 <thead><tr>{columns}</tr></thead>
 <tbody>
 """
@@ -33,9 +36,9 @@ td {{ white-space: pre-line }}
 def write_html(answer: Answer, out: BinaryIO) -> None:
     """Write a page with the answer as a table; a cell that is a web address becomes a link."""
     columns = "".join(f'<th scope="col">{escape(name)}</th>' for name in answer.columns)
-    out.write(_HEAD.format(title=escape(answer.title or "Answer"), columns=columns).encode())
+    out.write(_HEAD.format(title=escape(answer.title or "Answer"), columns=columns, look=look()).encode())
     out.writelines(f"<tr>{''.join(map(_cell, row))}</tr>\n".encode() for row in answer.rows)
-    out.write(b"</tbody>\n</table>\n</body>\n</html>\n")
+    out.write(b"</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n")
 
 
 def _cell(text: str) -> str:
