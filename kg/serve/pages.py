@@ -133,7 +133,7 @@ def _table(found: Rows) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in found.columns)
     rows = "".join(f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>\n" for row in found.rows)
     return (
-        '<div class="scroll" tabindex="0" role="region" aria-label="Answer">'
+        '<div class="answer" tabindex="0" role="region" aria-label="Answer">'
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>"
     )
 

@@ -19,14 +19,13 @@ _HEAD = """\
 {look}
 main {{ padding: 1rem; max-width: 90rem; margin: 0 auto; }}
 h1 {{ font-size: 1.5rem; }}
-td {{ white-space: pre-line; unicode-bidi: plaintext; }}
-.scroll {{ overflow-x: auto; }}
+td {{ unicode-bidi: plaintext; }}
 </style>
 </head>
 <body>
 <main>
 <h1>{title}</h1>
-<div class="scroll" tabindex="0" role="region" aria-label="Answer">
+<div class="answer" tabindex="0" role="region" aria-label="Answer">
 <table>
 <thead><tr>{columns}</tr></thead>
 <tbody>
