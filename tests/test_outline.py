@@ -13,7 +13,8 @@ PACKAGE = CHECKOUT / "kg"
 GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"score"}),
-    frozenset({"build", "check", "coverage", "explain", "view", "export", "serve"}),
+    frozenset({"serve"}),
+    frozenset({"build", "check", "coverage", "explain", "view", "export"}),
     frozenset({"query"}),
     frozenset({"graph"}),
     frozenset({"extract", "resolve"}),

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from kg.errors import KgError, QueryError
 from kg.graph.endpoint import form_of
 from kg.query.catalogue import Catalogue
-from kg.serve import pages, tasks
+from kg.serve import pages, picture, tasks
 from kg.serve.accept import MEDIA_TYPES, best
 from kg.serve.workers import BusyError, TooLongError, Workers
 
@@ -142,6 +142,13 @@ class _Server:
                 fault = str(error)
         return HTMLResponse(pages.path(start, end, lines, asked=asked, fault=fault), status_code=404 if fault else 200)
 
+    async def view(self, request: Request) -> Response:
+        around, council, hops = (request.query_params.get(name, "").strip() for name in ("around", "council", "hops"))
+        if hops not in {"", *"123456"}:
+            return _told(request, 400, "hops is a number from 1 to 6")
+        text, policy = await self.run(picture.picture, around, council, int(hops or 1))
+        return HTMLResponse(text, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})
+
     async def gaps(self, request: Request) -> Response:
         council, as_of = (request.query_params.get(name, "").strip() for name in ("council", "as-of"))
         found, fault = [], ""
@@ -233,6 +240,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/id/{rest:path}", server.thing),
             Route("/path", server.path),
             Route("/gaps", server.gaps),
+            Route("/view", server.view),
             Route("/sparql", server.sparql, methods=["GET", "POST"]),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))],

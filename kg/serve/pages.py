@@ -49,7 +49,8 @@ def page(title: str, body: str) -> str:
         f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)} – kg</title>\n'
         f'<link rel="stylesheet" href="/style.css">\n</head>\n<body>\n<header><a href="/">Questions</a>'
-        f'<a href="/path">Lines of accountability</a><a href="/gaps">Gaps</a><a href="/sparql">SPARQL</a>'
+        f'<a href="/path">Lines of accountability</a><a href="/gaps">Gaps</a><a href="/view">Picture</a>'
+        f'<a href="/sparql">SPARQL</a>'
         f'<form action="/things" role="search"><input type="search" name="name" aria-label="Find a thing" '
         f'placeholder="Find a board, person, plan …"> <button>Find</button></form></header>\n'
         f"<main>\n<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
@@ -166,6 +167,7 @@ def thing(known: Profile) -> str:
     rows = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>\n" for name, text in told.items() if text)
     parents = "; ".join(f'<a href="{escape(local(iri))}">{escape(name)}</a>' for iri, name in one.parents.items())
     rows += f"<dt>Belongs to</dt><dd>{parents}</dd>" if parents else ""
+    rows += f'<dt>Picture</dt><dd><a href="/view?around={quote(one.iri, safe="")}">What is tied to it</a></dd>'
     rows += f"<dt>IRI</dt><dd>{escape(one.iri)} ({_rdf_links(one.iri)})</dd>"
     facts = "".join(
         f"<h2>{KINDS[kind]} ({len(found)})</h2>\n{''.join(map(_known, found))}" for kind, found in known.facts.items()

@@ -3,19 +3,22 @@
 from kg.errors import QueryError
 from kg.query.catalogue import nearest
 from kg.view.importance import routes
-from kg.view.subgraph import Line, Node, Subgraph
+from kg.view.subgraph import Line, Node, Subgraph, key_of
 
 __all__ = ["around", "as_of", "between", "find", "of_council"]
 
 
 def find(graph: Subgraph, name: str) -> Node:
-    """Return the thing called `name`: by its label, another name, a code, or the only name that it is part of.
+    """Return the thing called `name`: by label, other name, code, IRI or its key, or the only name that it is part of.
 
     Boards of two councils may have one name: its council in brackets behind it tells them apart.
 
     Raises:
         QueryError: nothing, or more than one thing, is called so; names the nearest.
     """
+    named = [node for node in graph.nodes if name in (node.id, key_of(node.id))]
+    if named:
+        return named[0]
     wanted = " ".join(name.split()).casefold()
     in_full = [node for node in graph.nodes if _in_full(node) != node.label and wanted == _in_full(node).casefold()]
     exact = [node for node in graph.nodes if wanted in {text.casefold() for text in _names(node)}]

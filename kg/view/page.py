@@ -7,6 +7,7 @@ in twice: as JSON, in which no `<` is left, and escaped in the table for browser
 import json
 import re
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -18,7 +19,7 @@ from kg.view.network import assemble, vis_network
 from kg.view.subgraph import Passage, Subgraph
 from kg.view.views import Page
 
-__all__ = ["SCRIPTS", "page_data", "render"]
+__all__ = ["SCRIPTS", "page_data", "policy", "render"]
 
 FILES = Path(__file__).parent / "page"
 
@@ -47,15 +48,11 @@ WORDED = {
 }
 
 
-def render(page: Page) -> str:
-    """Return the page as the text of one HTML file; the same page gives the same text.
-
-    Raises:
-        FileNotFoundError: pyvis is not installed as it should be.
-    """
-    style = look() + _file("style.css")
-    scripts = [vis_network(), *(_file(name) for name in SCRIPTS)]
-    policy = "; ".join(
+@cache
+def policy() -> str:
+    """Return the Content-Security-Policy of every page: it lets its own scripts and style run, and nothing else."""
+    style, scripts = _style(), _scripts()
+    return "; ".join(
         [
             "default-src 'none'",
             "script-src " + " ".join(_hash(script) for script in scripts),
@@ -65,13 +62,27 @@ def render(page: Page) -> str:
             "form-action 'none'",
         ]
     )
+
+
+def render(page: Page, *, around: str = "") -> str:
+    """Return the page as the text of one HTML file; the same page gives the same text.
+
+    Arguments:
+        page: what it shows.
+        around: of a page that a server serves, the address that shows what lies about a thing, but for its key.
+
+    Raises:
+        FileNotFoundError: pyvis is not installed as it should be.
+    """
+    style, scripts = _style(), _scripts()
+    data = page_data(page)
     parts = {
-        "policy": escape(policy, quote=False),
+        "policy": escape(policy(), quote=False),
         "title": escape(page.title),
         "about": escape(page.about),
         "style": style,
         "table": _plain_table(page.graph),
-        "data": _json(page_data(page)),
+        "data": _json({**data, "around": around} if around else data),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _file("template.html"))
@@ -209,6 +220,14 @@ def _worded(data: dict[str, Any]) -> dict[str, Any]:
                 row[place] = words.setdefault(row[place], len(words))
         data[table]["worded"] = worded
     return {**data, "words": list(words)}
+
+
+def _style() -> str:
+    return look() + _file("style.css")
+
+
+def _scripts() -> list[str]:
+    return [vis_network(), *(_file(name) for name in SCRIPTS)]
 
 
 def _file(name: str) -> str:

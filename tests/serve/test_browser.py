@@ -80,6 +80,31 @@ def test_an_analyst_needs_no_terminal(address: str) -> None:
         browser.close()
 
 
+def test_the_picture_leads_from_thing_to_thing(address: str) -> None:
+    """A thing of the served picture opens the picture of all that is tied to it; only this server is asked."""
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
+        page.on("request", lambda asked: None if asked.url.startswith((address, "data:")) else faults.append(asked.url))
+        page.goto(address)
+        page.get_by_role("link", name="Picture").click()
+        page.fill("#search", "SEND Board")
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="All that is tied to it").click()
+        page.wait_for_url("**/view?around=*")
+        assert page.inner_text("#panel h2") == "SEND Board"
+        assert page.evaluate("kg.nodes.map(node => node.label).sort()") == [
+            "Health Board",
+            "Northmere County Council",
+            "SEND Board",
+        ]
+        assert faults == []
+        browser.close()
+
+
 #: every kind of page: an answer, a thing, a document, a line, what is missing, a form, and what is refused
 PAGES = (
     "",
@@ -89,6 +114,7 @@ PAGES = (
     "path?from=SEND+Board&to=Cabinet",
     "path?from=Nobody&to=Cabinet",
     "gaps",
+    "view",
     "sparql",
     "nowhere",
 )

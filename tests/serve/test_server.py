@@ -16,6 +16,7 @@ from kg.model.frames import Action, Mention, Monitoring, ReportingLine, Thing
 from kg.serve import Settings, create_app
 from kg.serve.accept import best
 from kg.serve.guard import check
+from kg.serve.picture import picture
 
 NASTY = "<script>alert(1)</script> & co"
 SENTENCES = [f"The SEND Board {NASTY} watches the plan.", "The SEND Board reports to Cabinet."]
@@ -249,3 +250,24 @@ def test_a_foreign_name_of_the_server_is_refused(client: TestClient) -> None:
 def test_the_closest_range_of_an_accept_header_counts(accept: str, offered: tuple[str, ...], kind: str | None) -> None:
     """And of what is liked equally the first offered."""
     assert best(accept, offered) == kind
+
+
+def test_the_picture_is_served_under_its_own_policy(client: TestClient) -> None:
+    """Whole, about a thing, of a council; a name that nothing has is refused; nothing else may run on the page."""
+    whole = client.get("/view")
+    assert whole.status_code == 200
+    policy = whole.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy
+    assert '"around":"/view?around="' in whole.text
+    assert "Around SEND Board" in client.get("/view", params={"around": "SEND Board"}).text
+    for wrong in ({"around": "Nobody at all"}, {"council": "x", "around": "y"}, {"hops": "9"}, {"council": "Nowhere"}):
+        assert client.get("/view", params=wrong).status_code == 400
+
+
+def test_of_a_large_graph_the_page_holds_what_it_shows(store: Path) -> None:
+    """And says of how many things that is."""
+    engine = Store.read(store)
+    text, _ = picture(engine, "", "", 1, most=1)
+    assert "things that matter most; each opens all that is tied to it" in text
+    assert "things that matter most" not in picture(engine, "", "", 1)[0]

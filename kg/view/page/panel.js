@@ -66,6 +66,7 @@
       el("p", { class: "acts" },
         (beyond > 0 || opened) && el("button", { type: "button", onclick: () => kg.open(node.id) },
           opened ? "Put its neighbours away" : `Show ${kg.count(beyond, "more neighbour")}`),
+        kg.data.around && el("a", { href: `${kg.data.around}${node.id}#sel=${node.id}` }, "All that is tied to it"),
         el("button", { type: "button", onclick: () => kg.set({ hide: [...kg.state.hide, node.id], open: kg.state.open.filter((key) => key !== node.id), sel: "" }) }, "Hide")),
       byFamily.map(([family, lines]) => lines.length > 0 && el("section", {}, el("h3", { class: `f-${family.key}` }, family.label),
         el("ul", { class: "facts" }, lines.slice(0, 200).map((line) => fact(line, node)),
