@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError, QueryError
@@ -149,6 +149,9 @@ class _Server:
         text, policy = await self.run(picture.picture, around, council, int(hops or 1))
         return HTMLResponse(text, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})
 
+    async def near(self, request: Request) -> Response:
+        return JSONResponse(await self.run(picture.near, request.query_params.get("thing", "")))
+
     async def gaps(self, request: Request) -> Response:
         council, as_of = (request.query_params.get(name, "").strip() for name in ("council", "as-of"))
         found, fault = [], ""
@@ -241,6 +244,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/path", server.path),
             Route("/gaps", server.gaps),
             Route("/view", server.view),
+            Route("/view/near", server.near),
             Route("/sparql", server.sparql, methods=["GET", "POST"]),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))],

@@ -4,10 +4,12 @@ from typing import Any
 
 from kg.errors import QueryError
 
-__all__ = ["ADDRESS", "MOST", "picture"]
+__all__ = ["ADDRESS", "MOST", "NEAR", "near", "picture"]
 
 #: where the server shows what lies about a thing; its key follows
 ADDRESS = "/view?around="
+#: where it gives the data of what is tied to a thing; its key follows
+NEAR = "/view/near?thing="
 
 #: a page holds a graph of at most so many things whole; of a larger one it holds those that its pictures show
 MOST = 3000
@@ -36,6 +38,7 @@ def picture(engine: Any, around: str, council: str, hops: int, most: int = MOST)
     if around and council:
         raise QueryError("A picture is of a thing or of a council", "Give one of the two")
     graph, name = _graph(engine), "Overview"
+    part = bool(around or council)
     if around:
         name = f"Around {choose.find(graph, around).label}"
         graph = choose.around(graph, around, hops)
@@ -48,7 +51,24 @@ def picture(engine: Any, around: str, council: str, hops: int, most: int = MOST)
             f"The {len(shown):,} of {len(graph.nodes):,} things that matter most; each opens all that is tied to it."
         )
         page = page_of(graph.only(shown), name=name, about=about)
-    return render(page, around=ADDRESS), policy()
+        part = True
+    served = {"around": ADDRESS, **({"near": NEAR} if part else {})}
+    return render(page, served=served), policy(served=True)
+
+
+def near(engine: Any, thing: str) -> dict[str, Any]:
+    """Return the data of a thing and what is tied to it, as the page takes it.
+
+    Raises:
+        QueryError: there is no such thing.
+    """
+    from kg.view import choose
+    from kg.view.importance import importance
+    from kg.view.page import page_data
+    from kg.view.views import Page
+
+    graph = choose.around(_graph(engine), thing, 1)
+    return page_data(Page("", "", graph, (), importance(graph), ""))
 
 
 def _graph(engine: Any) -> Any:

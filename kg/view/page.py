@@ -7,6 +7,7 @@ in twice: as JSON, in which no `<` is left, and escaped in the table for browser
 import json
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -49,8 +50,12 @@ WORDED = {
 
 
 @cache
-def policy() -> str:
-    """Return the Content-Security-Policy of every page: it lets its own scripts and style run, and nothing else."""
+def policy(*, served: bool = False) -> str:
+    """Return the Content-Security-Policy of a page: its own scripts and style run, and nothing else.
+
+    Arguments:
+        served: the page may ask the server that it came from.
+    """
     style, scripts = _style(), _scripts()
     return "; ".join(
         [
@@ -60,16 +65,18 @@ def policy() -> str:
             "img-src data: blob:",
             "base-uri 'none'",
             "form-action 'none'",
+            *(["connect-src 'self'"] if served else []),
         ]
     )
 
 
-def render(page: Page, *, around: str = "") -> str:
+def render(page: Page, *, served: Mapping[str, str] | None = None) -> str:
     """Return the page as the text of one HTML file; the same page gives the same text.
 
     Arguments:
         page: what it shows.
-        around: of a page that a server serves, the address that shows what lies about a thing, but for its key.
+        served: of a page that a server sends, the addresses `around`, of the page about a thing, and `near`, of the
+            data of its neighbours where the page has a part of the graph only; the key of the thing follows each.
 
     Raises:
         FileNotFoundError: pyvis is not installed as it should be.
@@ -77,12 +84,12 @@ def render(page: Page, *, around: str = "") -> str:
     style, scripts = _style(), _scripts()
     data = page_data(page)
     parts = {
-        "policy": escape(policy(), quote=False),
+        "policy": escape(policy(served=bool(served)), quote=False),
         "title": escape(page.title),
         "about": escape(page.about),
         "style": style,
         "table": _plain_table(page.graph),
-        "data": _json({**data, "around": around} if around else data),
+        "data": _json({**data, **(served or {})}),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _file("template.html"))

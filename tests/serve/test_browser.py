@@ -101,6 +101,15 @@ def test_the_picture_leads_from_thing_to_thing(address: str) -> None:
             "Northmere County Council",
             "SEND Board",
         ]
+        page.keyboard.press("Escape")
+        page.evaluate("kg.set({ sel: kg.nodes.find(node => node.label === 'Health Board').id })")
+        assert page.evaluate("kg.lines.filter(line => line.target.label === 'Cabinet').length") == 0
+        page.get_by_role("button", name="Show all its neighbours").click()
+        page.get_by_role("button", name="Put its neighbours away").wait_for()
+        line = page.evaluate("kg.shown().lines.find(line => line.target.label === 'Cabinet').id")
+        page.evaluate("line => kg.set({ sel: line })", line)
+        assert page.inner_text("#panel mark") == "The Health Board reports to Cabinet."
+        assert len(page.evaluate("[...new Set(kg.lines.map(line => line.id))]")) == page.evaluate("kg.lines.length")
         assert faults == []
         browser.close()
 

@@ -17,6 +17,7 @@ from kg.serve import Settings, create_app
 from kg.serve.accept import best
 from kg.serve.guard import check
 from kg.serve.picture import picture
+from kg.view.subgraph import key_of
 
 NASTY = "<script>alert(1)</script> & co"
 SENTENCES = [f"The SEND Board {NASTY} watches the plan.", "The SEND Board reports to Cabinet."]
@@ -271,3 +272,20 @@ def test_of_a_large_graph_the_page_holds_what_it_shows(store: Path) -> None:
     text, _ = picture(engine, "", "", 1, most=1)
     assert "things that matter most; each opens all that is tied to it" in text
     assert "things that matter most" not in picture(engine, "", "", 1)[0]
+
+
+def test_neighbours_are_sent_when_asked_for(client: TestClient) -> None:
+    """As data, of one thing by its key; a key that nothing has is refused."""
+    cabinet = key_of(next(iri for iri, label in _labels(client) if label == "Cabinet"))
+    data = client.get("/view/near", params={"thing": cabinet}).json()
+    labels = {row[data["nodes"]["columns"].index("label")] for row in data["nodes"]["rows"]}
+    assert {"Cabinet", "SEND Board"} <= labels
+    assert data["edges"]["rows"]
+    assert client.get("/view/near", params={"thing": "0123456789"}).status_code == 400
+    assert client.get("/view/near").status_code == 400
+
+
+def _labels(client: TestClient) -> list[tuple[str, str]]:
+    text = "SELECT DISTINCT ?s ?o WHERE { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?o }"
+    answer = client.get("/sparql", params={"query": text, "format": "sparql-json"}).json()
+    return [(row["s"]["value"], row["o"]["value"]) for row in answer["results"]["bindings"]]

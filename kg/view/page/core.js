@@ -5,45 +5,59 @@
 const kg = { data: JSON.parse(document.getElementById("data").textContent) };
 
 (() => {
-  /* rows under column names -> records; a column of words that come often holds places in the list of words */
   const data = kg.data;
-  const unpack = ({ columns, worded = [], rows }) => {
+  kg.groups = new Map(data.groups.map((group) => [group.key, group]));
+  kg.families = new Map(data.families.map((family) => [family.key, family]));
+  kg.views = new Map(data.views.map((view) => [view.key, view]));
+  kg.papers = [];
+  kg.passages = [];
+  kg.nodes = [];
+  kg.lines = [];
+  kg.byKey = new Map();
+
+  /* rows under column names -> records; a column of words that come often holds places in the list of words */
+  const unpack = ({ columns, worded = [], rows }, words) => {
     const isWord = columns.map((column) => worded.includes(column));
     return rows.map((row) => {
       const record = {};
-      for (let at = 0; at < columns.length; at += 1) record[columns[at]] = isWord[at] ? data.words[row[at]] : row[at];
+      for (let at = 0; at < columns.length; at += 1) record[columns[at]] = isWord[at] ? words[row[at]] : row[at];
       return record;
     });
   };
 
-  kg.groups = new Map(data.groups.map((group) => [group.key, group]));
-  kg.families = new Map(data.families.map((family) => [family.key, family]));
-  kg.papers = unpack(data.papers);
-  kg.passages = unpack(data.passages);
-  kg.nodes = unpack(data.nodes);
-  kg.lines = unpack(data.edges);
-  kg.views = new Map(data.views.map((view) => [view.key, view]));
-  kg.byKey = new Map();
-
-  kg.nodes.forEach((node, index) => {
-    node.index = index;
-    node.lines = [];
-    node.group = kg.groups.get(node.group);
-    node.said = [...new Set(node.passages.map((one) => kg.passages[one].paper))];
-    node.sought = [node.label, ...node.aliases, ...node.codes].join("\n").toLocaleLowerCase();
-    kg.byKey.set(node.id, node);
-  });
-  kg.lines.forEach((line, index) => {
-    line.index = index;
-    line.id = `f${line.key}`;
-    line.source = kg.nodes[line.from];
-    line.target = kg.nodes[line.to];
-    line.family = kg.families.get(data.relations[line.relation] ?? "other");
-    line.said = [...new Set(line.passages.map((one) => kg.passages[one].paper))];
-    line.source.lines.push(line);
-    if (line.target !== line.source) line.target.lines.push(line);
-    kg.byKey.set(line.id, line);
-  });
+  /* add what is not there yet: at first all that the page holds, later what a server sends */
+  kg.take = (part) => {
+    const known = new Map(kg.papers.map((paper, at) => [paper.source, at]));
+    const papers = unpack(part.papers, part.words).map((paper) => known.get(paper.source) ?? kg.papers.push(paper) - 1);
+    const passages = unpack(part.passages, part.words).map((one) => kg.passages.push({ ...one, paper: papers[one.paper] }) - 1);
+    const placed = (record) => {
+      record.passages = record.passages.map((one) => passages[one]);
+      record.said = [...new Set(record.passages.map((one) => kg.passages[one].paper))];
+    };
+    const nodes = unpack(part.nodes, part.words).map((node) => {
+      if (kg.byKey.has(node.id)) return kg.byKey.get(node.id);
+      placed(node);
+      node.index = kg.nodes.push(node) - 1;
+      node.lines = [];
+      node.group = kg.groups.get(node.group);
+      node.sought = [node.label, ...node.aliases, ...node.codes].join("\n").toLocaleLowerCase();
+      kg.byKey.set(node.id, node);
+      return node;
+    });
+    for (const line of unpack(part.edges, part.words)) {
+      line.id = `f${line.key}`;
+      if (kg.byKey.has(line.id)) continue;
+      placed(line);
+      line.index = kg.lines.push(line) - 1;
+      line.source = nodes[line.from];
+      line.target = nodes[line.to];
+      line.family = kg.families.get(part.relations[line.relation] ?? "other");
+      line.source.lines.push(line);
+      if (line.target !== line.source) line.target.lines.push(line);
+      kg.byKey.set(line.id, line);
+    }
+  };
+  kg.take(data);
 
   /* the other end of a line */
   kg.across = (line, node) => (line.source === node ? line.target : line.source);

@@ -360,8 +360,23 @@
     if (!inside) network.moveTo({ position: network.getPosition(key), animation: kg.still() ? false : { duration: 300 } });
   };
 
+  /* a page that a server sent holds a part of the graph: whether it may have more that is tied to a thing */
+  const asked = new Set();
+  kg.more = (node) => Boolean(kg.data.near) && !asked.has(node.id);
+
   /* show the neighbours of a thing, or put them away */
-  kg.open = (key) => {
+  kg.open = async (key) => {
+    if (kg.more({ id: key })) {
+      try {
+        const answer = await fetch(kg.data.near + key);
+        if (!answer.ok) throw new Error(answer.statusText);
+        kg.take(await answer.json());
+        asked.add(key);
+      } catch {
+        kg.tell("The server did not send the neighbours.");
+        return;
+      }
+    }
     const list = kg.state.open;
     kg.set({ open: list.includes(key) ? list.filter((one) => one !== key) : [...list, key] });
   };
