@@ -124,10 +124,14 @@ def sized(graph: Subgraph, things: int) -> Subgraph:
     wanted = things * 12 // 5
     lines = list(joined.lines)
     for one in copies:
-        share = max(0, (wanted - len(joined.lines)) // len(copies) + 1)
+        # more than wanted: some say the same and become one
+        share = max(0, 6 * (wanted - len(joined.lines)) // (5 * len(copies)) + 1)
         kept = [line for line in more_lines(one) if line.source in joined.index and line.target in joined.index]
         lines += islice(kept, share)
-    return Subgraph.of(joined.nodes, lines[:wanted], joined.papers)
+    found = Subgraph.of(joined.nodes, lines, joined.papers).lines
+    step = max(1.0, len(found) / wanted)
+    evenly = [found[int(number * step)] for number in range(min(wanted, len(found)))]
+    return Subgraph.of(joined.nodes, evenly, joined.papers)
 
 
 def _first(graph: Subgraph, things: int) -> list[str]:
