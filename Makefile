@@ -7,12 +7,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml README.md $(shell find kg ontology queries -type f -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test docs benchmark browser virtuoso clean
+.PHONY: help demo test docs screenshots benchmark browser virtuoso clean
 
 help:
 	@echo 'make demo       build the graph of examples/minutes, ask it two questions, draw it, export it'
 	@echo 'make test       everything that must hold: ruff, mypy, generated documentation, pytest on the installed package'
 	@echo 'make docs       write the generated parts of the documentation again'
+	@echo 'make screenshots  take the pictures in examples/screenshots again'
 	@echo 'make benchmark  words a second, memory, start-up times, questions; asserts nothing'
 	@echo 'make clean      remove what the others made'
 
@@ -43,6 +44,9 @@ test: $(VENV)/tested browser virtuoso
 
 docs: $(VENV)/tested
 	$(BIN)/python tests/generated.py --write
+
+screenshots: $(VENV)/tested browser
+	$(BIN)/python examples/screenshots.py
 
 benchmark: $(VENV)/tested
 	$(BIN)/python tests/benchmarks/run.py
