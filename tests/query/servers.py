@@ -23,7 +23,6 @@ __all__ = ["misbehaving", "oxigraph", "virtuoso"]
 #: seconds that a server may take to be ready
 READY = 60
 
-#: MaxMemPoolSize: what Virtuoso allows by itself is not always enough to plan the longest question (see ASKING.md)
 _VIRTUOSO = """\
 [Database]
 DatabaseFile = virtuoso.db
@@ -41,7 +40,6 @@ DisableUnixSocket = 1
 ServerThreads = 10
 NumberOfBuffers = 10000
 MaxDirtyBuffers = 6000
-MaxMemPoolSize = 2000000000
 DirsAllowed = .
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
