@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from kg import __version__
 from kg.documents.folder import Found, Refusal, distinct, list_folder
 from kg.documents.reader import read_document
+from kg.documents.source import source_of
 from kg.errors import DocumentError, KgError
 from kg.graph import to_nquads
 from kg.graph.store import Store
@@ -132,9 +133,9 @@ def build(
                     progress(found.path, len(files))
                     continue
                 path, entry = found
-                known, _, keys = before.get(path.stem, "").partition("+")
+                known, _, keys = before.get(source_of(entry.file), "").partition("+")
                 if known == mark(file_digest(path), entry, version, corrections):
-                    present.add(path.stem)
+                    present.add(source_of(entry.file))
                     applied.update(filter(None, keys.split(",")))
                     unchanged += 1
                     progress(entry.file, len(files))
@@ -143,7 +144,7 @@ def build(
 
         for reading in _readings(changed(), jobs, rules, version, corrections):
             entry = reading.entry
-            source = Path(entry.file).stem
+            source = source_of(entry.file)
             if reading.fault:
                 refusals.append(Refusal(entry.file, reading.fault))
             else:
@@ -202,7 +203,7 @@ def mark(sha256: str, entry: ManifestEntry, version: str, corrections: tuple[Cor
     In the store a plus sign and the keys of the corrections that applied follow it.
     """
     about: tuple[object, ...] = (sha256, entry)
-    mine = sorted(one.key for one in corrections if one.concerns(Path(entry.file).stem))
+    mine = sorted(one.key for one in corrections if one.concerns(source_of(entry.file)))
     if mine:
         about += (mine,)
     return f"{version}-{hashlib.sha256(repr(about).encode()).hexdigest()}"

@@ -14,7 +14,7 @@ from kg.extract.extractor import Extractor
 from kg.extract.nearest import misses
 from kg.extract.reading import Reading
 from kg.extract.unread import unused
-from kg.model.document import Document
+from kg.model.document import Document, ManifestEntry
 from kg.model.frames import Frame, Mention
 from kg.model.rows import row_of
 from kg.resolve import resolve
@@ -94,8 +94,8 @@ def explain(path: Path, extractor: Extractor, *, words: str = "") -> tuple[Docum
         CorrectionError: the corrections file beside it is wrong.
     """
     folder = _folder_of(path)
-    entry = read_manifest(folder).get(path.resolve().relative_to(folder).as_posix())
-    document = read_document(path, entry)
+    name = path.resolve().relative_to(folder).as_posix()
+    document = read_document(path, read_manifest(folder).get(name, ManifestEntry(name)))
     reading = extractor.read(document).reading
     frames = resolve(document, reading.frames, extractor.registers)
     frames = correct(document, frames, extractor.registers, read_corrections(folder)).frames

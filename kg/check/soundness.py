@@ -51,7 +51,7 @@ class Finding:
         message: what is wrong, as a sentence.
         about: IRI of the thing, fact or document; empty where the finding stands for several.
         label: its name, if it has one.
-        source: the document that says it, by its file name without the extension; may be empty.
+        source: the document that says it, by its path without the extension; may be empty.
         quote: a sentence that it rests on; may be empty.
     """
 

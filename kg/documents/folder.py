@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kg.documents.manifest import MANIFEST, read_manifest
 from kg.documents.reader import read_document
+from kg.documents.source import source_of
 from kg.errors import DocumentError
 from kg.model.document import Document, ManifestEntry
 
@@ -56,11 +57,11 @@ def list_folder(folder: Path) -> list[Found]:
 def distinct(files: Iterable[Found]) -> Iterator[Found | Refusal]:
     """Pass on the files of a folder one by one; of two that would be the same source the later is refused.
 
-    The source is the file name without its extension, whatever the sub-folder.
+    The source is the path within the folder without its extension.
     """
     seen: dict[str, str] = {}
     for path, entry in files:
-        first = seen.setdefault(path.stem, entry.file)
+        first = seen.setdefault(source_of(entry.file), entry.file)
         if first != entry.file:
             yield Refusal(
                 entry.file,

@@ -8,6 +8,7 @@ from kg.documents.assemble import Origin, assemble
 from kg.documents.decode import decode
 from kg.documents.layout import lay_out
 from kg.documents.lines import Line
+from kg.documents.source import source_of
 from kg.documents.text import from_text
 from kg.errors import DocumentError
 from kg.model.document import Document, ManifestEntry
@@ -84,7 +85,7 @@ def read_document(path: Path, entry: ManifestEntry | None = None) -> Document:
     lines = _lines(data, kind, entry.file)
     if not lines:
         raise DocumentError(f"{entry.file} holds no text", "Save the page again, or as text")
-    named = Origin(path.stem, entry.file, hashlib.sha256(data).hexdigest(), kind, entry)
+    named = Origin(source_of(entry.file), entry.file, hashlib.sha256(data).hexdigest(), kind, entry)
     return assemble(lay_out(lines, entry), named)
 
 

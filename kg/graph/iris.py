@@ -80,7 +80,7 @@ def _segment(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def document_iri(source: str) -> NamedNode:
-    """Return the IRI of the document called `source` (its file name without the extension)."""
+    """Return the IRI of the document called `source` (its path without the extension)."""
     return NamedNode(f"{ID}document/{_segment(source)}")
 
 

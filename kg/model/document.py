@@ -114,7 +114,7 @@ class Document:
     """A document ready for extraction. Its blocks, sections and pages stand in the order of the text, none in another.
 
     Arguments:
-        source: the file name without its extension; unique in a build.
+        source: the path within the folder that was read, without its extension; unique in a build.
         path: the file name, relative to the folder that was read.
         text: the stored plain text, to which every position refers.
         sha256: hex digest of the original bytes.

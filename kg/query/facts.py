@@ -75,7 +75,7 @@ class Fact:
     Arguments:
         iri: of the fact.
         kind: a key of `KINDS`.
-        source: the paper, by its file name without the extension.
+        source: the paper, by its path without the extension.
         status: held, required, planned, recommended, completed or denied.
         said: ISO 8601 date on which it was said, or empty.
         slots: name of the slot in the frame -> its values, sorted.

@@ -32,7 +32,7 @@ class Gap:
         severity: one of `SEVERITIES`.
         message: what is missing, as a sentence.
         close: what would close it.
-        source: the document or documents, by file name without the extension.
+        source: the document or documents, by path without the extension.
         facts: IRIs of the facts that show it.
         places: where they stand.
     """

@@ -16,8 +16,9 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
+from kg.documents.source import source_of
 from kg.errors import CorrectionError
 from kg.registers.names import folded
 from kg.resolve.details import detail_faults
@@ -43,7 +44,7 @@ class Correction:
     Arguments:
         action: `reject`, `add`, `name` or `apart`.
         line: where it stands, from 1.
-        document: the source it is about, without extension; empty for all.
+        document: the source it is about; empty for all.
         fact: the question that lists the fact.
         details: cells of its answer, as (column, text).
         sentence: words of the document.
@@ -128,7 +129,7 @@ def _read(path: Path, faults: list[str]) -> list[Correction]:
         faults += [f"line {line}: {fault}" for fault in here]
         if not here:
             texts = {name: row[name] for name in ("action", "fact", "sentence", "name", "other")}
-            found.append(Correction(line=line, document=_source(row["document"]), details=details, **texts))
+            found.append(Correction(line=line, document=source_of(row["document"]), details=details, **texts))
     return found
 
 
@@ -166,12 +167,6 @@ def _details(text: str) -> tuple[tuple[tuple[str, str], ...], list[str]]:
         else:
             pairs[name] = cell.strip().rstrip(";").rstrip()
     return tuple(pairs.items()), faults
-
-
-def _source(document: str) -> str:
-    """Return the source of a document that may be written with folder and extension."""
-    path = PurePath(document.replace("\\", "/"))
-    return path.stem if path.suffix.lower() in {".txt", ".html", ".htm", ".pdf", ".docx", ".md"} else path.name
 
 
 def _contradictions(corrections: Sequence[Correction]) -> Iterator[str]:

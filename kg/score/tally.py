@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from kg.documents.source import source_of
 from kg.score.cells import agrees, alternatives, folded
 from kg.score.tables import KEYS, Row, columns_of
 
@@ -136,7 +136,7 @@ def compare(question: str, gold: Sequence[Row], answered: Iterable[Row]) -> Scor
 def _distinct(question: str, rows: Iterable[Row]) -> list[Row]:
     found: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        named = {**row, "source": Path(row.get("source", "")).stem}
+        named = {**row, "source": source_of(row.get("source", ""))}
         found.setdefault(tuple(folded(named.get(column, "")) for column in columns_of(question)), named)
     return list(found.values())
 

@@ -8,6 +8,7 @@ import pytest
 
 from kg.documents import Refusal, read_document, read_folder
 from kg.documents.manifest import read_manifest
+from kg.documents.source import source_of
 from kg.errors import DocumentError
 from kg.model.document import Document, ManifestEntry
 
@@ -75,11 +76,38 @@ def test_files_are_read_in_the_order_of_their_paths(tmp_path: Path) -> None:
 
 
 def test_two_files_of_one_name_are_one_too_many(tmp_path: Path) -> None:
-    """The name without extension is the source of every fact: the later file is refused."""
+    """The path without extension is the source of every fact: the later file of a folder is refused."""
     fill(tmp_path, {"page.html": "<p>The plan was noted.</p>", "page.txt": PAGE})
     told = refusals(tmp_path)
     assert list(told) == ["page.txt"]
     assert "same name as page.html" in told["page.txt"]
+
+
+def test_files_of_one_name_in_two_folders_are_two_documents(tmp_path: Path) -> None:
+    """A source is the path within the folder that is read, without the extension of a format."""
+    fill(tmp_path, {"page.txt": PAGE, "2023-01/page.txt": PAGE, "2023-02/page.html": f"<p>{PAGE}</p>"})
+    sources = [read.source for read in read_folder(tmp_path) if isinstance(read, Document)]
+    assert sources == ["2023-01/page", "2023-02/page", "page"]
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("minutes.PDF", "minutes"),
+        ("2023-01/minutes.docx", "2023-01/minutes"),
+        (r"2023-01\minutes.docx", "2023-01/minutes"),
+        ("./minutes.html", "minutes"),
+        ("mgAi.aspx?ID=12", "mgAi.aspx?ID=12"),
+        ("saved.html.1", "saved.html.1"),
+        ("page.php", "page.php"),
+        ("Minutes 4.3.2024", "Minutes 4.3.2024"),
+        ("folder/.html", "folder/.html"),
+        ("2023-01/minutes", "2023-01/minutes"),
+    ],
+)
+def test_sources(file: str, source: str) -> None:
+    """Extensions of formats are left out, all else is part of the name."""
+    assert source_of(file) == source
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
