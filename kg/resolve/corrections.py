@@ -67,8 +67,8 @@ class Correction:
         return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
 
     def concerns(self, source: str) -> bool:
-        """Return whether it is about the document `source`."""
-        return self.document in {"", source}
+        """Return whether it is about the document `source`; a name without its folder is that of any folder."""
+        return self.document in {"", source} or source.endswith(f"/{self.document}")
 
     def __str__(self) -> str:
         """Return it in words, with its line."""
