@@ -41,15 +41,15 @@ READERS = {
     "meetings": ("", "`kg/documents`"),
     "items": ("", "`kg/documents`"),
     "presentations": ("presentations", ""),
-    "inspections": ("inspections", "`kg/extract/facts/inspections.py`"),
+    "inspections": ("inspections", "`kg/extract/readers/prose/inspections.py`"),
     "plans": ("plans", "`kg/extract/names/plans.py`"),
     "monitoring": ("monitoring", ""),
     "accountability": ("reporting", ""),
-    "decisions": ("", "`kg/extract/facts/decisions.py`"),
-    "delegations": ("delegations", "`kg/extract/facts/undertakings.py`"),
-    "actions": ("actions", "`kg/extract/facts/undertakings.py`"),
-    "measures": ("", "`kg/extract/facts/measures.py`"),
-    "interventions": ("interventions", "`kg/extract/facts/interventions.py`"),
+    "decisions": ("", "`kg/extract/readers/prose/decisions.py`"),
+    "delegations": ("delegations", "`kg/extract/readers/prose/undertakings.py`"),
+    "actions": ("actions", "`kg/extract/readers/prose/undertakings.py`"),
+    "measures": ("", "`kg/extract/readers/prose/measures.py`"),
+    "interventions": ("interventions", "`kg/extract/readers/prose/interventions.py`"),
 }
 
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)

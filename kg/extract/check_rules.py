@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.extract.extractor import Extractor
-from kg.extract.facts.slots import denied
 from kg.extract.nearest import Miss, misses
+from kg.extract.readers.prose.slots import denied
 from kg.extract.reading import Reading
 from kg.model.document import Block, Document, Item, ManifestEntry, Meeting, Section
 from kg.rules.rule import Rule

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from spacy.vocab import Vocab
 
 from kg.extract.cascade import Cascade
-from kg.extract.facts.decisions import read_decisions
-from kg.extract.facts.governance import read_monitoring, read_reporting
-from kg.extract.facts.inspections import read_inspections
-from kg.extract.facts.interventions import read_interventions
-from kg.extract.facts.measures import read_measures
-from kg.extract.facts.mentions import read_mentions
-from kg.extract.facts.plans import read_plans
-from kg.extract.facts.ruled import read_ruled
-from kg.extract.facts.setting import read_items, read_meetings
-from kg.extract.facts.undertakings import read_actions, read_delegations, read_presentations
 from kg.extract.matching import RuleMatcher, merge
+from kg.extract.readers.prose.decisions import read_decisions
+from kg.extract.readers.prose.governance import read_monitoring, read_reporting
+from kg.extract.readers.prose.inspections import read_inspections
+from kg.extract.readers.prose.interventions import read_interventions
+from kg.extract.readers.prose.measures import read_measures
+from kg.extract.readers.prose.mentions import read_mentions
+from kg.extract.readers.prose.plans import read_plans
+from kg.extract.readers.prose.ruled import read_ruled
+from kg.extract.readers.prose.setting import read_items, read_meetings
+from kg.extract.readers.prose.undertakings import read_actions, read_delegations, read_presentations
 from kg.extract.reading import Reading
 from kg.extract.references import resolve_references
 from kg.extract.sentences import blank_english, split

@@ -13,7 +13,7 @@ from kg.model.document import Document
 from kg.model.frames import Evidence, Frame, Thing
 
 if TYPE_CHECKING:
-    from kg.extract.facts.decisions import Clause
+    from kg.extract.readers.prose.decisions import Clause
 
 __all__ = ["Reading"]
 
@@ -43,7 +43,7 @@ class Reading:
         merged: by index of sentence, the sentence with its names merged, for those to which rules were applied.
         matches: by index of sentence, the rules that matched it.
         frames: what has been read so far.
-        clauses: the clauses of its decisions, once they have been asked for (`kg.extract.facts.decisions.clauses`).
+        clauses: the clauses of its decisions, once they have been asked for (`kg.extract.readers.prose.decisions.clauses`).
     """
 
     document: Document

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from kg.extract.facts.slots import denied
+from kg.extract.readers.prose.slots import denied
 from kg.extract.reading import Reading
 
 __all__ = ["unused"]

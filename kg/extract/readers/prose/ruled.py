@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.facts.mentions import posts_of
-from kg.extract.facts.slots import conjuncts, denied, iso
 from kg.extract.matching import Match
+from kg.extract.readers.prose.mentions import posts_of
+from kg.extract.readers.prose.slots import conjuncts, denied, iso
 from kg.extract.reading import Reading
 from kg.model.frames import Delegation, Evidence, Frame, Inspection, Intervention, Thing
 

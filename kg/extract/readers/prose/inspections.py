@@ -7,8 +7,8 @@ to the dated one of its kind, and stands alone only where there is none.
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.facts.slots import iso
 from kg.extract.name import Name
+from kg.extract.readers.prose.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence
 from kg.model.frames import Evidence, Frame, Inspection, Thing

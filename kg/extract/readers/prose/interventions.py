@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from kg.extract.facts.slots import iso
+from kg.extract.readers.prose.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence
 from kg.model.frames import Evidence, Frame, Intervention, Thing

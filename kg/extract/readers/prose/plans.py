@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from kg.extract.facts.slots import conjuncts, iso
+from kg.extract.readers.prose.slots import conjuncts, iso
 from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence
 from kg.model.frames import Evidence, Frame, Plan, Thing

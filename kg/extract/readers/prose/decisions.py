@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.facts.deciders import addressee, decider
-from kg.extract.facts.lists import MARK, parts
+from kg.extract.readers.prose.deciders import addressee, decider
+from kg.extract.readers.prose.lists import MARK, parts
 from kg.extract.reading import Reading
 from kg.model.document import Block, Section
 from kg.model.frames import Decision, Evidence, Frame

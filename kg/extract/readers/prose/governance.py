@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from kg.extract.facts.decisions import clauses
-from kg.extract.facts.governing import governed, left_open, subject
-from kg.extract.facts.slots import conjuncts, denied
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
+from kg.extract.readers.prose.decisions import clauses
+from kg.extract.readers.prose.governing import governed, left_open, subject
+from kg.extract.readers.prose.slots import conjuncts, denied
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
 from kg.model.frames import Evidence, Frame, Monitoring, ReportingLine, Thing

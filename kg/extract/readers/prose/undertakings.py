@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.facts.deciders import decider
-from kg.extract.facts.decisions import Clause, clauses
-from kg.extract.facts.mentions import posts_of
-from kg.extract.facts.slots import conjuncts, denied, iso
 from kg.extract.matching import Merged
 from kg.extract.name import Name
+from kg.extract.readers.prose.deciders import decider
+from kg.extract.readers.prose.decisions import Clause, clauses
+from kg.extract.readers.prose.mentions import posts_of
+from kg.extract.readers.prose.slots import conjuncts, denied, iso
 from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence
 from kg.model.frames import Action, Delegation, Evidence, Frame, Presentation, Thing
