@@ -96,11 +96,12 @@ def cover_folder(folder: Path, extractor: Extractor) -> Iterator[Coverage | Refu
 
 def cover(document: Document, extractor: Extractor) -> Coverage:
     """Read a document and return the account of its reading."""
-    reading = extractor.read(document).reading
-    frames = resolve(document, reading.frames, extractor.registers)
+    extraction = extractor.read(document)
+    reading = extraction.reading
+    frames = resolve(document, extraction.frames, extractor.registers)
     telling = [frame for frame in frames if not isinstance(frame, _SETTING)]
     date = next((meeting.date for meeting in document.meetings if meeting.date), document.entry.date)
-    council = council_of(document, reading.frames, extractor.registers, date)
+    council = council_of(document, extraction.frames, extractor.registers, date)
     speaking = {number for number, one in enumerate(reading.sentences) if _GOVERNANCE.search(one.text)}
     gave = {number for number, one in enumerate(reading.sentences) if _gave(telling, one.start, one.end)}
     return Coverage(

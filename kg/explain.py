@@ -96,17 +96,17 @@ def explain(path: Path, extractor: Extractor, *, words: str = "") -> tuple[Docum
     folder = _folder_of(path)
     name = path.resolve().relative_to(folder).as_posix()
     document = read_document(path, read_manifest(folder).get(name, ManifestEntry(name)))
-    reading = extractor.read(document).reading
-    frames = resolve(document, reading.frames, extractor.registers)
+    extraction = extractor.read(document)
+    frames = resolve(document, extraction.frames, extractor.registers)
     frames = correct(document, frames, extractor.registers, read_corrections(folder)).frames
-    return document, list(_sentences(reading, frames, extractor, _plain(words)))
+    return document, list(_sentences(extraction.reading, frames, extractor, _plain(words)))
 
 
 def explain_words(words: str, extractor: Extractor) -> list[Explained]:
     """Read words that are no part of a document, as if they stood in the minutes of an item on SEND."""
-    reading = read_sentence(words, extractor)
-    frames = resolve(reading.document, reading.frames, extractor.registers)
-    found = _sentences(reading, frames, extractor, "", near=True)
+    extraction = read_sentence(words, extractor)
+    frames = resolve(extraction.reading.document, extraction.frames, extractor.registers)
+    found = _sentences(extraction.reading, frames, extractor, "", near=True)
     return [replace(one, start=0, end=0) for one in found if one.section == "minutes"]
 
 

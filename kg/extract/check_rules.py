@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.extract.extractor import Extractor
+from kg.extract.extractor import Extraction, Extractor
 from kg.extract.nearest import Miss, misses
-from kg.extract.readers.prose.slots import denied
+from kg.extract.readers.rules.slots import denied
 from kg.extract.reading import Reading
 from kg.model.document import Block, Document, Item, ManifestEntry, Meeting, Section
 from kg.rules.rule import Rule
@@ -63,7 +63,7 @@ def check_rules(rules: Iterable[Rule], extractor: Extractor) -> list[RuleFault]:
     for rule in rules:
         for expected, sentences in (("match", rule.match), ("reject", rule.reject)):
             for sentence in sentences:
-                reading = read_sentence(sentence, extractor)
+                reading = read_sentence(sentence, extractor).reading
                 if _matched(rule, reading) == (expected == "match"):
                     continue
                 names = tuple(f"{n.label} {n.text}" for s in reading.sentences for n in s.names)
@@ -72,7 +72,7 @@ def check_rules(rules: Iterable[Rule], extractor: Extractor) -> list[RuleFault]:
     return faults
 
 
-def read_sentence(sentence: str, extractor: Extractor) -> Reading:
+def read_sentence(sentence: str, extractor: Extractor) -> Extraction:
     """Read a sentence as the one paragraph of the minutes of a SEND board of 15 January 2024."""
     title = "SEND Update"
     text = f"{title}\n{sentence}"
@@ -89,7 +89,7 @@ def read_sentence(sentence: str, extractor: Extractor) -> Reading:
         meetings=(Meeting("", "2024-01-15", 0, 0),),
         items=(Item(title, "1", 0, len(title), 0),),
     )
-    return extractor.read(document).reading
+    return extractor.read(document)
 
 
 def _matched(rule: Rule, reading: Reading) -> bool:

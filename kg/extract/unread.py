@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterator
 
-from kg.extract.readers.prose.slots import denied
+from kg.extract.readers.rules.reader import FRAME_OF
+from kg.extract.readers.rules.slots import denied
 from kg.extract.reading import Reading
+from kg.extract.scope import refusal
 
 __all__ = ["unused"]
-
-#: kinds that are read in items on SEND only
-_GOVERNANCE = frozenset({"monitoring", "reporting"})
 
 
 def unused(reading: Reading, number: int, used: Collection[str]) -> Iterator[str]:
@@ -29,12 +28,10 @@ def unused(reading: Reading, number: int, used: Collection[str]) -> Iterator[str
         words = merged.doc[match.start : match.end].text
         if denied(merged, match):
             reason = "it stands under a negation or a condition"
-        elif rule.kind in _GOVERNANCE and not reading.concerns_send(sentence):
-            reason = "the item does not speak of SEND"
+        elif refused := refusal(reading, sentence, FRAME_OF[rule.kind]):
+            reason = refused
         elif any(rule.kind == rule_id.split("/")[0] for rule_id in used):
             reason = "another rule read the same"
         else:
-            reason = (
-                f"what it names is not known well enough, or a section of kind {sentence.section.kind} is not read so"
-            )
+            reason = "what it names is not known well enough"
         yield f"{rule.id} matched “{words}”, but {reason}"

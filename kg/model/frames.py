@@ -60,11 +60,15 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place in the stored text on which a fact rests: the sentence from `start` to `end`, and its rule."""
+    """A place in the stored text on which a fact rests: the sentence from `start` to `end`, and its rule.
+
+    `slots` are those of the fact whose values rest on it; all of them where none is named.
+    """
 
     start: int
     end: int
     rule: str
+    slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

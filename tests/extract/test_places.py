@@ -29,7 +29,7 @@ def extractor() -> Extractor:
 
 def read(sentence: str, extractor: Extractor) -> Merged:
     """Return a sentence with its names merged."""
-    return merge(read_sentence(sentence, extractor).sentences[-1], extractor.vocab)
+    return merge(read_sentence(sentence, extractor).reading.sentences[-1], extractor.vocab)
 
 
 def places_of(merged: Merged) -> Places:

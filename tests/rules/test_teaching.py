@@ -54,8 +54,8 @@ def taught(tmp_path: Path) -> Path:
 
 def test_names_are_found_as_they_are_written(taught: Path) -> None:
     """A taught name is found in all its spellings, under the name that the file gives first."""
-    reading = read_sentence("BLC, that is the Better Lives Circle, likes Brighter Starts.", load_extractor([taught]))
-    found = [(name.label, name.text, name.kind) for sentence in reading.sentences for name in sentence.names]
+    extraction = read_sentence("BLC, that is the Better Lives Circle, likes Brighter Starts.", load_extractor([taught]))
+    found = [(name.label, name.text, name.kind) for sentence in extraction.reading.sentences for name in sentence.names]
     assert found == [
         ("BODY", "Better Lives Circle", "board"),
         ("BODY", "Better Lives Circle", "board"),
@@ -99,8 +99,8 @@ def test_the_registers_own_form_is_read_too(tmp_path: Path) -> None:
     )
     extractor = load_extractor([tmp_path])
     assert extractor.registers.by_key("local:bright-lanes").name == "Bright Lanes Partnership Ltd"
-    reading = read_sentence("Bright Lanes Partnership Ltd attended.", extractor)
-    assert [name.rule for sentence in reading.sentences for name in sentence.names] == ["names/register"]
+    extraction = read_sentence("Bright Lanes Partnership Ltd attended.", extractor)
+    assert [name.rule for sentence in extraction.reading.sentences for name in sentence.names] == ["names/register"]
 
 
 def test_a_folder_that_teaches_nothing_is_refused(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extract.name import Name
-from kg.extract.readers.prose.slots import iso
+from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
+from kg.extract.scope import admits, speaks_of
 from kg.extract.sentences import Sentence
 from kg.model.frames import Evidence, Frame, Inspection, Thing
 
@@ -66,7 +67,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
     found: list[_Found] = []
     previous: _Found | None = None
     for number, sentence in enumerate(reading.sentences):
-        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options", "fields") or not reading.concerns_services(sentence):
+        if not admits(reading, sentence, Inspection):
             continue
         text = sentence.text
         lowered = text.lower()
@@ -76,7 +77,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
             if previous is not None and not previous.expected and number and _same_passage(reading, number, sentence):
                 _outcomes(previous, text)
             continue
-        if not (_TOPIC.search(text) or found or reading.concerns_send(sentence)):
+        if not (_TOPIC.search(text) or found or speaks_of(reading, sentence, "send")):
             continue
         for index, hit in enumerate(hits):
             if _no_event(text, hit):

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from kg.extract.readers.prose.slots import iso
+from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
+from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
 from kg.model.frames import Evidence, Frame, Intervention, Thing
 
@@ -32,7 +33,7 @@ def read_interventions(reading: Reading) -> list[Frame]:
     """Return each formal intervention, one for each kind and date; mentions without a date join the dated one."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for sentence in reading.sentences:
-        if sentence.section.kind not in ("minutes", "blurb", "decision", "reasons", "options") or not reading.concerns_services(sentence):
+        if not admits(reading, sentence, Intervention):
             continue
         lowered = sentence.text.lower()
         for kind, pattern in _KINDS:

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from kg.extract.name import Name
 from kg.extract.reading import Reading
+from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
 from kg.model.frames import Frame, Measure
 
 __all__ = ["read_measures"]
 
-_SECTIONS = frozenset({"minutes", "blurb", "decision", "reasons", "options", "actions"})
 #: nouns that are counted when minutes speak of the service
 _COUNTED = frozenset(
     "plans plan ehcps ehcp children child pupils pupil people learners students requests request appeals appeal complaints complaint "
@@ -52,7 +52,7 @@ def read_measures(reading: Reading) -> list[Frame]:
     frames: list[Frame] = []
     last = ""  # the unit of the figure before
     for sentence in reading.sentences:
-        if sentence.section.kind not in _SECTIONS or not reading.concerns_the_young(sentence):
+        if not admits(reading, sentence, Measure):
             continue
         figures = [name for name in sentence.names if name.label in _FIGURES]
         if not figures or _INTEREST.search(sentence.text):

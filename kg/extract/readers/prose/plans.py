@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 
-from kg.extract.readers.prose.slots import conjuncts, iso
+from kg.extract.readers.rules.slots import conjuncts, iso
 from kg.extract.reading import Reading
+from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
 from kg.model.frames import Evidence, Frame, Plan, Thing
 
@@ -41,7 +42,7 @@ def read_plans(reading: Reading) -> list[Frame]:
     evidence: dict[Thing, list[Evidence]] = {}
     for sentence in reading.sentences:
         for name in sentence.names:
-            if name.label == "PLAN" and not name.generic and name.thing is not None and sentence.section.kind not in ("attendance", "apologies") and (reading.concerns_services(sentence) or reading.concerns_the_young(sentence)):
+            if name.label == "PLAN" and not name.generic and name.thing is not None and admits(reading, sentence, Plan):
                 evidence.setdefault(name.thing, []).extend(reading.evidence(sentence, name.rule))
     responsible: defaultdict[Thing, dict[Thing, None]] = defaultdict(dict)
     due: dict[Thing, str] = {}

@@ -9,39 +9,41 @@ from kg.extract.name import Name
 from kg.extract.readers.prose.deciders import decider
 from kg.extract.readers.prose.decisions import Clause, clauses
 from kg.extract.readers.prose.mentions import posts_of
-from kg.extract.readers.prose.slots import conjuncts, denied, iso
+from kg.extract.readers.rules.slots import conjuncts, denied, iso
 from kg.extract.reading import Reading
+from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
 from kg.model.frames import Action, Delegation, Evidence, Frame, Presentation, Thing
 
-__all__ = ["read_actions", "read_delegations", "read_presentations"]
+__all__ = ["read_delegations", "read_marked", "read_presentations", "read_undertaken"]
 
 _MARK = re.compile(r"\bACTIONS?(?: POINT)?\b\s*(?:\d+\s*)?[:–-]?|\b(?:\()?Actions?(?: [Pp]oint)?(?: by| for [A-Z][^:;.]{2,40}?)?\s*\d*\s*[:–-]\s*|^(?:Agreed )?Action\b[:\s]+")
 _TASK = re.compile(r"^\s*(?P<who>[^:;.]{2,80}?)\s+to\s+(?P<what>[a-z].+)$", re.S)
 
 
-def read_actions(reading: Reading) -> list[Frame]:
-    """Return what is marked as an action, or undertaken by somebody to be done once after the meeting."""
-    frames: list[Frame] = []
+def read_marked(reading: Reading) -> list[Frame]:
+    """Return what is marked as an action."""
     decided = [(c.start, c.end) for c in clauses(reading)]
-    told = {s.start for start, end in decided for s in reading.sentences_in(start, end)}
+    marked = (_marked(reading, number, sentence, decided) for number, sentence in _open(reading))
+    return [frame for frame in marked if frame is not None]
+
+
+def read_undertaken(reading: Reading) -> list[Frame]:
+    """Return what rules read as undertaken by somebody, to be done once after the meeting."""
+    return [
+        frame
+        for number, sentence in _open(reading)
+        if number in reading.matches
+        for frame in _undertaken(reading, sentence, number)
+    ]
+
+
+def _open(reading: Reading) -> Iterator[tuple[int, Sentence]]:
+    """Yield the sentences in which actions are read: those of no decision."""
+    told = {s.start for clause in clauses(reading) for s in reading.sentences_in(clause.start, clause.end)}
     for number, sentence in enumerate(reading.sentences):
-        if sentence.section.kind not in ("minutes", "actions", "decision"):
-            continue
-        if sentence.start in told:
-            continue
-        marked = _marked(reading, number, sentence, decided)
-        if marked is not None:
-            frames.append(marked)
-        elif number in reading.matches:
-            frames.extend(_undertaken(reading, sentence, number))
-    return _owned(frames)
-
-
-def _owned(frames: list[Frame]) -> list[Frame]:
-    """Leave out an action without an owner where a mark gives the same sentence one."""
-    owned = {f.evidence[0].start for f in frames if isinstance(f, Action) and f.owner is not None}
-    return [f for f in frames if not (isinstance(f, Action) and f.owner is None and f.evidence[0].start in owned)]
+        if sentence.start not in told and admits(reading, sentence, Action):
+            yield number, sentence
 
 
 def _assigned(text: str) -> bool:
@@ -261,7 +263,7 @@ def read_presentations(reading: Reading) -> list[Frame]:
     frames: list[Frame] = []
     for number, matches in sorted(reading.matches.items()):
         sentence, merged = reading.sentences[number], reading.merged[number]
-        if sentence.section.kind not in ("minutes", "blurb", "decision"):
+        if not admits(reading, sentence, Presentation):
             continue
         for match in matches:
             if match.rule.kind != "presentations" or denied(merged, match):

@@ -1,22 +1,21 @@
-"""Inspections, interventions and delegations that rules read: what the other stages found is filled in, the rest added.
+"""Inspections, interventions and delegations that rules read.
 
-These facts are gathered over a whole document, or from the clauses of a decision, by stages of their own. Here they
-are read by rules, as monitoring is, so that a further way of saying them can be taught.
+These facts are read in prose too, over a whole document or in the clauses of a decision. Here they are read by rules,
+as monitoring is, so that a further way of saying them can be taught.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 from kg.extract.matching import Match
 from kg.extract.readers.prose.mentions import posts_of
-from kg.extract.readers.prose.slots import conjuncts, denied, iso
+from kg.extract.readers.rules.slots import conjuncts, denied, iso
 from kg.extract.reading import Reading
-from kg.model.frames import Delegation, Evidence, Frame, Inspection, Intervention, Thing
+from kg.extract.scope import admits
+from kg.model.frames import Delegation, Frame, Inspection, Intervention, Thing
 
-__all__ = ["read_ruled"]
+__all__ = ["read_events"]
 
-_SECTIONS = frozenset({"minutes", "blurb", "decision", "reasons", "options"})
 #: words before or within a match that make of it a possibility
 _UNSURE = frozenset("could might may risk threat possible potential proposed recommended avoid avoided another other".split())
 #: an inspection that follows another
@@ -28,21 +27,16 @@ _ISSUED_WITH = re.compile(r"\b(?:was|were|is|been|being) (?:issued|served|placed
 _COUNCIL = Thing("group", "Council", kind="local authority")
 
 
-def read_ruled(reading: Reading) -> list[Frame]:
-    """Return the facts that only rules read; those read already are filled in where they stand."""
-    added: list[Frame] = []
-    known = [at for at, frame in enumerate(reading.frames) if isinstance(frame, (Inspection, Intervention, Delegation))]
+def read_events(reading: Reading) -> list[Frame]:
+    """Return the inspections, interventions and delegations that rules read."""
+    frames: list[Frame] = []
     for number, matches in sorted(reading.matches.items()):
-        sentence = reading.sentences[number]
-        if sentence.section.kind not in _SECTIONS or not reading.concerns_services(sentence):
-            continue
         for match in matches:
-            if match.rule.kind not in _READERS or _unsure(reading, number, match):
+            kind = _READERS.get(match.rule.kind)
+            if kind is None or not admits(reading, reading.sentences[number], kind[0]) or _unsure(reading, number, match):
                 continue
-            for frame in _READERS[match.rule.kind](reading, number, match):
-                if not _filled_in(reading.frames, known, frame) and not _filled_in(added, range(len(added)), frame):
-                    added.append(frame)
-    return added
+            frames.extend(kind[1](reading, number, match))
+    return frames
 
 
 def _unsure(reading: Reading, number: int, match: Match) -> bool:
@@ -108,51 +102,8 @@ def _delegation(reading: Reading, number: int, match: Match) -> Iterator[Frame]:
                 )
 
 
-_READERS = {"inspections": _inspection, "interventions": _intervention, "delegations": _delegation}
-
-
-def _filled_in(frames: list[Frame], among: Sequence[int], new: Frame) -> bool:
-    """Fill in the frame, among those of the list with these indices, that says the same as the new one, if there is one.
-
-    Of an undated inspection where there are several of its kind nobody can tell which is meant: it is left out.
-    """
-    if isinstance(new, Inspection) and not new.date:
-        inspections = (frame for frame in map(frames.__getitem__, among) if isinstance(frame, Inspection))
-        if sum(frame.kind == new.kind for frame in inspections) > 1:
-            return True
-    for number in among:
-        frame = frames[number]
-        if isinstance(frame, Inspection) and isinstance(new, Inspection) and _same(frame, new):
-            inspectors = dict.fromkeys((*frame.inspectors, *new.inspectors))
-            frames[number] = replace(
-                frame,
-                date=max(frame.date, new.date, key=len),
-                inspectors=tuple(sorted(inspectors, key=lambda thing: thing.name)),
-                outcomes=tuple(sorted({*frame.outcomes, *new.outcomes})),
-                evidence=_joined(frame, new),
-            )
-            return True
-        if isinstance(frame, Intervention) and isinstance(new, Intervention) and _same(frame, new):
-            frames[number] = replace(
-                frame,
-                date=max(frame.date, new.date, key=len),
-                by=frame.by or new.by,
-                subject=frame.subject if frame.subject not in {None, _COUNCIL} else new.subject,
-                evidence=_joined(frame, new),
-            )
-            return True
-        if isinstance(frame, Delegation) and isinstance(new, Delegation) and frame.to.name == new.to.name:
-            start, end = new.evidence[0].start, new.evidence[0].end
-            if any(place.start < end and place.end > start for place in frame.evidence):
-                return True
-    return False
-
-
-def _same(frame: Inspection | Intervention, new: Inspection | Intervention) -> bool:
-    if frame.kind != new.kind:
-        return False
-    return not frame.date or not new.date or frame.date.startswith(new.date) or new.date.startswith(frame.date)
-
-
-def _joined(frame: Frame, new: Frame) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys((*frame.evidence, *new.evidence)))
+_READERS: dict[str, tuple[type[Frame], Callable[[Reading, int, Match], Iterator[Frame]]]] = {
+    "inspections": (Inspection, _inspection),
+    "interventions": (Intervention, _intervention),
+    "delegations": (Delegation, _delegation),
+}

@@ -1,16 +1,15 @@
 """Who monitors what, and which body answers to which: read by rules alone."""
 
 import re
-from dataclasses import replace
 
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
-from kg.extract.readers.prose.decisions import clauses
-from kg.extract.readers.prose.governing import governed, left_open, subject
-from kg.extract.readers.prose.slots import conjuncts, denied
+from kg.extract.readers.rules.governing import governed, left_open, subject
+from kg.extract.readers.rules.slots import conjuncts, denied
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
-from kg.model.frames import Evidence, Frame, Monitoring, ReportingLine, Thing
+from kg.extract.scope import admits
+from kg.model.frames import Frame, Monitoring, ReportingLine, Thing
 from kg.rules.pattern import inflections
 
 __all__ = ["read_monitoring", "read_reporting"]
@@ -26,7 +25,7 @@ def read_monitoring(reading: Reading) -> list[Frame]:
         sentence, merged = reading.sentences[number], reading.merged[number]
         best: dict[tuple[str, int | None], Match] = {}
         for match in matches:
-            if match.rule.kind == "monitoring" and not denied(merged, match) and reading.concerns_services(sentence):
+            if match.rule.kind == "monitoring" and not denied(merged, match) and admits(reading, sentence, Monitoring):
                 best.setdefault((match.rule.id, _monitor(merged, match)), match)
         named = any(monitor is not None for _, monitor in best)
         for (_, at), match in best.items():
@@ -54,7 +53,7 @@ def read_monitoring(reading: Reading) -> list[Frame]:
                         status="planned" if _future(merged, match) else "held", evidence=reading.evidence(sentence, match.rule.id),
                     )
                 )  # fmt: skip
-    return _once(frames)
+    return frames
 
 
 def _monitor(merged: Merged, match: Match) -> int | None:
@@ -120,39 +119,6 @@ def _whole(merged: Merged, at: int) -> int:
         if before is not None and before.label == "BODY":
             return step - 1
     return at
-
-
-def _once(frames: list[Frame]) -> list[Frame]:
-    """Leave out a record without frequency where another says of the same monitor and subject how often."""
-    often = {(f.monitor, f.plan or f.subject) for f in frames if isinstance(f, Monitoring) and f.frequency and f.frequency != "regular"}
-    some = {(f.monitor, f.plan or f.subject) for f in frames if isinstance(f, Monitoring) and f.frequency}
-    kept: list[Frame] = []
-    for frame in frames:
-        assert isinstance(frame, Monitoring)
-        key = (frame.monitor, frame.plan or frame.subject)
-        if (not frame.frequency and key in some) or (frame.frequency == "regular" and key in often):
-            continue
-        same = next((i for i, other in enumerate(kept) if isinstance(other, Monitoring) and (other.monitor, other.plan or other.subject, other.frequency) == (*key, frame.frequency)), None)
-        if same is not None:
-            kept[same] = replace(kept[same], evidence=_evidence(kept[same], frame))
-            continue
-        twin = next((i for i, other in enumerate(kept) if isinstance(other, Monitoring) and _says_more(other, frame)), None)
-        if twin is None:
-            kept.append(frame)
-            continue
-        other = kept[twin]
-        assert isinstance(other, Monitoring)
-        fuller, less = (frame, other) if len(frame.subject) > len(other.subject) else (other, frame)
-        kept[twin] = replace(fuller, frequency=fuller.frequency or less.frequency)
-    return kept
-
-
-def _says_more(one: Monitoring, other: Monitoring) -> bool:
-    """Return whether two records of one sentence name the same monitor, and the one's subject in more words."""
-    if one.monitor != other.monitor or one.plan is not None or other.plan is not None or one.evidence[0].start != other.evidence[0].start:
-        return False
-    left, right = set(one.subject.lower().split()), set(other.subject.lower().split())
-    return left <= right or right <= left
 
 
 def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tuple[Thing | None, str]:
@@ -248,7 +214,7 @@ def read_reporting(reading: Reading) -> list[Frame]:
     for number, matches in sorted(reading.matches.items()):
         sentence, merged = reading.sentences[number], reading.merged[number]
         for match in matches:
-            if match.rule.kind != "reporting" or denied(merged, match) or _is_told(merged, match) or "to" not in match.slots or not reading.concerns_children():
+            if match.rule.kind != "reporting" or denied(merged, match) or _is_told(merged, match) or "to" not in match.slots or not admits(reading, sentence, ReportingLine):
                 continue
             ends = conjuncts(merged, _owned(merged, match.slots["to"]), ("ORG", "BODY", "ROLE"))
             at = subject(merged, match) if left_open(match) else match.slots.get("body")
@@ -266,40 +232,7 @@ def read_reporting(reading: Reading) -> list[Frame]:
                                 evidence=reading.evidence(sentence, match.rule.id),
                             )
                         )  # fmt: skip
-    for clause in clauses(reading):
-        text = reading.document.text[clause.start : clause.end]
-        hit = _SET_UP.search(text)
-        if not hit:
-            continue
-        for sentence in reading.sentences_in(clause.start, clause.end):
-            if not reading.concerns_send(sentence):
-                continue
-            owner = next((n for n in sentence.names if n.label == "BODY" and n.first <= 1 and n.last <= sentence.doc[-1].i and n.thing is not None), None)
-            to = owner.thing if owner is not None and sentence.start + sentence.doc[owner.first].idx < clause.start else reading.body(sentence)
-            name = next((n for n in sentence.names if n.label == "BODY" and not n.generic and n.thing and sentence.start + sentence.doc[n.first].idx >= clause.start + hit.end()), None)
-            if to is not None and name is not None and name.thing is not None and name.thing != to and sentence.start + sentence.doc[name.first].idx - clause.start - hit.end() < 12:
-                frames.append(ReportingLine(body=name.thing, to=to, relation="established by", evidence=reading.evidence(sentence, "reporting/set-up")))
-    return _lines(frames)
-
-
-def _evidence(known: Frame, frame: Frame) -> tuple[Evidence, ...]:
-    """Return the evidence of a fact that was read twice; of one place the rule that read it first is told."""
-    told = {(place.start, place.end) for place in known.evidence}
-    return (*known.evidence, *(place for place in frame.evidence if (place.start, place.end) not in told))
-
-
-def _lines(frames: list[Frame]) -> list[Frame]:
-    """Let each line between two bodies stand once, with how often where any of its sentences says it."""
-    kept: dict[tuple[Thing, Thing, str], ReportingLine] = {}
-    for frame in frames:
-        assert isinstance(frame, ReportingLine)
-        key = (frame.body, frame.to, frame.relation)
-        known = kept.get(key)
-        if known is not None and not (known.frequency and frame.frequency and known.frequency != frame.frequency):
-            kept[key] = replace(known, frequency=known.frequency or frame.frequency, evidence=_evidence(known, frame))
-        else:
-            kept[key] = frame
-    return list(kept.values())
+    return frames
 
 
 def _owned(merged: Merged, at: int) -> int:
@@ -312,10 +245,6 @@ def _starts(merged: Merged, at: int) -> list[Name]:
     """Return the body at a token and those joined to it, but none that a preposition has already taken."""
     taken = {id(merged.names[i]) for i in range(at) if governed(merged, i)}
     return [name for name in conjuncts(merged, at, _BODIES) if id(name) not in taken]
-
-
-#: a body that a decision sets up
-_SET_UP = re.compile(r"\b(?:set up|establish|create|form)(?:ed|s|ing)? (?:an? |the )?(?:new )?")
 
 
 def _before(reading: Reading, number: int, merged: Merged, match: Match) -> list[Name]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
 from kg.extract.quantities import infer_year
-from kg.extract.readers.prose.governing import left_open, subject
+from kg.extract.readers.rules.governing import left_open, subject
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
 from kg.extract.sentences import Sentence

@@ -1,0 +1,40 @@
+"""A candidate: a fact that a reader proposes, before it is settled what the document says.
+
+Its evidence tells for each place in the text which slots rest on it; no slot named means all of them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.model.frames import Evidence, Frame
+
+__all__ = ["Candidate", "proposed", "support"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed fact.
+
+    Arguments:
+        frame: the fact, with the places that it rests on.
+        reader: the name of the reader that proposes it.
+        version: that reader's version; of a learned one, a digest of its weights.
+        score: how certain it is, from 0 to 1. A rule that matches, or a pattern, is certain.
+    """
+
+    frame: Frame
+    reader: str
+    version: str
+    score: float = 1.0
+
+
+def proposed(frames: Iterable[Frame], *, reader: str, version: str) -> Iterator[Candidate]:
+    """Yield frames as the candidates of a reader that is certain of what it reads."""
+    for frame in frames:
+        yield Candidate(frame, reader, version)
+
+
+def support(frame: Frame, slot: str) -> tuple[Evidence, ...]:
+    """Return the places on which the value of a slot rests: those that name it, else those that name no slot."""
+    named = tuple(place for place in frame.evidence if slot in place.slots)
+    return named or tuple(place for place in frame.evidence if not place.slots)

@@ -1,0 +1,80 @@
+"""The reader of the layout: what a document is about, its meetings and the items that it covers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.candidate import Candidate, proposed
+from kg.extract.reading import Reading
+from kg.model.frames import Evidence, Frame, ItemCovered, MeetingHeld, Mention
+
+__all__ = ["LayoutReader"]
+
+#: the stem of a decision, which stands at the head of pages that lost their title
+_NO_TITLE = re.compile(r"^(?:It (?:is|was) (?:recommended|resolved|agreed)|RESOLVED|Resolved|That the)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutReader:
+    """Reads what stands where a page puts it."""
+
+    name: str = "layout"
+    version: str = "1"
+
+    def read(self, reading: Reading) -> Iterator[Candidate]:
+        """Yield what it reads in a document."""
+        for stage in (_meetings, _items):
+            yield from proposed(stage(reading), reader=self.name, version=self.version)
+
+
+def _meetings(reading: Reading) -> list[Frame]:
+    """Return the meetings that the document minutes; one with no date where only its resolutions show the body."""
+    document = reading.document
+    frames: list[Frame] = []
+    for number, meeting in enumerate(document.meetings):
+        if number in reading.bodies:
+            frames.append(
+                Mention(
+                    thing=reading.bodies[number], evidence=(Evidence(meeting.start, meeting.end, "layout/meeting"),)
+                )
+            )
+        frames.append(
+            MeetingHeld(
+                body=reading.bodies.get(number),
+                date=meeting.date,
+                evidence=(Evidence(meeting.start, meeting.end, "layout/meeting"),),
+            )
+        )
+    if not frames and None in reading.bodies:
+        body = reading.bodies[None]
+        for sentence in reading.sentences:
+            if any(name.thing == body for name in sentence.names):
+                frames.append(
+                    MeetingHeld(
+                        body=body,
+                        date=document.entry.date,
+                        evidence=reading.evidence(sentence, "references/meeting-body"),
+                    )
+                )
+                break
+    return frames
+
+
+def _items(reading: Reading) -> list[Frame]:
+    """Return the agenda items, issues and decisions that the document covers."""
+    frames: list[Frame] = []
+    for item in reading.document.items:
+        if _NO_TITLE.match(item.title):
+            continue
+        body = reading.bodies.get(item.meeting)
+        date = reading.document.meetings[item.meeting].date if item.meeting is not None else ""
+        frames.append(
+            ItemCovered(
+                title=item.title,
+                number=item.number,
+                body=body,
+                date=date,
+                evidence=(Evidence(item.start, item.end, "layout/item"),),
+            )
+        )
+    return frames

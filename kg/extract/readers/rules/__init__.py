@@ -1,0 +1,1 @@
+"""What rules read: the matches of the rule files, made into candidates by kind."""

@@ -1,0 +1,52 @@
+"""The reader of rules: what the patterns of the rule files matched, by kind of fact."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.candidate import Candidate, proposed
+from kg.extract.readers.prose.undertakings import read_presentations, read_undertaken
+from kg.extract.readers.rules.events import read_events
+from kg.extract.readers.rules.governance import read_monitoring, read_reporting
+from kg.extract.reading import Reading
+from kg.model.frames import (
+    Action,
+    Delegation,
+    Frame,
+    Inspection,
+    Intervention,
+    Monitoring,
+    Plan,
+    Presentation,
+    ReportingLine,
+)
+
+__all__ = ["FRAME_OF", "RulesReader"]
+
+#: kind of rule, which is the name of its file -> the kind of fact that it reads
+FRAME_OF: Mapping[str, type[Frame]] = {
+    "actions": Action,
+    "delegations": Delegation,
+    "inspections": Inspection,
+    "interventions": Intervention,
+    "monitoring": Monitoring,
+    "plans": Plan,
+    "presentations": Presentation,
+    "reporting": ReportingLine,
+}
+
+_STAGES: tuple[Callable[[Reading], Iterable[Frame]], ...] = (
+    read_presentations, read_monitoring, read_reporting, read_undertaken, read_events,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RulesReader:
+    """Reads what the rules matched in the sentences of a document."""
+
+    name: str = "rules"
+    version: str = "1"
+
+    def read(self, reading: Reading) -> Iterator[Candidate]:
+        """Yield what it reads in a document."""
+        for stage in _STAGES:
+            yield from proposed(stage(reading), reader=self.name, version=self.version)
