@@ -26,7 +26,7 @@ from kg.errors import DocumentError, KgError
 from kg.graph import to_nquads
 from kg.graph.store import Store
 from kg.model.document import ManifestEntry
-from kg.model.frames import Frame, ItemCovered, MeetingHeld, Mention
+from kg.model.kinds import KIND_OF, KINDS
 from kg.resolve import resolve
 from kg.resolve.correct import correct
 from kg.resolve.corrections import Correction, read_corrections
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kg.graph.remote import RemoteWriter
     from kg.graph.store import Writer
 
-__all__ = ["Reading", "Summary", "build", "fact_name", "reader_version"]
+__all__ = ["Reading", "Summary", "build", "reader_version"]
 
 #: parts of the package whose change may change what is read from a document
 READING_PARTS = ("documents", "extract", "graph", "model", "registers", "resolve", "rules")
@@ -187,13 +187,8 @@ def _opened(target: Path | str) -> "AbstractContextManager[Writer | RemoteWriter
     return Store.write(target, resume=True)
 
 
-def fact_name(kind: type[Frame]) -> str:
-    """Return the name of a kind of fact in words: `reporting line` for `ReportingLine`."""
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
-
-
 #: kinds that say what a document is and whom it names, not what is the case
-_SETTING = frozenset(map(fact_name, (Mention, MeetingHeld, ItemCovered)))
+_SETTING = frozenset(kind.word for kind in KINDS if kind.tells == "setting")
 
 
 def mark(sha256: str, entry: ManifestEntry, version: str, corrections: tuple[Correction, ...] = ()) -> str:
@@ -299,5 +294,5 @@ def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tupl
         raise  # the rules or registers are wrong, which no other document will mend
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the other documents
         return Reading(entry, fault=f"kg itself failed on it ({type(error).__name__}: {error}); please report this")
-    facts = Counter(fact_name(type(frame)) for frame in corrected.frames)
+    facts = Counter(KIND_OF[type(frame)].word for frame in corrected.frames)
     return Reading(entry, document.sha256, quads, tuple(sorted(facts.items())), applied=corrected.applied)

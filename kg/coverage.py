@@ -14,7 +14,9 @@ from kg.documents.folder import Refusal, read_folder
 from kg.extract.extractor import Extractor
 from kg.extract.reading import Reading
 from kg.model.document import Document, Section
-from kg.model.frames import Frame, ItemCovered, MeetingHeld, Mention, PostHolding
+from kg.model.frames import Frame
+from kg.model.kinds import KIND_OF
+from kg.model.kinds.mention import Mention
 from kg.resolve import resolve
 from kg.resolve.identity import council_of
 
@@ -36,8 +38,6 @@ _GOVERNANCE = re.compile(
     r"|lead(?:s|ing)? on|keeps? an eye)\b",
     re.IGNORECASE,
 )
-#: frames that say who is named and what a paper is, and nothing of governance
-_SETTING = (Mention, MeetingHeld, ItemCovered, PostHolding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def cover(document: Document, extractor: Extractor) -> Coverage:
     extraction = extractor.read(document)
     reading = extraction.reading
     frames = resolve(document, extraction.frames, extractor.registers)
-    telling = [frame for frame in frames if not isinstance(frame, _SETTING)]
+    telling = [frame for frame in frames if KIND_OF[type(frame)].tells == "governance"]
     date = next((meeting.date for meeting in document.meetings if meeting.date), document.entry.date)
     council = council_of(document, extraction.frames, extractor.registers, date)
     speaking = {number for number, one in enumerate(reading.sentences) if _GOVERNANCE.search(one.text)}

@@ -15,7 +15,8 @@ from kg.extract.nearest import misses
 from kg.extract.reading import Reading
 from kg.extract.unread import unused
 from kg.model.document import Document, ManifestEntry
-from kg.model.frames import Frame, Mention
+from kg.model.frames import Frame
+from kg.model.kinds.mention import Mention
 from kg.model.rows import row_of
 from kg.resolve import resolve
 from kg.resolve.correct import correct

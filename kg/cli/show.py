@@ -54,12 +54,12 @@ def command(thing: str, store: str, council: str, all_: bool, facts: bool, forma
 
 
 def _lines(known: "Profile", limit: int | None, *, facts: bool) -> Iterator[str]:
-    from kg.query.facts import KINDS
+    from kg.query.facts import HEADINGS
 
     yield from _head(known)
     for kind, found in known.facts.items():
         yield ""
-        yield f"{KINDS[kind]} ({len(found)})"
+        yield f"{HEADINGS[kind]} ({len(found)})"
         for one in found[:limit]:
             yield from _fact(one)
             if facts:

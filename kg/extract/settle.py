@@ -12,17 +12,13 @@ from typing import TypeVar
 from kg.extract.candidate import Candidate
 from kg.extract.choose import Choice, choices
 from kg.extract.scope import kind_name
-from kg.model.frames import (
-    Action,
-    Delegation,
-    Evidence,
-    Frame,
-    Inspection,
-    Intervention,
-    Monitoring,
-    ReportingLine,
-    Thing,
-)
+from kg.model.frames import Evidence, Frame, Thing
+from kg.model.kinds.action import Action
+from kg.model.kinds.delegation import Delegation
+from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.intervention import Intervention
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.reporting_line import ReportingLine
 
 __all__ = ["LeftOut", "Settled", "settle"]
 

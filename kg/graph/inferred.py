@@ -1,7 +1,8 @@
 """What follows from the facts of one document: direct lines between things, in a graph of their own.
 
 Each line is derived from one fact that is said to hold; nothing here is said by the document in these words, so the
-graph is marked as inferred and can be left out without loss.
+graph is marked as inferred and can be left out without loss. Which line follows from a kind of fact is told by its
+description.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,14 +11,13 @@ from pyoxigraph import NamedNode
 
 from kg.graph.iris import document_graph, inferred_graph, thing_iri
 from kg.graph.things import Triple
-from kg.graph.vocabulary import ORG, PROV, RDF, SG
+from kg.graph.vocabulary import PROV, RDF, SG, term
 from kg.model.document import Document
-from kg.model.frames import Frame, Monitoring, Plan, PostHolding, ReportingLine, Thing
+from kg.model.frames import Frame, Thing
+from kg.model.kinds import KIND_OF
 
 __all__ = ["inferred_triples"]
 
-#: relations in which the first body answers to the second; who established a body need not be who it answers to
-ANSWERING = frozenset({"reports to", "accountable to", "overseen by"})
 #: statuses of what is, or has to be; a proposal makes no line
 STANDING = frozenset({"held", "required", "completed"})
 
@@ -38,15 +38,14 @@ def inferred_triples(document: Document, frames: Iterable[Frame]) -> Iterator[Tr
 
 
 def _lines(frame: Frame) -> Iterator[tuple[Thing, NamedNode, Thing]]:
-    match frame:
-        case PostHolding(person=person, role=role):
-            yield person, ORG.holds, role
-        case ReportingLine(body=body, to=to, relation=relation) if relation in ANSWERING:
-            yield body, ORG.reportsTo, to
-        case Monitoring(monitor=Thing() as monitor, plan=Thing() as plan):
-            yield monitor, SG.monitors, plan
-        case Plan(plan=plan, responsible=responsible):
-            for one in responsible:
-                yield one, SG.responsibleFor, plan
-        case _:
-            return
+    follows = KIND_OF[type(frame)].follows
+    if follows is None or any(getattr(frame, slot) not in values for slot, values in follows.only.items()):
+        return
+    for one in _things(frame, follows.source):
+        for other in _things(frame, follows.target):
+            yield one, term(follows.property), other
+
+
+def _things(frame: Frame, slot: str) -> tuple[Thing, ...]:
+    value = getattr(frame, slot)
+    return value if isinstance(value, tuple) else () if value is None else (value,)

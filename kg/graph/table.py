@@ -1,20 +1,21 @@
 """Which class and properties each kind of frame and thing has: one table, read by one generic writer.
 
-A new kind of fact is one entry here. Every slot of a frame must have its property; a test compares them.
+That of the kinds of facts is derived from their descriptions, with the names of terms turned into IRIs of the closed
+vocabulary.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kg.graph.vocabulary import DCTERMS, FOAF, ORG, SCHEMA, SG
-from kg.model import frames
+from kg.graph.vocabulary import DCTERMS, FOAF, ORG, SG, term
+from kg.model.frames import Frame
+from kg.model.kind import Form
+from kg.model.kinds import KINDS
 
 __all__ = ["FACTS", "THINGS", "FactTerms", "Slot", "ThingTerms"]
-
-Form = Literal["thing", "text", "date", "code", "number", "count"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,111 +55,14 @@ THINGS: Final[Mapping[str, ThingTerms]] = {
     "group": ThingTerms(SG.GenericParty, None, DCTERMS.isPartOf),
 }
 
-_DATE = Slot(DCTERMS.date, "date")
-_TITLE = Slot(DCTERMS.title)
-_BODY = Slot(SG.body, "thing")
-_FREQUENCY = Slot(SG.frequency)
-_PLAN = Slot(SG.plan, "thing")
-
-
-def _kind(scheme: str) -> Slot:
-    return Slot(DCTERMS.type, "code", scheme)
-
-
-FACTS: Final[Mapping[type[frames.Frame], FactTerms]] = {
-    frames.Mention: FactTerms(SG.Mention, "mention", {"thing": Slot(SCHEMA.about, "thing")}),
-    frames.PostHolding: FactTerms(
-        SG.PostHolding, "post holding", {"person": Slot(ORG.member, "thing"), "role": Slot(SG.post, "thing")}
-    ),
-    frames.MeetingHeld: FactTerms(SG.Meeting, "meeting", {"body": _BODY, "date": _DATE}),
-    frames.ItemCovered: FactTerms(
-        SG.AgendaItem, "item", {"title": _TITLE, "number": Slot(SG.number), "body": _BODY, "date": _DATE}
-    ),
-    frames.Presentation: FactTerms(
-        SG.Presentation, "presentation", {"presenter": Slot(SG.presenter, "thing"), "title": _TITLE}
-    ),
-    frames.Inspection: FactTerms(
-        SG.Inspection,
-        "inspection",
+FACTS: Final[Mapping[type[Frame], FactTerms]] = {
+    kind.frame: FactTerms(
+        term(kind.type),
+        kind.word,
         {
-            "kind": _kind("inspection"),
-            "date": _DATE,
-            "area": Slot(SG.area, "thing"),
-            "inspectors": Slot(SG.inspector, "thing"),
-            "outcomes": Slot(SG.outcome),
+            name: Slot(term(slot.property), slot.form, slot.scheme.name if slot.scheme else "")
+            for name, slot in kind.slots.items()
         },
-    ),
-    frames.Plan: FactTerms(
-        SG.PlanStatement,
-        "plan statement",
-        {
-            "plan": _PLAN,
-            "responsible": Slot(SG.responsible, "thing"),
-            "due": Slot(SG.due, "date"),
-            "weaknesses": Slot(SG.weaknesses, "count"),
-            "workstreams": Slot(SG.workstreams, "count"),
-        },
-    ),
-    frames.Monitoring: FactTerms(
-        SG.Monitoring,
-        "monitoring",
-        {"monitor": Slot(SG.monitor, "thing"), "subject": Slot(SG.subject), "plan": _PLAN, "frequency": _FREQUENCY},
-    ),
-    frames.ReportingLine: FactTerms(
-        SG.ReportingLine,
-        "reporting line",
-        {
-            "body": Slot(SG.reportingBody, "thing"),
-            "to": Slot(SG.answersTo, "thing"),
-            "relation": _kind("relation"),
-            "frequency": _FREQUENCY,
-        },
-    ),
-    frames.Decision: FactTerms(
-        SG.Decision,
-        "decision",
-        {
-            "text": Slot(SCHEMA.text),
-            "kind": _kind("decision"),
-            "body": Slot(SG.decidedBy, "thing"),
-            "addressee": Slot(SG.addressee, "thing"),
-            "date": _DATE,
-            "number": Slot(SG.number),
-        },
-    ),
-    frames.Delegation: FactTerms(
-        SG.Delegation,
-        "delegation",
-        {
-            "to": Slot(SG.delegatedTo, "thing"),
-            "from_": Slot(SG.delegatedBy, "thing"),
-            "matter": Slot(SG.matter),
-        },
-    ),
-    frames.Action: FactTerms(
-        SG.Action,
-        "action",
-        {"text": Slot(SCHEMA.text), "owner": Slot(SG.owner, "thing"), "due": Slot(SG.due, "date")},
-    ),
-    frames.Measure: FactTerms(
-        SG.Measure,
-        "measure",
-        {
-            "value": Slot(SCHEMA.value, "number"),
-            "unit": Slot(SCHEMA.unitText),
-            "measure": Slot(SG.measured),
-            "direction": Slot(SG.direction, "code", "direction"),
-            "date": _DATE,
-        },
-    ),
-    frames.Intervention: FactTerms(
-        SG.Intervention,
-        "intervention",
-        {
-            "kind": _kind("intervention"),
-            "date": _DATE,
-            "by": Slot(SG.issuedBy, "thing"),
-            "subject": Slot(SG.imposedOn, "thing"),
-        },
-    ),
+    )
+    for kind in KINDS
 }

@@ -10,7 +10,8 @@ from kg.graph.iris import thing_iri
 from kg.graph.literals import text_literal
 from kg.graph.table import THINGS
 from kg.graph.vocabulary import DCTERMS, RDF, RDFS, SCHEMES, SKOS, code, scheme
-from kg.model.frames import SLOTS, Frame, Thing
+from kg.model.frames import Frame, Thing
+from kg.model.kinds import SLOTS
 
 __all__ = ["Triple", "code_triples", "things_of", "things_triples"]
 

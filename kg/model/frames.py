@@ -1,38 +1,20 @@
-"""Frames: the small typed records that extraction yields, one class for each kind of fact, and the things they name.
+"""Frames: the small typed records that extraction yields, and the things and places that they name.
 
 A frame says one fact of one document, with every place in the text on which it rests. Cells that a document leaves
 open are empty: an empty string, an empty tuple or None. Dates are ISO 8601, whole or cut (`2021-12-07`, `2021-06`).
+The frame of each kind of fact stands with all else that the kind is, in `kg.model.kinds`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from decimal import Decimal
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, get_args
 
-__all__ = [
-    "FRAMES",
-    "SLOTS",
-    "Action",
-    "Decision",
-    "Delegation",
-    "Evidence",
-    "Frame",
-    "Inspection",
-    "Intervention",
-    "ItemCovered",
-    "Measure",
-    "MeetingHeld",
-    "Mention",
-    "Monitoring",
-    "Plan",
-    "PostHolding",
-    "Presentation",
-    "ReportingLine",
-    "Thing",
-]
+__all__ = ["STATUSES", "Evidence", "Frame", "Status", "Thing", "ThingType"]
 
 ThingType = Literal["organisation", "body", "person", "post", "plan", "area", "group"]
 Status = Literal["held", "required", "planned", "recommended", "completed", "denied"]
+
+#: the statuses, in the order in which they are listed
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,158 +59,3 @@ class Frame:
 
     evidence: tuple[Evidence, ...]
     status: Status = "held"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention(Frame):
-    """The document names a thing (an organisation, body, person or post)."""
-
-    thing: Thing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostHolding(Frame):
-    """A person holds a post. `role` is the post; `role.part_of` is whose post it is."""
-
-    person: Thing
-    role: Thing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingHeld(Frame):
-    """A meeting that the document minutes."""
-
-    body: Thing | None
-    date: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemCovered(Frame):
-    """An agenda item, issue or decision that the document covers."""
-
-    title: str
-    number: str = ""
-    body: Thing | None = None
-    date: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presentation(Frame):
-    """Someone (a person, else a post) presented something. `title` is what, as written; may be empty."""
-
-    presenter: Thing
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inspection(Frame):
-    """An inspection, held or expected. `kind`: inspection, re-inspection or monitoring inspection."""
-
-    kind: str
-    date: str = ""
-    area: Thing | None = None
-    inspectors: tuple[Thing, ...] = ()
-    outcomes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan(Frame):
-    """A statement, plan, programme or strategy for improvement; its kind is `plan.kind`."""
-
-    plan: Thing
-    responsible: tuple[Thing, ...] = ()
-    due: str = ""
-    weaknesses: int | None = None
-    workstreams: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Monitoring(Frame):
-    """Someone monitors something, once or again and again. `subject` is in words; `plan` where it is a known plan."""
-
-    monitor: Thing | None
-    subject: str
-    plan: Thing | None = None
-    frequency: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportingLine(Frame):
-    """A body answers to another. `relation`: reports to, accountable to, overseen by or established by."""
-
-    body: Thing
-    to: Thing
-    relation: str
-    frequency: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision(Frame):
-    """One clause of a resolution. `kind`: resolved, recommended, agreed or decision; `number` is its marker."""
-
-    text: str
-    kind: str
-    body: Thing | None = None
-    addressee: Thing | None = None
-    date: str = ""
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delegation(Frame):
-    """Authority delegated for a matter."""
-
-    to: Thing
-    from_: Thing | None = None
-    matter: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action(Frame):
-    """What someone is to do after the meeting."""
-
-    text: str
-    owner: Thing | None = None
-    due: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Frame):
-    """A figure about the service. `direction`: up, down or empty."""
-
-    value: Decimal
-    unit: str
-    measure: str = ""
-    direction: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intervention(Frame):
-    """A formal intervention. `kind` as in the controlled list; `by` issued it; `subject` is on whom, or on what."""
-
-    kind: str
-    date: str = ""
-    by: Thing | None = None
-    subject: Thing | None = None
-
-
-FRAMES: tuple[type[Frame], ...] = (
-    Mention,
-    PostHolding,
-    MeetingHeld,
-    ItemCovered,
-    Presentation,
-    Inspection,
-    Plan,
-    Monitoring,
-    ReportingLine,
-    Decision,
-    Delegation,
-    Action,
-    Measure,
-    Intervention,
-)
-
-#: the names of the fields of each kind of frame, in their order; `dataclasses.fields` makes them anew each time
-SLOTS: Mapping[type[Frame], tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in FRAMES}

@@ -1,156 +1,53 @@
 """A frame as a row of the question that it answers: the question's name, and its columns with their text.
 
-So a fact can be shown, and named in a corrections file, in the same words in which answers show it.
+So a fact can be shown, and named in a corrections file, in the same words in which answers show it. Which columns
+there are is told by the description of its kind.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any
 
-from kg.model.frames import (
-    Action,
-    Decision,
-    Delegation,
-    Frame,
-    Inspection,
-    Intervention,
-    ItemCovered,
-    Measure,
-    MeetingHeld,
-    Mention,
-    Monitoring,
-    Plan,
-    PostHolding,
-    Presentation,
-    ReportingLine,
-    Thing,
-)
+from kg.model.frames import Frame, Thing
+from kg.model.kinds import KIND_OF
 
-__all__ = ["MENTIONS", "row_of"]
-
-Cells = dict[str, str]
-
-#: type of thing -> the question that lists its mentions, and the column that holds the name
-MENTIONS = {
-    "organisation": ("organisations", "name"),
-    "body": ("bodies", "name"),
-    "person": ("people", "person"),
-    "post": ("roles", "role"),
-}
+__all__ = ["row_of"]
 
 
-def row_of(frame: Frame) -> tuple[str, Cells]:
+def row_of(frame: Frame) -> tuple[str, dict[str, str]]:
     """Return the question that a frame answers, and the row without its source; a column left open is empty."""
-    if isinstance(frame, Mention):
-        return _mention(frame.thing)
-    question, cells = _ROWS[type(frame)]
-    return question, cells(frame)
+    kind = KIND_OF[type(frame)]
+    for question in kind.questions:
+        if not question.only or question.only == _only_thing(frame).type:
+            return question.name, {name: _cell(frame, path) for name, path in question.columns.items()}
+    # a thing of a type that no question lists
+    thing = _only_thing(frame)
+    return thing.type, {"name": thing.name}
 
 
-def _mention(thing: Thing) -> tuple[str, Cells]:
-    question, column = MENTIONS.get(thing.type, (thing.type, "name"))
-    extra = {
-        "organisation": {"kind": thing.kind},
-        "body": {"kind": thing.kind, "parent": _name(thing.part_of)},
-        "person": {"role": "", "organisation": _name(thing.part_of)},
-        "post": {"organisation": _name(thing.part_of)},
-    }
-    return question, {column: thing.name, **extra.get(thing.type, {})}
+def _only_thing(frame: Frame) -> Thing:
+    """Return the thing in the one slot of a frame whose kind answers a question for each type of thing."""
+    (slot,) = KIND_OF[type(frame)].slots
+    thing = getattr(frame, slot)
+    assert isinstance(thing, Thing)
+    return thing
 
 
-def _name(thing: Thing | None) -> str:
-    return thing.name if thing is not None else ""
+def _cell(frame: Frame, path: str) -> str:
+    """Return the text of a column: of the first of its slots that is not open."""
+    return next(filter(None, (_text(frame, one) for one in path.split("|") if one)), "")
 
 
-def _names(things: Iterable[Thing]) -> str:
-    return "; ".join(sorted(thing.name for thing in things))
+def _text(frame: Frame, path: str) -> str:
+    slot, _, part = path.partition(".")
+    value: Any = getattr(frame, slot)
+    if part:
+        value = getattr(value, part)
+    return "; ".join(sorted(map(_worded, value))) if isinstance(value, tuple) else _worded(value)
 
 
-def _count(number: int | None) -> str:
-    return "" if number is None else str(number)
-
-
-def _holding(frame: PostHolding) -> Cells:
-    return {"person": frame.person.name, "role": frame.role.name, "organisation": _name(frame.role.part_of)}
-
-
-def _inspection(frame: Inspection) -> Cells:
-    return {
-        "kind": frame.kind,
-        "date": frame.date,
-        "area": _name(frame.area),
-        "inspectors": _names(frame.inspectors),
-        "outcome": "; ".join(sorted(frame.outcomes)),
-    }
-
-
-def _plan(frame: Plan) -> Cells:
-    return {
-        "plan": frame.plan.name,
-        "kind": frame.plan.kind,
-        "responsible": _names(frame.responsible),
-        "due": frame.due,
-        "weaknesses": _count(frame.weaknesses),
-        "workstreams": _count(frame.workstreams),
-    }
-
-
-def _monitoring(frame: Monitoring) -> Cells:
-    return {
-        "monitor": _name(frame.monitor),
-        "subject": _name(frame.plan) or frame.subject,
-        "frequency": frame.frequency,
-    }
-
-
-def _line(frame: ReportingLine) -> Cells:
-    return {
-        "body": frame.body.name,
-        "to": frame.to.name,
-        "relation": frame.relation,
-        "frequency": frame.frequency,
-    }
-
-
-def _decision(frame: Decision) -> Cells:
-    return {
-        "text": frame.text,
-        "kind": frame.kind,
-        "body": _name(frame.body),
-        "addressee": _name(frame.addressee),
-    }
-
-
-def _measure(frame: Measure) -> Cells:
-    return {
-        "value": format(frame.value, "f"),
-        "unit": frame.unit,
-        "measure": frame.measure,
-        "direction": frame.direction,
-    }
-
-
-_ROWS: Mapping[type[Frame], tuple[str, Callable[..., Cells]]] = {
-    PostHolding: ("people", _holding),
-    MeetingHeld: ("meetings", lambda frame: {"body": _name(frame.body), "date": frame.date}),
-    ItemCovered: ("items", lambda frame: {"title": frame.title, "number": frame.number}),
-    Presentation: ("presentations", lambda frame: {"presenter": frame.presenter.name, "title": frame.title}),
-    Inspection: ("inspections", _inspection),
-    Plan: ("plans", _plan),
-    Monitoring: ("monitoring", _monitoring),
-    ReportingLine: ("accountability", _line),
-    Decision: ("decisions", _decision),
-    Delegation: (
-        "delegations",
-        lambda frame: {"to": frame.to.name, "from": _name(frame.from_), "matter": frame.matter},
-    ),
-    Action: ("actions", lambda frame: {"text": frame.text, "owner": _name(frame.owner), "due": frame.due}),
-    Measure: ("measures", _measure),
-    Intervention: (
-        "interventions",
-        lambda frame: {
-            "kind": frame.kind,
-            "date": frame.date,
-            "by": _name(frame.by),
-            "subject": _name(frame.subject),
-        },
-    ),
-}
+def _worded(value: Thing | Decimal | int | str | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Thing):
+        return value.name
+    return format(value, "f") if isinstance(value, Decimal) else str(value)

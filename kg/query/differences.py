@@ -5,11 +5,12 @@ subject, where just one fact stood and just one stands. Everything else appeared
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.graph.table import THINGS
-from kg.query.facts import KINDS, Fact, read_facts
+from kg.model.kinds import KINDS
+from kg.query.facts import HEADINGS, Fact, read_facts
 from kg.query.prefixes import with_prefixes
 from kg.query.run import Engine
 from kg.query.wording import worded
@@ -25,23 +26,7 @@ SELECT DISTINCT ?thing ?name WHERE {
 }
 """
 
-#: kind of fact -> the slots that tell what it is about; the others are what it says of that
-_SUBJECT: Mapping[str, tuple[str, ...]] = {
-    "reporting line": ("body",),
-    "monitoring": ("plan", "subject"),
-    "plan statement": ("plan",),
-    "inspection": ("kind", "area"),
-    "intervention": ("kind", "subject"),
-    "delegation": ("matter",),
-    "decision": ("text",),
-    "action": ("text",),
-    "post holding": ("role",),
-    "presentation": ("title",),
-    "meeting": ("body",),
-    "item": ("title",),
-    "measure": ("measure", "unit"),
-    "mention": ("thing",),
-}
+_KIND_CALLED = {kind.word: kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +34,7 @@ class Difference:
     """One difference.
 
     Arguments:
-        kind: a kind of fact (a key of `KINDS`) or a type of thing.
+        kind: a kind of fact (a key of `HEADINGS`) or a type of thing.
         change: `new`, `changed`, `gone` or, of a thing, `renamed`.
         old: what it was, in words; empty where it is new.
         new: what it is, in words; empty where it is gone.
@@ -66,16 +51,16 @@ class Difference:
 
 
 def differences(old: Engine, new: Engine) -> list[Difference]:
-    """Return how the graph `new` differs from `old`: facts first, in the order of `KINDS`, then things."""
+    """Return how the graph `new` differs from `old`: facts first, in the order of `HEADINGS`, then things."""
     found = [*_facts(old, new), *_things(old, new)]
-    order = {kind: number for number, kind in enumerate([*KINDS, *THINGS])}
+    order = {kind: number for number, kind in enumerate([*HEADINGS, *THINGS])}
     return sorted(found, key=lambda one: (order[one.kind], one.change, one.source, one.new or one.old, one.iri))
 
 
 def summary(found: Iterable[Difference]) -> str:
     """Return the differences in one line: `2 monitoring facts new, 1 body renamed`."""
     counts = Counter((one.kind, one.change) for one in found)
-    order = [*KINDS, *THINGS]
+    order = [*HEADINGS, *THINGS]
     told = [
         f"{count} {_plural(kind, count)} {change}"
         for (kind, change), count in sorted(counts.items(), key=lambda entry: (order.index(entry[0][0]), entry[0][1]))
@@ -84,7 +69,7 @@ def summary(found: Iterable[Difference]) -> str:
 
 
 def _plural(kind: str, count: int) -> str:
-    word = f"{kind} fact" if kind == "monitoring" else kind
+    word = (_KIND_CALLED[kind].counted if kind in _KIND_CALLED else "") or kind
     if count == 1:
         return word
     if word == "person":
@@ -111,7 +96,7 @@ def _facts(old: Engine, new: Engine) -> Iterator[Difference]:
 
 
 def _about(fact: Fact) -> tuple[str, ...]:
-    return (fact.kind, fact.source, *(fact.text(slot) for slot in _SUBJECT[fact.kind]))
+    return (fact.kind, fact.source, *(fact.text(slot) for slot in _KIND_CALLED[fact.kind].about))
 
 
 def _things(old: Engine, new: Engine) -> Iterator[Difference]:

@@ -11,11 +11,12 @@ from itertools import islice
 from typing import Any
 
 from kg.graph.table import FACTS
+from kg.model.kinds import KINDS
 from kg.query.parameters import is_iri
 from kg.query.prefixes import with_prefixes
 from kg.query.run import Engine, cell_text
 
-__all__ = ["KINDS", "Fact", "Value", "facts_about", "newest_first", "read_facts"]
+__all__ = ["HEADINGS", "Fact", "Value", "facts_about", "newest_first", "read_facts"]
 
 #: facts looked up in one query
 BATCH = 200
@@ -41,23 +42,8 @@ WHERE {
 }
 """
 
-#: the kinds of facts, as they are headed in a list, in the order of what governance asks first
-KINDS: Mapping[str, str] = {
-    "reporting line": "Reporting lines",
-    "monitoring": "Monitoring",
-    "plan statement": "Plans",
-    "inspection": "Inspections",
-    "intervention": "Interventions",
-    "delegation": "Delegations",
-    "decision": "Decisions",
-    "action": "Actions",
-    "post holding": "Posts held",
-    "presentation": "Presentations",
-    "meeting": "Meetings",
-    "item": "Items",
-    "measure": "Figures",
-    "mention": "Named in",
-}
+#: kind of fact -> what stands above a list of them, in the order of what governance asks first
+HEADINGS: Mapping[str, str] = {kind.word: kind.heading for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +60,13 @@ class Fact:
 
     Arguments:
         iri: of the fact.
+    <<<<<<< HEAD
         kind: a key of `KINDS`.
         source: the paper, by its path without the extension.
+    =======
+        kind: a key of `HEADINGS`.
+        source: the paper, by its file name without the extension.
+    >>>>>>> cff2104 (All that a kind of fact is stands in one file under kg/model/kinds; the rest is derived from it)
         status: held, required, planned, recommended, completed or denied.
         said: ISO 8601 date on which it was said, or empty.
         slots: name of the slot in the frame -> its values, sorted.

@@ -10,26 +10,19 @@ from itertools import pairwise
 
 import networkx as nx
 
+from kg.model.kind import Relation
+from kg.model.kinds import KINDS
 from kg.query.evidence import Place, places_of
 from kg.query.prefixes import with_prefixes
 from kg.query.run import Engine, cell_text
 
 __all__ = ["Hop", "Line", "lines_between", "network"]
 
-#: how much a step weighs: the less, the stronger. An outright duty to answer goes before one that follows from
-#: oversight, that before responsibility for the same plan, and who once established a body comes last.
-WEIGHTS: Mapping[str, int] = {
-    "accountable to": 2,
-    "reports to": 2,
-    "overseen by": 3,
-    "holds the post": 3,
-    "acts under authority from": 3,
-    "monitored by": 4,
-    "is the responsibility of": 4,
-    "established by": 6,
+#: relation -> how it is said, and how much a step weighs: the less, the stronger. An outright duty to answer goes
+#: before one that follows from oversight, that before responsibility for the same plan.
+RELATIONS: Mapping[str, Relation] = {
+    name: relation for kind in KINDS if kind.step for name, relation in kind.step.relations.items()
 }
-#: relations that need an "is" before them
-PARTICIPLES = frozenset({"accountable to", "overseen by", "monitored by", "established by"})
 #: what a step weighs more where it is not yet so, or only asked for
 NOT_YET = {"planned": 6, "recommended": 10, "required": 1}
 
@@ -37,20 +30,7 @@ QUERY = """
 SELECT DISTINCT ?fact ?from ?from_name ?to ?to_name ?relation ?frequency ?status ?said
 WHERE {
   GRAPH ?graph {
-    {
-      ?fact sg:reportingBody ?from ; sg:answersTo ?to .
-      OPTIONAL { ?fact dcterms:type/skos:prefLabel ?type }
-      BIND(COALESCE(?type, "reports to") AS ?relation)
-    } UNION {
-      ?fact a sg:Monitoring ; sg:plan ?from ; sg:monitor ?to . BIND("monitored by" AS ?relation)
-    } UNION {
-      ?fact a sg:PlanStatement ; sg:plan ?from ; sg:responsible ?to . BIND("is the responsibility of" AS ?relation)
-    } UNION {
-      ?fact a sg:PostHolding ; org:member ?from ; sg:post ?to . BIND("holds the post" AS ?relation)
-    } UNION {
-      ?fact a sg:Delegation ; sg:delegatedTo ?from ; sg:delegatedBy ?to .
-      BIND("acts under authority from" AS ?relation)
-    }
+    %s
     ?fact sg:status/skos:prefLabel ?status .
     ?from rdfs:label ?from_name .
     ?to rdfs:label ?to_name .
@@ -67,7 +47,7 @@ class Hop:
     """One step of a line: `from_name` answers to `to_name`.
 
     Arguments:
-        relation: in words, a key of `WEIGHTS`.
+        relation: in words, a key of `RELATIONS`.
         status: held, required, planned, recommended or completed.
         said: ISO 8601 date on which it was said, or empty.
         fact: IRI of the fact.
@@ -88,12 +68,12 @@ class Hop:
     @property
     def verb(self) -> str:
         """The relation as the verb of a sentence."""
-        return f"is {self.relation}" if self.relation in PARTICIPLES else self.relation
+        return _relation(self.relation).verb
 
     @property
     def weight(self) -> int:
         """How weak the step is; what is not yet so weighs more."""
-        return WEIGHTS.get(self.relation, max(WEIGHTS.values())) + NOT_YET.get(self.status, 0)
+        return _relation(self.relation).weight + NOT_YET.get(self.status, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +88,11 @@ class Line:
         return sum(hop.weight for hop in self.hops)
 
 
+def _relation(name: str) -> Relation:
+    """Return what is said of a relation; one that is not known is as weak as the weakest."""
+    return RELATIONS.get(name) or Relation(name, max(one.weight for one in RELATIONS.values()))
+
+
 def network(engine: Engine) -> "nx.DiGraph[str]":
     """Return who answers to whom: an edge for each pair, with its strongest fact (the newest of equals) as `hop`."""
     graph: nx.DiGraph[str] = nx.DiGraph()
@@ -119,8 +104,24 @@ def network(engine: Engine) -> "nx.DiGraph[str]":
     return graph
 
 
+def _steps() -> Iterator[str]:
+    """Yield for each kind that makes a step the pattern that finds it."""
+    for kind in KINDS:
+        if kind.step is None:
+            continue
+        step, property_of = kind.step, {name: slot.property for name, slot in kind.slots.items()}
+        ends = f"?fact a {kind.type} ; {property_of[step.source]} ?from ; {property_of[step.target]} ?to ."
+        if step.by:
+            told = f"OPTIONAL {{ ?fact {property_of[step.by]}/skos:prefLabel ?type }}"
+            yield f'{ends} {told} BIND (COALESCE(?type, "{step.default}") AS ?relation)'
+        else:
+            (relation,) = step.relations
+            yield f'{ends} BIND ("{relation}" AS ?relation)'
+
+
 def _hops(engine: Engine) -> Iterator[Hop]:
-    for fact, from_, from_name, to, to_name, relation, frequency, status, said in engine.query(with_prefixes(QUERY)):
+    query = with_prefixes(QUERY % " UNION ".join(f"{{ {pattern} }}" for pattern in _steps()))
+    for fact, from_, from_name, to, to_name, relation, frequency, status, said in engine.query(query):
         yield Hop(
             from_.value,
             from_name.value,
@@ -146,7 +147,7 @@ def lines_between(start: str, end: str, engine: Engine) -> tuple[Line, Line] | N
     # nodes in a fixed order, so that of equal lines the same one is found each time
     ordered: nx.DiGraph[str] = nx.DiGraph()
     ordered.add_nodes_from(sorted(graph))
-    longest = 1 + sum(WEIGHTS.values()) * len(graph)
+    longest = 1 + sum(one.weight for one in RELATIONS.values()) * len(graph)
     for one, other, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
         ordered.add_edge(one, other, **data, steps=longest + data["weight"])
     found = []

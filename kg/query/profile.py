@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.query.evidence import Place, places_of
-from kg.query.facts import KINDS, Fact, facts_about
+from kg.query.facts import HEADINGS, Fact, facts_about
 from kg.query.prefixes import with_prefixes
 from kg.query.run import Engine
 from kg.query.things import Found, describe
@@ -43,7 +43,7 @@ class Profile:
         start, end: dates in force by the register, ISO 8601, or empty.
         before, after: what it took over from, and what took over from it, by the register.
         parts: names of the bodies and posts that belong to it, as the papers say, sorted.
-        facts: kind of fact (a key of `KINDS`) -> its facts, newest first; kinds in the order of `KINDS`.
+        facts: kind of fact (a key of `HEADINGS`) -> its facts, newest first; kinds in the order of `HEADINGS`.
     """
 
     thing: Found
@@ -65,7 +65,7 @@ def profile(thing: Found, engine: Engine) -> Profile:
     places = places_of((fact.iri for fact in facts), engine)
     by_kind = {
         kind: tuple(Known(fact, worded(fact), places.get(fact.iri, ())) for fact in facts if fact.kind == kind)
-        for kind in KINDS
+        for kind in HEADINGS
     }
     kept = {kind: known for kind, known in by_kind.items() if known}
     start, end, before, after = _in_time(thing, engine)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.graph.table import FACTS, THINGS
-from kg.query.facts import KINDS
+from kg.query.facts import HEADINGS
 from kg.query.prefixes import with_prefixes
 from kg.query.run import Engine, cell_text
 
@@ -44,7 +44,7 @@ def stats(engine: Engine) -> dict[str, dict[str, int | str]]:
     return {
         "the whole": whole,
         "documents by council": dict(sorted(papers.items())),
-        "facts": {kind: found[kind] for kind in KINDS if found.get(kind)},
+        "facts": {kind: found[kind] for kind in HEADINGS if found.get(kind)},
         "things": dict(sorted(_by_class(things, engine).items(), key=lambda entry: -int(entry[1]))),
     }
 

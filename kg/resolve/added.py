@@ -1,34 +1,18 @@
 """A fact that a corrections file adds, as a frame that rests on the sentence given with it."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from kg.model.document import Document
-from kg.model.frames import (
-    Action,
-    Decision,
-    Delegation,
-    Evidence,
-    Frame,
-    Inspection,
-    Intervention,
-    ItemCovered,
-    Measure,
-    MeetingHeld,
-    Mention,
-    Monitoring,
-    Plan,
-    PostHolding,
-    Presentation,
-    ReportingLine,
-    Thing,
-)
+from kg.model.frames import Evidence, Frame, Thing
+from kg.model.kind import Slot
 from kg.registers import Registers
 from kg.registers.names import folded
 from kg.resolve.corrections import Correction
+from kg.resolve.details import ANSWERED_BY
 from kg.rules.lexicon import lexicon
 
 __all__ = ["added_frame", "find_words"]
@@ -125,95 +109,45 @@ def _plan_kind(name: str) -> str:
     return next((kind for words, kind in lexicon().plan_kinds.items() if lowered.endswith(words)), "other")
 
 
-def _frame(fact: str, cells: dict[str, str], names: _Names, evidence: tuple[Evidence, ...]) -> Frame:
-    """Return the frame of a question's row."""
+def _frame(fact: str, cells: Mapping[str, str], names: _Names, evidence: tuple[Evidence, ...]) -> Frame:
+    """Return the frame of which `cells` are a row; of several kinds the one that says most and has all it needs."""
+    kind, question = next(
+        (kind, question) for kind, question in ANSWERED_BY[fact] if all(cells.get(column) for column in question.needed)
+    )
+    texts: dict[str, str] = {}
+    parts: dict[str, dict[str, str]] = {}
+    unsure: set[str] = set()
+    for column, path in question.columns.items():
+        if not path or not cells.get(column):
+            continue
+        for one in path.split("|"):
+            where, _, part = one.partition(".")
+            if part:
+                parts.setdefault(where, {})[part] = cells[column]
+            else:
+                texts[where] = cells[column]
+                unsure.update({where} if "|" in path else ())
+    values: dict[str, Any] = {}
+    for name, slot in kind.slots.items():
+        text = texts.get(name, "") or slot.default
+        types = slot.types or ((question.only,) if question.only else ())
+        if slot.form != "thing":
+            values[name] = _plain_value(slot, text)
+        elif slot.many:
+            values[name] = names.list(text, *types)
+        elif name in unsure:
+            # the words may be the name of a known thing, or they are just words
+            values[name] = names.known(text, *types)
+        else:
+            of = parts.get(name, {})
+            owner = names.maybe(of.get("part_of", ""), "organisation")
+            values[name] = names.thing(text, *types, kind=of.get("kind", ""), part_of=owner) if text else None
+    return kind.frame(**values, status=kind.added, evidence=evidence)
 
-    def get(column: str) -> str:
-        return cells.get(column, "")
 
-    one, maybe = names.thing, names.maybe
-    organisation = maybe(get("organisation") or get("parent"), "organisation")
-    made: dict[str, Callable[[], Any]] = {
-        "organisations": lambda: Mention(thing=one(get("name"), "organisation", kind=get("kind")), evidence=evidence),
-        "bodies": lambda: Mention(
-            thing=one(get("name"), "body", kind=get("kind"), part_of=organisation), evidence=evidence
-        ),
-        "people": lambda: (
-            PostHolding(
-                person=one(get("person"), "person"),
-                role=one(get("role"), "post", part_of=organisation),
-                evidence=evidence,
-            )
-            if get("role")
-            else Mention(thing=one(get("person"), "person", part_of=organisation), evidence=evidence)
-        ),
-        "roles": lambda: Mention(thing=one(get("role"), "post", part_of=organisation), evidence=evidence),
-        "meetings": lambda: MeetingHeld(body=one(get("body"), "body"), date=get("date"), evidence=evidence),
-        "items": lambda: ItemCovered(title=get("title"), number=get("number"), evidence=evidence),
-        "presentations": lambda: Presentation(
-            presenter=one(get("presenter"), "person", "post"), title=get("title"), evidence=evidence
-        ),
-        "inspections": lambda: Inspection(
-            kind=get("kind"),
-            date=get("date"),
-            area=maybe(get("area"), "area"),
-            inspectors=names.list(get("inspectors"), "organisation"),
-            outcomes=tuple(part.strip() for part in get("outcome").split(";") if part.strip()),
-            evidence=evidence,
-        ),
-        "plans": lambda: Plan(
-            plan=one(get("plan"), "plan", kind=get("kind")),
-            responsible=names.list(get("responsible"), "organisation"),
-            due=get("due"),
-            weaknesses=int(get("weaknesses")) if get("weaknesses") else None,
-            workstreams=int(get("workstreams")) if get("workstreams") else None,
-            evidence=evidence,
-        ),
-        "monitoring": lambda: Monitoring(
-            monitor=maybe(get("monitor")),
-            subject=get("subject"),
-            plan=names.known(get("subject"), "plan"),
-            frequency=get("frequency"),
-            evidence=evidence,
-        ),
-        "accountability": lambda: ReportingLine(
-            body=one(get("body")),
-            to=one(get("to")),
-            relation=get("relation") or "reports to",
-            frequency=get("frequency"),
-            evidence=evidence,
-        ),
-        "decisions": lambda: Decision(
-            text=get("text"),
-            kind=get("kind") or "decision",
-            body=maybe(get("body"), "body", "post", "person"),
-            addressee=maybe(get("addressee"), "body", "organisation", "post"),
-            evidence=evidence,
-        ),
-        "delegations": lambda: Delegation(
-            to=one(get("to"), "post", "body", "person"),
-            from_=maybe(get("from"), "body", "post"),
-            matter=get("matter"),
-            evidence=evidence,
-        ),
-        "actions": lambda: Action(
-            text=get("text"), owner=maybe(get("owner")), due=get("due"), status="planned", evidence=evidence
-        ),
-        "measures": lambda: Measure(
-            value=Decimal(get("value")),
-            unit=get("unit"),
-            measure=get("measure"),
-            direction=get("direction"),
-            evidence=evidence,
-        ),
-        "interventions": lambda: Intervention(
-            kind=get("kind"),
-            date=get("date"),
-            by=maybe(get("by"), "organisation", "person", "post"),
-            subject=maybe(get("subject"), "organisation", "body"),
-            evidence=evidence,
-        ),
-    }
-    frame = made[fact]()
-    assert isinstance(frame, Frame)
-    return frame
+def _plain_value(slot: Slot, text: str) -> Decimal | int | str | tuple[str, ...] | None:
+    if slot.form == "number":
+        return Decimal(text)
+    if slot.form == "count":
+        return int(text) if text else None
+    return tuple(part.strip() for part in text.split(";") if part.strip()) if slot.many else text

@@ -10,7 +10,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from kg.model.document import Document
-from kg.model.frames import Evidence, Frame, Mention, Thing
+from kg.model.frames import Evidence, Frame, Thing
+from kg.model.kinds.mention import Mention
 from kg.model.rows import row_of
 from kg.registers import Registers
 from kg.registers.names import folded

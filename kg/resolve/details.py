@@ -1,46 +1,47 @@
-"""The details of a fact as a corrections file gives them: which columns there are, and what may stand in them."""
+"""The details of a fact as a corrections file gives them: which columns there are, and what may stand in them.
+
+Both are those of the kinds that answer the question.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 
-__all__ = ["DETAILS", "detail_faults"]
+from kg.model.kind import Form, Kind, Question, Slot
+from kg.model.kinds import KINDS
+
+__all__ = ["ANSWERED_BY", "DETAILS", "detail_faults"]
+
+#: question -> the kinds whose facts it lists, with what each says there, the one that says most first
+ANSWERED_BY: Mapping[str, tuple[tuple[Kind, Question], ...]] = {
+    name: tuple(
+        sorted(
+            ((kind, question) for kind in KINDS for question in kind.questions if question.name == name),
+            key=lambda pair: -len(pair[1].needed),
+        )
+    )
+    for name in (question.name for kind in KINDS for question in kind.questions)
+}
+
+
+def _columns(question: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    asked = [one for _, one in ANSWERED_BY[question]]
+    columns = dict.fromkeys(column for one in asked for column in one.columns)
+    needed = tuple(column for column in columns if all(column in one.needed for one in asked))
+    return needed, tuple(column for column in columns if column not in needed)
+
 
 #: question -> the columns that an added fact must have, and those that it may have
-DETAILS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "organisations": (("name",), ("kind",)),
-    "bodies": (("name",), ("kind", "parent")),
-    "people": (("person",), ("role", "organisation")),
-    "roles": (("role",), ("organisation",)),
-    "meetings": (("body",), ("date",)),
-    "items": (("title",), ("number",)),
-    "presentations": (("presenter",), ("title",)),
-    "inspections": (("kind",), ("date", "area", "inspectors", "outcome")),
-    "plans": (("plan",), ("kind", "responsible", "due", "weaknesses", "workstreams")),
-    "monitoring": (("subject",), ("monitor", "frequency")),
-    "accountability": (("body", "to"), ("relation", "frequency")),
-    "decisions": (("text",), ("kind", "body", "addressee")),
-    "delegations": (("to",), ("from", "matter")),
-    "actions": (("text",), ("owner", "due")),
-    "measures": (("value", "unit"), ("measure", "direction")),
-    "interventions": (("kind",), ("date", "by", "subject")),
-}
-#: (question, column) -> the words that may stand there
-_WORDS = {
-    ("inspections", "kind"): ("inspection", "re-inspection", "monitoring inspection"),
-    ("accountability", "relation"): ("reports to", "accountable to", "overseen by", "established by"),
-    ("decisions", "kind"): ("resolved", "recommended", "agreed", "decision"),
-    ("measures", "direction"): ("up", "down"),
-    ("interventions", "kind"): (
-        "improvement notice",
-        "statutory direction",
-        "commissioner",
-        "adviser",
-        "trust",
-        "notice to improve",
+DETAILS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {name: _columns(name) for name in ANSWERED_BY}
+
+#: form of a slot -> what a text in it must look like, and what is said of one that does not
+_FORMS: Mapping[Form, tuple[re.Pattern[str], str]] = {
+    "date": (
+        re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"),
+        "date such as 2021-12-07, 2021-12 or 2021",
     ),
+    "count": (re.compile(r"\d+"), "whole number"),
+    "number": (re.compile(r"-?\d+(\.\d+)?"), "plain number"),
 }
-_DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def detail_faults(fact: str, details: Mapping[str, str], *, whole: bool) -> Iterator[str]:
@@ -52,7 +53,7 @@ def detail_faults(fact: str, details: Mapping[str, str], *, whole: bool) -> Iter
         whole: whether they must make a whole fact, as for one that is added; else they only choose among facts.
     """
     if fact not in DETAILS:
-        yield f"unknown fact {fact!r}; known are {', '.join(DETAILS)}"
+        yield f"unknown fact {fact!r}; known are {', '.join(sorted(DETAILS))}"
         return
     needed, allowed = DETAILS[fact]
     for column in details:
@@ -63,13 +64,20 @@ def detail_faults(fact: str, details: Mapping[str, str], *, whole: bool) -> Iter
     for column in needed:
         if column not in details:
             yield f"details need {column}=…"
+    slots = {name: slot for kind, question in ANSWERED_BY[fact] for name, slot in _slots(kind, question)}
     for column, text in details.items():
-        words = _WORDS.get((fact, column))
-        if words and text not in words:
-            yield f"{column} {text!r} is none of {', '.join(words)}"
-        if column in {"date", "due"} and not _DATE.fullmatch(text):
-            yield f"{column} {text!r} is no date such as 2021-12-07, 2021-12 or 2021"
-        if column in {"weaknesses", "workstreams"} and not text.isdigit():
-            yield f"{column} {text!r} is no whole number"
-        if column == "value" and not _NUMBER.fullmatch(text):
-            yield f"value {text!r} is no plain number"
+        slot = slots.get(column)
+        if slot is None:
+            continue
+        if slot.scheme and text not in slot.scheme.values:
+            yield f"{column} {text!r} is none of {', '.join(slot.scheme.values)}"
+        looks, called = _FORMS.get(slot.form, (None, ""))
+        if looks is not None and not looks.fullmatch(text):
+            yield f"{column} {text!r} is no {called}"
+
+
+def _slots(kind: Kind, question: Question) -> Iterator[tuple[str, Slot]]:
+    """Yield the columns that hold a slot as it is, with that slot."""
+    for column, path in question.columns.items():
+        if path in kind.slots:
+            yield column, kind.slots[path]

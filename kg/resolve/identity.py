@@ -11,7 +11,11 @@ from functools import cache, partial
 from typing import Any
 
 from kg.model.document import Document
-from kg.model.frames import SLOTS, Evidence, Frame, Mention, PostHolding, Presentation, Thing
+from kg.model.frames import Evidence, Frame, Thing
+from kg.model.kinds import SLOTS
+from kg.model.kinds.mention import Mention
+from kg.model.kinds.post_holding import PostHolding
+from kg.model.kinds.presentation import Presentation
 from kg.registers import Entry, Registers
 
 __all__ = ["council_of", "identifier", "resolve", "settle"]

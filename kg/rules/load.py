@@ -1,50 +1,24 @@
 """Reads rule files: TOML, one for each kind of fact; all faults of all files told at once, each with its remedy."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.errors import RuleError
+from kg.model.kinds import KINDS as KINDS_OF_FACTS
 from kg.rules.pattern import Element, PatternError, parse
 from kg.rules.rule import Rule
 
 __all__ = ["DATA", "KINDS", "SETTABLE", "load_rules", "own_rules", "read_rule_file"]
 
 DATA = Path(__file__).parent / "data"
+_READ = {kind.rules.name: kind.rules for kind in KINDS_OF_FACTS if kind.rules}
 #: the kinds of fact that rules may read, with the slots that a rule of that kind may fill
-KINDS = {
-    "monitoring": frozenset({"monitor", "subject", "frequency"}),
-    "reporting": frozenset({"body", "to", "frequency"}),
-    "inspections": frozenset({"inspectors", "date"}),
-    "plans": frozenset({"plan", "responsible", "due", "weaknesses", "workstreams"}),
-    "presentations": frozenset({"presenter", "title"}),
-    "interventions": frozenset({"by", "subject", "date"}),
-    "delegations": frozenset({"to", "from"}),
-    "actions": frozenset({"owner", "due"}),
-}
+KINDS = {name: frozenset(told.fill) for name, told in _READ.items()}
 #: the values that a rule may set, by kind; an empty tuple allows any words
-SETTABLE: dict[str, dict[str, tuple[str, ...]]] = {
-    "monitoring": {"subject": (), "monitor": ("subject",)},
-    "reporting": {
-        "relation": ("reports to", "accountable to", "overseen by", "established by"),
-        "body": ("work", "subject"),
-    },
-    "inspections": {"kind": ("inspection", "re-inspection", "monitoring inspection"), "outcome": ()},
-    "interventions": {
-        "kind": (
-            "improvement notice",
-            "statutory direction",
-            "commissioner",
-            "adviser",
-            "trust",
-            "notice to improve",
-        )
-    },
-}
-#: the values that a rule must set, by kind
-_NEEDED = {"interventions": ("kind",)}
+SETTABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {name: told.set for name, told in _READ.items() if told.set}
 _KEYS = {
     "id": "a name of its own",
     "reason": "why it is there",
@@ -119,7 +93,7 @@ def _read(path: Path, faults: list[str]) -> tuple[Rule, ...]:
         here.append(f"it cannot be read as TOML: {error}; mend it, or take it out of the folder")
     else:
         if kind not in KINDS:
-            here.append(f"the file's name says the kind of fact, and {kind!r} is none; use one of {', '.join(KINDS)}")
+            here.append(f"the file's name says the kind of fact, and {kind!r} is none; use one of {', '.join(sorted(KINDS))}")
         unknown = sorted(set(data) - {"rule"})
         here += [f"unknown table {key!r}; a rule file holds [[rule]] tables only" for key in unknown]
         tables = data.get("rule", [])
@@ -196,6 +170,6 @@ def _values(value: Any, kind: str, faults: list[str]) -> tuple[tuple[str, str], 
             faults.append(f"set has the unknown key {key!r}; for {kind} it may have {', '.join(known) or 'none'}")
         elif known[key] and text not in known[key]:
             faults.append(f"set gives {key} the unknown value {text!r}; known are {', '.join(known[key])}")
-    missing = [key for key in _NEEDED.get(kind, ()) if key not in value]
+    missing = [key for key in _READ[kind].need if key not in value]
     faults.extend(f"set needs {key}, one of {', '.join(known[key])}" for key in missing)
     return tuple(sorted(value.items()))

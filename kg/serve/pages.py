@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from kg.query.catalogue import Question
-from kg.query.facts import KINDS, Fact
+from kg.query.facts import HEADINGS, Fact
 from kg.query.formats.look import look
 from kg.query.gaps import Gap
 from kg.query.header import PARAMETER_TYPES, THEMES
@@ -170,7 +170,8 @@ def thing(known: Profile) -> str:
     rows += f'<dt>Picture</dt><dd><a href="/view?around={quote(one.iri, safe="")}">What is tied to it</a></dd>'
     rows += f"<dt>IRI</dt><dd>{escape(one.iri)} ({_rdf_links(one.iri)})</dd>"
     facts = "".join(
-        f"<h2>{KINDS[kind]} ({len(found)})</h2>\n{''.join(map(_known, found))}" for kind, found in known.facts.items()
+        f"<h2>{HEADINGS[kind]} ({len(found)})</h2>\n{''.join(map(_known, found))}"
+        for kind, found in known.facts.items()
     )
     return page(one.name, f"<dl>{rows}</dl>\n{facts}")
 

@@ -1,10 +1,13 @@
 """How kinds of things and relations look: a shape as well as a colour for each, the same in graph, legend and export.
 
 Colours have a contrast of at least 3 to 1 against the page's ground in light and 4.5 to 1 as words; a test measures
-it. A shape is an SVG path in a square from -12 to 12.
+it. A shape is an SVG path in a square from -12 to 12. How the facts of a kind are drawn is told by its description,
+which names a group for its nodes and a family for its lines.
 """
 
 from dataclasses import dataclass
+
+from kg.model.kinds import KINDS
 
 __all__ = [
     "FAMILIES",
@@ -23,25 +26,28 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Kinds that are drawn alike: `members` are `type` or `type:kind`, the longer one first in looking up."""
+    """Things and facts that are drawn alike.
+
+    `members` are `type` or `type:kind`, the longer one first in looking up; facts name their group themselves.
+    """
 
     key: str
     label: str
     path: str
     light: str
     dark: str
-    members: tuple[str, ...]
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Relations that are drawn alike."""
+    """Relations that are drawn alike; those of facts name their family themselves, `relations` are the others."""
 
     key: str
     label: str
     light: str
     dark: str
-    relations: tuple[str, ...]
+    relations: tuple[str, ...] = ()
 
 
 _DISC = "M-10 0A10 10 0 1 1 10 0A10 10 0 1 1-10 0Z"
@@ -102,43 +108,27 @@ GROUPS: tuple[Group, ...] = (
     Group("board", "Boards, partnerships, forums", _DISC, *_GREEN, ("body",)),
     Group("group", "Groups and workstreams", _RING, *_GREEN, ("body:group", "group")),
     Group("plan", "Plans and statements", _SHEET, *_RED, ("plan",)),
-    Group("inspection", "Inspections", _LENS, *_AMBER, ("inspection",)),
-    Group("intervention", "Interventions", _OCTAGON, *_RED, ("intervention",)),
-    Group("monitoring", "Other monitoring", _BARS, *_AMBER, ("monitoring",)),
+    Group("inspection", "Inspections", _LENS, *_AMBER),
+    Group("intervention", "Interventions", _OCTAGON, *_RED),
+    Group("monitoring", "Other monitoring", _BARS, *_AMBER),
     Group("post", "Posts", _POST, "#646400", "#cfcf5a", ("post",)),
     Group("person", "People", _PERSON, "#7a5230", "#d7b08c", ("person",)),
-    Group("meeting", "Meetings", _TAB, *_GREY, ("meeting",)),
-    Group("item", "Items and reports", _SHEET, *_GREY, ("item", "presentation")),
-    Group("decision", "Decisions and delegations", _TICK, *_BLUE, ("decision", "delegation")),
-    Group("action", "Actions", _TICK, *_GREEN, ("action",)),
-    Group("measure", "Figures", _BARS, *_GREY, ("measure",)),
+    Group("meeting", "Meetings", _TAB, *_GREY),
+    Group("item", "Items and reports", _SHEET, *_GREY),
+    Group("decision", "Decisions and delegations", _TICK, *_BLUE),
+    Group("action", "Actions", _TICK, *_GREEN),
+    Group("measure", "Figures", _BARS, *_GREY),
     Group("area", "Areas", _PIN, *_BLUE, ("area",)),
-    Group("thing", "Other things", _DISC, *_GREY, ()),
+    Group("thing", "Other things", _DISC, *_GREY),
 )
 
 FAMILIES: tuple[Family, ...] = (
-    Family(
-        "accountability",
-        "Answers to",
-        "#7a1fa2",
-        "#d59cf0",
-        ("reports to", "accountable to", "overseen by", "established by"),
-    ),
-    Family(
-        "scrutiny",
-        "Monitors, inspects, intervenes",
-        *_AMBER,
-        ("monitors", "carries out", "inspection of", "issued", "imposed on"),
-    ),
-    Family(
-        "duty",
-        "Is responsible for, decides",
-        *_RED,
-        ("responsible for", "is to", "decided", "addressed to", "delegates", "delegated to"),
-    ),
-    Family("membership", "Belongs to", "#3f6184", "#9bb7d4", ("part of", "holds post", "post at")),
-    Family("event", "Meets and hears", *_GREEN, ("met", "considered", "presented")),
-    Family("other", "Other", *_GREY, ()),
+    Family("accountability", "Answers to", "#7a1fa2", "#d59cf0"),
+    Family("scrutiny", "Monitors, inspects, intervenes", *_AMBER),
+    Family("duty", "Is responsible for, decides", *_RED),
+    Family("membership", "Belongs to", "#3f6184", "#9bb7d4", ("part of", "post at")),
+    Family("event", "Meets and hears", *_GREEN),
+    Family("other", "Other", *_GREY),
 )
 
 #: status -> dash pattern in pixels; an empty pattern is a solid line
@@ -191,15 +181,26 @@ MATRIX: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Boards that watch over it", ("body:board", "body:partnership")),
 )
 
-_GROUP_OF = {member: group for group in GROUPS for member in group.members}
-_FAMILY_OF = {relation: family for family in FAMILIES for relation in family.relations}
+#: type of node, or `type:kind` -> key of its group
+_GROUP_OF = {member: group.key for group in GROUPS for member in group.members} | {
+    drawn.type: drawn.group
+    for kind in KINDS
+    for drawn in (kind.node, *(end for edge in kind.edges for end in (edge.no_source, edge.no_target)))
+    if drawn
+}
+#: relation -> key of its family
+_FAMILY_OF = {relation: family.key for family in FAMILIES for relation in family.relations} | {
+    verb: edge.family for kind in KINDS for edge in kind.edges for verb in (edge.verb, *edge.verbs.values())
+}
+_GROUPS = {group.key: group for group in GROUPS}
+_FAMILIES = {family.key: family for family in FAMILIES}
 
 
 def group_of(kind: str, of_type: str = "") -> Group:
     """Return how things of a type and kind are drawn; what no group names is drawn as another thing."""
-    return _GROUP_OF.get(f"{of_type}:{kind}") or _GROUP_OF.get(of_type) or GROUPS[-1]
+    return _GROUPS[_GROUP_OF.get(f"{of_type}:{kind}") or _GROUP_OF.get(of_type) or GROUPS[-1].key]
 
 
 def family_of(relation: str) -> Family:
     """Return how lines of `relation` are drawn."""
-    return _FAMILY_OF.get(relation, FAMILIES[-1])
+    return _FAMILIES[_FAMILY_OF.get(relation, FAMILIES[-1].key)]

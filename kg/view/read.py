@@ -13,7 +13,7 @@ from kg.query.prefixes import with_prefixes
 from kg.query.run import Engine
 from kg.view.subgraph import Paper, Passage
 
-__all__ = ["Fact", "Reading", "ThingRow"]
+__all__ = ["Fact", "Reading", "ThingRow", "last_word"]
 
 #: characters of the document shown before and after a sentence
 CONTEXT = 110
@@ -143,7 +143,7 @@ class Reading:
         things: dict[str, ThingRow] = {}
         for iri, of_class, label, kind, code, source in _rows(engine, THINGS):
             row = things.setdefault(iri, ThingRow(iri))
-            row.types.add(_word(of_class))
+            row.types.add(last_word(of_class))
             row.labels.add(label)
             row.sources.add(source)
             row.kinds.update({kind} - {""})
@@ -158,10 +158,10 @@ class Reading:
         facts: dict[str, Fact] = {}
         for iri, name, value in _rows(engine, FACTS):
             fact = facts.setdefault(iri, Fact(iri))
-            if _word(name) == "type" and "22-rdf-syntax-ns" in name:
-                fact.type = _word(value)
+            if last_word(name) == "type" and "22-rdf-syntax-ns" in name:
+                fact.type = last_word(value)
             else:
-                fact.values[_word(name)].append(value)
+                fact.values[last_word(name)].append(value)
         return facts
 
     @staticmethod
@@ -186,7 +186,7 @@ def _text(term: Any) -> str:
     return "" if term is None else str(term.value)
 
 
-def _word(iri: str) -> str:
+def last_word(iri: str) -> str:
     """Return the last word of a term's IRI."""
     return iri.replace("#", "/").rpartition("/")[2]
 

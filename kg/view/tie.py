@@ -1,52 +1,22 @@
-"""Facts tied into a graph: which facts are lines, which are nodes with lines, and what they are called."""
+"""Facts tied into a graph, as the descriptions of their kinds say: as lines, or as nodes with lines to their ends."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from kg.view.read import Fact, Reading, ThingRow
+from kg.graph.table import FACTS, THINGS
+from kg.model.kind import Kind, StandIn
+from kg.model.kind import Node as DrawnNode
+from kg.model.kinds import KINDS
+from kg.model.wording import filled
+from kg.view.read import Fact, Reading, ThingRow, last_word
 from kg.view.subgraph import Line, Node, Passage, Subgraph
 
 __all__ = ["tie"]
 
-_TYPES = {
-    "FormalOrganization": "organisation",
-    "OrganizationalUnit": "body",
-    "Person": "person",
-    "Post": "post",
-    "Plan": "plan",
-    "Location": "area",
-    "GenericParty": "group",
-}
-
-#: class of fact -> type of its node, its label's property, its date's property, and its ends: property, relation, and
-#: whether the line runs from the thing to the node
-_EVENTS: dict[str, tuple[str, str, str, tuple[tuple[str, str, bool], ...]]] = {
-    "Inspection": ("inspection", "", "date", (("inspector", "carries out", True), ("area", "inspection of", False))),
-    "Intervention": ("intervention", "", "date", (("issuedBy", "issued", True), ("imposedOn", "imposed on", False))),
-    "Decision": ("decision", "text", "date", (("decidedBy", "decided", True), ("addressee", "addressed to", False))),
-    "Delegation": (
-        "delegation",
-        "matter",
-        "date",
-        (("delegatedBy", "delegates", True), ("delegatedTo", "delegated to", False)),
-    ),
-    "Action": ("action", "text", "due", (("owner", "is to", True),)),
-    "Meeting": ("meeting", "", "date", (("body", "met", True),)),
-    "AgendaItem": ("item", "title", "date", (("body", "considered", True),)),
-    "Presentation": ("presentation", "title", "date", (("presenter", "presented", True),)),
-    "Measure": ("measure", "measured", "date", ()),
-}
-
-#: what the panel tells of an event beyond its ends: label and property
-_DETAILS = (
-    ("Text", "text"),
-    ("Matter", "matter"),
-    ("Title", "title"),
-    ("Outcome", "outcome"),
-    ("Number", "number"),
-    ("Value", "value"),
-    ("Unit", "unitText"),
-)
+#: last word of a thing's class -> its type
+_TYPES = {last_word(terms.type.value): name for name, terms in THINGS.items()}
+#: last word of a fact's class -> its kind
+_KINDS = {last_word(FACTS[kind.frame].type.value): kind for kind in KINDS}
 
 #: longest label that is drawn; the panel has the whole text
 _LABEL = 70
@@ -64,7 +34,7 @@ def tie(reading: Reading, facts: Collection[str] | None = None) -> Subgraph:
     chosen = [fact for iri, fact in reading.facts.items() if facts is None or iri in facts]
     events: list[Node] = []
     lines: list[Line] = []
-    stated: dict[str, list[Fact]] = defaultdict(list)
+    stated: dict[str, list[Told]] = defaultdict(list)
     namings: dict[tuple[str, str], tuple[Passage, ...]] = {}
     named: set[str] = set()
     for fact in chosen:
@@ -74,13 +44,15 @@ def tie(reading: Reading, facts: Collection[str] | None = None) -> Subgraph:
                 for thing in fact.all("about"):
                     known = namings.get((thing, place.source), ())
                     namings[thing, place.source] = (*known, place)[:_NAMINGS]
-        elif fact.type == "PlanStatement":
-            stated[fact.one("plan")].append(fact)
-        if fact.type in _EVENTS:
-            events.append(_event(fact, reading))
-        lines.extend(_lines(fact, reading))
-        if fact.type == "Monitoring":
-            events.extend(_monitoring(fact, reading))
+        if fact.type not in _KINDS:
+            continue
+        told = Told(fact, _KINDS[fact.type], reading)
+        if told.kind.details_of:
+            stated[told.one(told.kind.details_of)].append(told)
+        if told.kind.node:
+            events.append(_event(told, told.kind.node, reading))
+        events.extend(_stand_ins(told, reading))
+        lines.extend(_lines(told, reading))
     for thing, parent, source in reading.parents:
         if facts is None or {thing, parent} <= named:
             relation = "post at" if "Post" in reading.things[thing].types else "part of"
@@ -97,6 +69,50 @@ def tie(reading: Reading, facts: Collection[str] | None = None) -> Subgraph:
     return Subgraph.of([*nodes, *events], lines, reading.papers.values())
 
 
+class Told:
+    """A fact of a known kind: its values by slot."""
+
+    def __init__(self, fact: Fact, kind: Kind, reading: Reading) -> None:
+        """Take a fact, its kind, and where the labels of things and codes are found."""
+        self.fact = fact
+        self.kind = kind
+        self._reading = reading
+        self._words = {name: last_word(slot.property.value) for name, slot in FACTS[kind.frame].slots.items()}
+
+    def all(self, slot: str) -> list[str]:
+        """Return all values of a slot: IRIs of things and codes, or texts."""
+        return self.fact.all(self._words[slot])
+
+    def one(self, slot: str) -> str:
+        """Return the value of a slot, the first of several, or nothing."""
+        return next(iter(self.all(slot)), "") if slot else ""
+
+    def code(self, slot: str) -> str:
+        """Return the code in a slot in words, or nothing."""
+        return self._reading.codes.get(self.one(slot), "")
+
+    def text(self, slot: str) -> str:
+        """Return the value of a slot in words, the first of several: the label of a thing or a code, or the text."""
+        value = self.one(slot)
+        match self.kind.slots[slot].form:
+            case "thing":
+                return self._reading.things[value].label if value in self._reading.things else ""
+            case "code":
+                return self.code(slot)
+        return value
+
+    @property
+    def status(self) -> str:
+        """Return the status in words."""
+        return self._reading.codes.get(self.fact.one("status"), "held")
+
+    @property
+    def panel(self) -> list[tuple[str, str, str]]:
+        """Return what the panel tells of it: slot, label and text."""
+        shown = ((name, slot.panel) for name, slot in self.kind.slots.items() if slot.panel)
+        return [(name, label, "; ".join(self.all(name))) for name, label in shown if self.all(name)]
+
+
 def _with(node: Node, passages: tuple[Passage, ...]) -> Node:
     from dataclasses import replace
 
@@ -109,123 +125,101 @@ def _place_of(iri: str, reading: Reading) -> str:
     return council if council in reading.things else iri
 
 
-def _thing(row: ThingRow, reading: Reading, statements: list[Fact]) -> Node:
+def _thing(row: ThingRow, reading: Reading, statements: list[Told]) -> Node:
     """Return a thing as a node; of a plan with what the papers state about it."""
     of_type = next((name for of_class, name in _TYPES.items() if of_class in row.types), "thing")
-    label = row.label
     local = not row.codes and of_type != "area"
     kind = "; ".join(sorted(row.kinds)) or of_type
-    council = reading.council_of(row.sources) if local else label if "local authority" in row.kinds else ""
-    details: list[tuple[str, str]] = []
-    for name, of_property in (("Due", "due"), ("Weaknesses", "weaknesses"), ("Workstreams", "workstreams")):
-        values = sorted({value for fact in statements for value in fact.all(of_property)})
-        details += [(name, "; ".join(values))] if values else []
-    due = sorted({value for fact in statements for value in fact.all("due")})
+    council = reading.council_of(row.sources) if local else row.label if "local authority" in row.kinds else ""
+    stated: dict[str, set[str]] = defaultdict(set)
+    for told in statements:
+        for name in told.kind.slots:
+            stated[told.kind.slots[name].panel].update(told.all(name))
+    labels = dict.fromkeys(slot.panel for told in statements for slot in told.kind.slots.values() if slot.panel)
+    due = sorted({value for told in statements for value in told.fact.all("due")})
     return Node(
         row.iri,
-        label,
+        row.label,
         type=of_type,
         kind=kind,
-        aliases=tuple(sorted((row.aliases | row.labels) - {label})),
+        aliases=tuple(sorted((row.aliases | row.labels) - {row.label})),
         council=council,
         codes=tuple(sorted(row.codes)),
         start=due[0] if due else "",
-        details=tuple(details),
-        passages=tuple(place for fact in statements for place in reading.places.get(fact.iri, ())),
+        details=tuple((label, "; ".join(sorted(stated[label]))) for label in labels if stated[label]),
+        passages=tuple(place for told in statements for place in reading.places.get(told.fact.iri, ())),
     )
 
 
-def _event(fact: Fact, reading: Reading) -> Node:
+def _event(told: Told, node: DrawnNode, reading: Reading) -> Node:
     """Return a fact with several ends as a node of its own."""
-    of_type, label_of, date_of, _ = _EVENTS[fact.type]
-    kind = reading.codes.get(fact.one("type"), of_type)
-    text = fact.one(label_of) if label_of else ""
-    about = fact.one("area") or fact.one("imposedOn") or fact.one("body")
-    name = reading.things[about].label if about in reading.things else ""
-    if of_type == "inspection":
-        text = f"{kind.capitalize()}, {name}" if name else kind.capitalize()
-    elif of_type == "intervention":
-        text = f"{kind.capitalize()}: {name}" if name else kind.capitalize()
-    elif of_type == "meeting":
-        text = f"Meeting of {name}" if name else "Meeting"
-    elif of_type == "measure":
-        text = " ".join(part for part in (fact.one("value"), fact.one("unitText"), fact.one("measured")) if part)
-    places = reading.places.get(fact.iri, ())
-    council = reading.council_of({place.source for place in places})
-    date = fact.one(date_of)
-    details = [
-        (label, "; ".join(fact.all(name))) for label, name in _DETAILS if fact.all(name) and fact.one(name) != text
-    ]
-    if len(text) > _LABEL:
+    kind = (told.code("kind") if "kind" in told.kind.slots else "") or node.type
+    text = filled(node.label, told.kind.slots, told.text).strip()
+    places = reading.places.get(told.fact.iri, ())
+    details = [(label, value) for name, label, value in told.panel if told.one(name) != text]
+    label = _short(text)
+    if label != text:
         details.insert(0, ("In full", text))
-        text = text[:_LABEL].rsplit(" ", 1)[0] + "…"
     return Node(
-        fact.iri,
-        text or kind.capitalize(),
-        type=of_type,
+        told.fact.iri,
+        label or kind.capitalize(),
+        type=node.type,
         kind=kind,
-        council=council,
-        start=date or (fact.one("saidOn") if of_type in {"decision", "item", "presentation"} else ""),
+        council=reading.council_of({place.source for place in places}),
+        start=told.one(node.date) or (told.fact.one("saidOn") if node.or_said else ""),
         details=tuple(details),
         passages=places,
-        status=_status(fact, reading),
+        status=told.status,
     )
 
 
-def _monitoring(fact: Fact, reading: Reading) -> Iterator[Node]:
-    """Yield the nodes that monitoring needs where a paper names no plan, or no one who monitors."""
-    places = reading.places.get(fact.iri, ())
+def _short(text: str) -> str:
+    """Return a label that can be drawn."""
+    return text if len(text) <= _LABEL else text[:_LABEL].rsplit(" ", 1)[0] + "…"
+
+
+def _stand_ins(told: Told, reading: Reading) -> Iterator[Node]:
+    """Yield the nodes for what a paper leaves unnamed at the ends of a line."""
+    places = reading.places.get(told.fact.iri, ())
     council = reading.council_of({place.source for place in places})
-    if not fact.one("plan"):
-        subject = fact.one("subject") or "what the papers do not name"
-        label = subject if len(subject) <= _LABEL else subject[:_LABEL].rsplit(" ", 1)[0] + "…"
-        details = (("In full", subject),) if label != subject else ()
-        yield Node(
-            f"{fact.iri}#subject",
-            label,
-            "monitoring",
-            "what is monitored",
-            council=council,
-            details=details,
-            passages=places,
-        )
-    if not fact.one("monitor"):
-        yield Node(
-            f"{fact.iri}#monitor", "Not named who", "monitoring", "monitor not named", council=council, passages=places
-        )
+    for edge in told.kind.edges:
+        for slot, stand_in in ((edge.source, edge.no_source), (edge.target, edge.no_target)):
+            if stand_in is None or told.one(slot):
+                continue
+            text = filled(stand_in.label, told.kind.slots, told.text)
+            label = _short(text)
+            yield Node(
+                f"{told.fact.iri}#{stand_in.name}",
+                label,
+                stand_in.type,
+                stand_in.kind,
+                council=council,
+                details=(("In full", text),) if label != text else (),
+                passages=places,
+            )
 
 
-def _lines(fact: Fact, reading: Reading) -> Iterator[Line]:
+def _lines(told: Told, reading: Reading) -> Iterator[Line]:
     """Yield the lines of a fact, each with its sentences."""
-    for source, relation, target in _ends(fact, reading):
-        yield Line(
-            _place_of(source, reading),
-            _place_of(target, reading),
-            relation,
-            status=_status(fact, reading),
-            start=fact.one("date") or fact.one("due"),
-            said=fact.one("saidOn"),
-            frequency=fact.one("frequency"),
-            passages=reading.places.get(fact.iri, ()),
-        )
+    fact = told.fact
+    for edge in told.kind.edges:
+        relation = edge.verbs.get(told.code(edge.by), edge.verb) if edge.by else edge.verb
+        for source in _ends(told, edge.source, edge.no_source):
+            for target in _ends(told, edge.target, edge.no_target):
+                yield Line(
+                    _place_of(source, reading),
+                    _place_of(target, reading),
+                    relation,
+                    status=told.status,
+                    start=fact.one("date") or fact.one("due"),
+                    said=fact.one("saidOn"),
+                    frequency=fact.one("frequency"),
+                    passages=reading.places.get(fact.iri, ()),
+                )
 
 
-def _ends(fact: Fact, reading: Reading) -> Iterator[tuple[str, str, str]]:
-    match fact.type:
-        case "ReportingLine":
-            yield fact.one("reportingBody"), reading.codes.get(fact.one("type"), "reports to"), fact.one("answersTo")
-        case "PostHolding":
-            yield fact.one("member"), "holds post", fact.one("post")
-        case "PlanStatement":
-            for one in fact.all("responsible"):
-                yield one, "responsible for", fact.one("plan")
-        case "Monitoring":
-            yield fact.one("monitor") or f"{fact.iri}#monitor", "monitors", fact.one("plan") or f"{fact.iri}#subject"
-        case kind if kind in _EVENTS:
-            for name, relation, to_node in _EVENTS[kind][3]:
-                for thing in fact.all(name):
-                    yield (thing, relation, fact.iri) if to_node else (fact.iri, relation, thing)
-
-
-def _status(fact: Fact, reading: Reading) -> str:
-    return reading.codes.get(fact.one("status"), "held")
+def _ends(told: Told, slot: str, stand_in: StandIn | None) -> list[str]:
+    """Return the nodes at an end of a line: the things in the slot, what stands in for them, or the fact's own node."""
+    if not slot:
+        return [told.fact.iri]
+    return told.all(slot) or ([f"{told.fact.iri}#{stand_in.name}"] if stand_in else [])

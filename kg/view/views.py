@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from kg.model.kinds import KINDS
 from kg.view.cache import Layouts
 from kg.view.importance import importance, narrow
 from kg.view.kinds import LEVELS, OVERVIEW, TIMED, group_of
@@ -22,6 +23,10 @@ _ABOUT = {
     "matrix": "Councils against what was found and done.",
     "table": "Every fact of this page as a row.",
 }
+#: relations that lead from one that answers to one that it answers to, or that watches over it
+_UPWARD = frozenset(
+    verb for kind in KINDS for edge in kind.edges if edge.upward for verb in (edge.verb, *edge.verbs.values())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +144,12 @@ def _accountability(graph: Subgraph, ranks: dict[str, float], limit: int) -> Vie
     families = ("accountability", "scrutiny", "duty")
     level_groups = _present(graph, [group for _, groups in LEVELS for group in groups])
     things = graph.only(node.id for node in graph.nodes if group_of(node.kind, node.type).key in level_groups)
-    relations = {"reports to", "accountable to", "overseen by", "established by", "monitors", "responsible for"}
-    lines = [line for line in things.lines if line.relation in relations]
+    lines = [line for line in things.lines if line.relation in _UPWARD]
     part = things.only({end for line in lines for end in (line.source, line.target)})
     if not lines:
         return None
     kept = part.only(narrow(part, min(limit, 120), ranks))
-    places, bands = layers(Subgraph.of(kept.nodes, (line for line in kept.lines if line.relation in relations)))
+    places, bands = layers(Subgraph.of(kept.nodes, (line for line in kept.lines if line.relation in _UPWARD)))
     return View(
         "accountability",
         "Accountability",

@@ -12,7 +12,10 @@ from query.papers import body, paper, place
 from kg.graph import to_quads
 from kg.graph.store import Store
 from kg.graph.vocabulary import RDFS, SG
-from kg.model.frames import Action, Plan, ReportingLine, Thing
+from kg.model.frames import Thing
+from kg.model.kinds.action import Action
+from kg.model.kinds.plan import Plan
+from kg.model.kinds.reporting_line import ReportingLine
 
 LINE = ReportingLine(evidence=place(0), body=body("SEND Board"), to=body("Cabinet", "cabinet"), relation="reports to")
 

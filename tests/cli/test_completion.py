@@ -17,7 +17,7 @@ from query.papers import COUNCIL, body, paper, place
 from kg.cli.complete import SHELLS, command
 from kg.graph import to_quads
 from kg.graph.store import Store
-from kg.model.frames import ReportingLine
+from kg.model.kinds.reporting_line import ReportingLine
 
 
 @pytest.fixture(scope="module")

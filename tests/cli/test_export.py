@@ -9,7 +9,7 @@ from rdflib import Graph
 
 from kg.graph import to_quads
 from kg.graph.store import Store
-from kg.model.frames import ReportingLine
+from kg.model.kinds.reporting_line import ReportingLine
 
 LINE = ReportingLine(evidence=place(0), body=body("SEND Board"), to=body("Cabinet", "cabinet"), relation="reports to")
 

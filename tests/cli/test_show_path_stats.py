@@ -13,7 +13,7 @@ from kg.cli.stats import command as stats
 from kg.errors import QueryError, StoreError
 from kg.graph import to_quads
 from kg.graph.store import Store
-from kg.model.frames import ReportingLine
+from kg.model.kinds.reporting_line import ReportingLine
 
 SENTENCES = ["The SEND Board reports to the Health Board each month.", "The Health Board answers to Cabinet."]
 

@@ -9,7 +9,7 @@ from query.papers import COUNCIL, paper, place
 
 from kg.graph import to_quads
 from kg.graph.store import Store
-from kg.model.frames import Action
+from kg.model.kinds.action import Action
 
 #: slow to load, and of no use to a question answered as csv
 HEAVY = {"spacy", "rdflib", "rich", "networkx", "starlette", "uvicorn", "pyvis", "kg.registers", "kg.extract", "lxml"}

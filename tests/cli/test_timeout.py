@@ -8,7 +8,7 @@ from query.papers import COUNCIL, paper, place
 
 from kg.graph import to_quads
 from kg.graph.store import Store
-from kg.model.frames import Action
+from kg.model.kinds.action import Action
 
 LONG = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER (?a != ?l && ?c != ?i) }"
 

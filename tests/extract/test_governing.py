@@ -5,7 +5,7 @@ import pytest
 from kg.extract.check_rules import read_sentence
 from kg.extract.extractor import Extractor
 from kg.extract.load import load_extractor
-from kg.model.frames import ReportingLine
+from kg.model.kinds.reporting_line import ReportingLine
 
 
 @pytest.fixture(scope="module")

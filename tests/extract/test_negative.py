@@ -8,7 +8,11 @@ import pytest
 from kg.documents import read_document
 from kg.extract.extractor import Extractor
 from kg.extract.load import load_extractor
-from kg.model.frames import Inspection, Intervention, Monitoring, Plan, ReportingLine
+from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.intervention import Intervention
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.plan import Plan
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.resolve import resolve
 
 FOLDER = Path(__file__).resolve().parent.parent / "negative"

@@ -9,7 +9,9 @@ from kg.errors import RuleError
 from kg.extract.check_rules import read_sentence
 from kg.extract.extractor import Extractor
 from kg.extract.load import load_extractor
-from kg.model.frames import Delegation, Inspection, Intervention
+from kg.model.kinds.delegation import Delegation
+from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.intervention import Intervention
 from kg.resolve import resolve
 
 PLACED = """

@@ -11,7 +11,12 @@ from kg.extract.load import load_extractor
 from kg.extract.readers.own import own_readers
 from kg.extract.scope import kind_name, refusal
 from kg.extract.unread import unused
-from kg.model.frames import FRAMES, Action, Frame, Measure, MeetingHeld, Monitoring
+from kg.model.frames import Frame
+from kg.model.kinds import FRAMES
+from kg.model.kinds.action import Action
+from kg.model.kinds.measure import Measure
+from kg.model.kinds.meeting import MeetingHeld
+from kg.model.kinds.monitoring import Monitoring
 
 LICENSING = "Minutes:\n\nThe Licensing Panel monitors the Street Trading Strategy monthly, and met 12 traders.\n"
 SEND = "Minutes:\n\nThe SEND Board monitors the SEND Strategy monthly. The work is monitored by the Cabinet.\n"

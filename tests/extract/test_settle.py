@@ -2,7 +2,11 @@
 
 from kg.extract.candidate import Candidate, support
 from kg.extract.settle import settle
-from kg.model.frames import Action, Evidence, Frame, Inspection, Monitoring, ReportingLine, Thing
+from kg.model.frames import Evidence, Frame, Thing
+from kg.model.kinds.action import Action
+from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.reporting_line import ReportingLine
 
 BOARD, CABINET = Thing("body", "SEND Board", kind="board"), Thing("body", "Cabinet", kind="cabinet")
 

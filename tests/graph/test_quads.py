@@ -17,7 +17,11 @@ from kg.graph.quads import council_of, said_on
 from kg.graph.table import FACTS, THINGS
 from kg.graph.vocabulary import OA, ORG, PROV, RDF, RDFS, SG, SKOS
 from kg.model.document import ManifestEntry, Meeting, Section
-from kg.model.frames import FRAMES, Evidence, Frame, Mention, PostHolding, ReportingLine, Thing
+from kg.model.frames import Evidence, Frame, Thing
+from kg.model.kinds import FRAMES
+from kg.model.kinds.mention import Mention
+from kg.model.kinds.post_holding import PostHolding
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.registers import Registers
 
 BOARD, CABINET = body("SEND Improvement Board"), body("Cabinet", "cabinet")

@@ -15,7 +15,8 @@ from kg.graph import to_quads
 from kg.graph.memory import store_of
 from kg.graph.place import Place
 from kg.graph.store import Store
-from kg.model.frames import Mention, Thing
+from kg.model.frames import Thing
+from kg.model.kinds.mention import Mention
 
 BOARDS = """
 PREFIX org: <http://www.w3.org/ns/org#>

@@ -12,7 +12,8 @@ from kg.documents.manifest import read_manifest
 from kg.explain import explain, explain_words
 from kg.extract.extractor import Extractor
 from kg.extract.load import load_extractor
-from kg.model.frames import Evidence, Mention
+from kg.model.frames import Evidence
+from kg.model.kinds.mention import Mention
 from kg.resolve import resolve
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent

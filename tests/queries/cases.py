@@ -9,24 +9,21 @@ from decimal import Decimal
 
 from query.papers import COUNCIL, Paper, body, paper, place, post
 
-from kg.model.frames import (
-    Action,
-    Decision,
-    Delegation,
-    Frame,
-    Inspection,
-    Intervention,
-    ItemCovered,
-    Measure,
-    MeetingHeld,
-    Mention,
-    Monitoring,
-    Plan,
-    PostHolding,
-    Presentation,
-    ReportingLine,
-    Thing,
-)
+from kg.model.frames import Frame, Thing
+from kg.model.kinds.action import Action
+from kg.model.kinds.decision import Decision
+from kg.model.kinds.delegation import Delegation
+from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.intervention import Intervention
+from kg.model.kinds.item import ItemCovered
+from kg.model.kinds.measure import Measure
+from kg.model.kinds.meeting import MeetingHeld
+from kg.model.kinds.mention import Mention
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.plan import Plan
+from kg.model.kinds.post_holding import PostHolding
+from kg.model.kinds.presentation import Presentation
+from kg.model.kinds.reporting_line import ReportingLine
 
 __all__ = ["CASES", "EASTVALE", "OFSTED", "plan"]
 

@@ -8,7 +8,7 @@ from query.papers import paper, place, store
 from rdflib import Dataset
 
 from kg.graph.store import Store
-from kg.model.frames import Mention
+from kg.model.kinds.mention import Mention
 from kg.query.catalogue import Catalogue
 from kg.query.evidence import places_of
 from kg.query.lint import lint_question

@@ -5,7 +5,8 @@ from query.papers import body, paper, place, store
 
 from kg.errors import QueryError
 from kg.graph.store import Store
-from kg.model.frames import ReportingLine, Thing
+from kg.model.frames import Thing
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.query.catalogue import Catalogue
 from kg.query.run import answer_to
 

@@ -9,7 +9,10 @@ from query.papers import COUNCIL, body, paper, place, store
 from kg.errors import StoreError
 from kg.graph.memory import store_of_file
 from kg.graph.store import Store
-from kg.model.frames import Monitoring, Plan, ReportingLine, Thing
+from kg.model.frames import Thing
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.plan import Plan
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.query.differences import differences, summary
 
 LINES = ["One.", "Two.", "Three."]

@@ -7,7 +7,7 @@ from query.papers import body, paper, place, store
 
 from kg.errors import QueryError
 from kg.graph.store import Store
-from kg.model.frames import Monitoring
+from kg.model.kinds.monitoring import Monitoring
 from kg.query.catalogue import Catalogue, Question
 from kg.query.evidence import places_of
 from kg.query.run import answer_to

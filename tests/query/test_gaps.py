@@ -6,7 +6,13 @@ import pytest
 from query.papers import COUNCIL, Paper, body, paper, place, post, store
 
 from kg.errors import QueryError
-from kg.model.frames import Action, Frame, Inspection, ItemCovered, Monitoring, Plan, ReportingLine, Thing
+from kg.model.frames import Frame, Thing
+from kg.model.kinds.action import Action
+from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.item import ItemCovered
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.plan import Plan
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.query.catalogue import Catalogue
 from kg.query.gaps import Gap, find_gaps, read_profile
 from kg.query.lint import lint

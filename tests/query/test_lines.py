@@ -6,7 +6,12 @@ import pytest
 from query.papers import COUNCIL, body, paper, place, post, store
 
 from kg.graph.store import Store
-from kg.model.frames import Mention, Monitoring, Plan, PostHolding, ReportingLine, Thing
+from kg.model.frames import Thing
+from kg.model.kinds.mention import Mention
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.plan import Plan
+from kg.model.kinds.post_holding import PostHolding
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.query.lines import lines_between
 from kg.query.things import find_one
 

@@ -7,22 +7,20 @@ import pytest
 from query.papers import COUNCIL, Paper, body, paper, place, post, store
 
 from kg.graph.store import Store
-from kg.model.frames import (
-    Action,
-    Decision,
-    Inspection,
-    Intervention,
-    ItemCovered,
-    Measure,
-    MeetingHeld,
-    Mention,
-    Monitoring,
-    Plan,
-    PostHolding,
-    Presentation,
-    ReportingLine,
-    Thing,
-)
+from kg.model.frames import Thing
+from kg.model.kinds.action import Action
+from kg.model.kinds.decision import Decision
+from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.intervention import Intervention
+from kg.model.kinds.item import ItemCovered
+from kg.model.kinds.measure import Measure
+from kg.model.kinds.meeting import MeetingHeld
+from kg.model.kinds.mention import Mention
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.plan import Plan
+from kg.model.kinds.post_holding import PostHolding
+from kg.model.kinds.presentation import Presentation
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.query.catalogue import Catalogue
 from kg.query.run import ask, found_rows
 

@@ -12,7 +12,7 @@ from kg.graph import remote, to_quads
 from kg.graph.iris import ASIDE_GRAPH
 from kg.graph.memory import store_of
 from kg.graph.remote import RemoteWriter, remote_writer
-from kg.model.frames import Action
+from kg.model.kinds.action import Action
 from kg.query.catalogue import Catalogue
 from kg.query.run import answer_to, found_rows
 from kg.query.stats import stats

@@ -5,7 +5,12 @@ from query.papers import COUNCIL, body, paper, place, post, store
 
 from kg.errors import QueryError
 from kg.graph.store import Store
-from kg.model.frames import Inspection, Mention, Monitoring, PostHolding, ReportingLine, Thing
+from kg.model.frames import Thing
+from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.mention import Mention
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.post_holding import PostHolding
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.query.profile import profile
 from kg.query.things import find, find_one
 

@@ -73,7 +73,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         "reporting.toml: steers: set gives relation the unknown value 'is above'; known are reports to",
         "reporting.toml: unknown table 'extra'",
         "plans.toml: it cannot be read as TOML",
-        "weather.toml: the file's name says the kind of fact, and 'weather' is none; use one of monitoring",
+        "weather.toml: the file's name says the kind of fact, and 'weather' is none; use one of actions, delegations",
     ):
         assert part in told, f"{part!r} is not in:\n{told}"
     assert told.startswith("The rules have 13 faults:")

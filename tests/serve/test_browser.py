@@ -12,7 +12,7 @@ from query.papers import COUNCIL, body, paper, place
 
 from kg.graph import to_quads
 from kg.graph.store import Store
-from kg.model.frames import ReportingLine
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.query.formats.page import write_html
 from kg.query.run import Answer
 from kg.view.page import render

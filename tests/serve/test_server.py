@@ -12,7 +12,11 @@ from starlette.testclient import TestClient
 from kg.errors import QueryError
 from kg.graph import to_quads
 from kg.graph.store import Store
-from kg.model.frames import Action, Mention, Monitoring, ReportingLine, Thing
+from kg.model.frames import Thing
+from kg.model.kinds.action import Action
+from kg.model.kinds.mention import Mention
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.serve import Settings, create_app
 from kg.serve.accept import best
 from kg.serve.guard import check

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate, proposed
 from kg.extract.reading import Reading
-from kg.model.frames import Evidence, Frame, ItemCovered, MeetingHeld, Mention
+from kg.model.frames import Evidence, Frame
+from kg.model.kinds.item import ItemCovered
+from kg.model.kinds.meeting import MeetingHeld
+from kg.model.kinds.mention import Mention
 
 __all__ = ["LayoutReader"]
 

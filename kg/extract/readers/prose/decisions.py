@@ -11,7 +11,8 @@ from kg.extract.readers.prose.deciders import addressee, decider
 from kg.extract.readers.prose.lists import MARK, parts
 from kg.extract.reading import Reading
 from kg.model.document import Block, Section
-from kg.model.frames import Decision, Evidence, Frame
+from kg.model.frames import Evidence, Frame
+from kg.model.kinds.decision import Decision
 
 __all__ = ["Clause", "clauses", "read_decisions"]
 

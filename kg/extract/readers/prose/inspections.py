@@ -12,7 +12,8 @@ from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits, speaks_of
 from kg.extract.sentences import Sentence
-from kg.model.frames import Evidence, Frame, Inspection, Thing
+from kg.model.frames import Evidence, Frame, Thing
+from kg.model.kinds.inspection import Inspection
 
 __all__ = ["read_inspections"]
 

@@ -7,7 +7,8 @@ from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
-from kg.model.frames import Evidence, Frame, Intervention, Thing
+from kg.model.frames import Evidence, Frame, Thing
+from kg.model.kinds.intervention import Intervention
 
 __all__ = ["read_interventions"]
 

@@ -10,7 +10,8 @@ from kg.extract.name import Name
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
-from kg.model.frames import Frame, Measure
+from kg.model.frames import Frame
+from kg.model.kinds.measure import Measure
 
 __all__ = ["read_measures"]
 

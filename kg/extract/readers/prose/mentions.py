@@ -7,7 +7,9 @@ from kg.extract.names.roles import singular_roles
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
 from kg.extract.sentences import Sentence
-from kg.model.frames import Frame, Mention, PostHolding, Thing
+from kg.model.frames import Frame, Thing
+from kg.model.kinds.mention import Mention
+from kg.model.kinds.post_holding import PostHolding
 from kg.rules.lexicon import lexicon
 
 __all__ = ["posts_of", "read_mentions"]

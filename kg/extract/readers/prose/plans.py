@@ -7,7 +7,8 @@ from kg.extract.readers.rules.slots import conjuncts, iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
-from kg.model.frames import Evidence, Frame, Plan, Thing
+from kg.model.frames import Evidence, Frame, Thing
+from kg.model.kinds.plan import Plan
 
 __all__ = ["read_plans"]
 

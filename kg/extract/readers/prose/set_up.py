@@ -5,7 +5,8 @@ import re
 from kg.extract.readers.prose.decisions import clauses
 from kg.extract.reading import Reading
 from kg.extract.scope import speaks_of
-from kg.model.frames import Frame, ReportingLine
+from kg.model.frames import Frame
+from kg.model.kinds.reporting_line import ReportingLine
 
 __all__ = ["read_set_up"]
 

@@ -13,7 +13,10 @@ from kg.extract.readers.rules.slots import conjuncts, denied, iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
-from kg.model.frames import Action, Delegation, Evidence, Frame, Presentation, Thing
+from kg.model.frames import Evidence, Frame, Thing
+from kg.model.kinds.action import Action
+from kg.model.kinds.delegation import Delegation
+from kg.model.kinds.presentation import Presentation
 
 __all__ = ["read_delegations", "read_marked", "read_presentations", "read_undertaken"]
 

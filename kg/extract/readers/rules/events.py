@@ -12,7 +12,10 @@ from kg.extract.readers.prose.mentions import posts_of
 from kg.extract.readers.rules.slots import conjuncts, denied, iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
-from kg.model.frames import Delegation, Frame, Inspection, Intervention, Thing
+from kg.model.frames import Frame, Thing
+from kg.model.kinds.delegation import Delegation
+from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.intervention import Intervention
 
 __all__ = ["read_events"]
 

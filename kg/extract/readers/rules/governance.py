@@ -9,7 +9,9 @@ from kg.extract.readers.rules.slots import conjuncts, denied
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
 from kg.extract.scope import admits
-from kg.model.frames import Frame, Monitoring, ReportingLine, Thing
+from kg.model.frames import Frame, Thing
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.rules.pattern import inflections
 
 __all__ = ["read_monitoring", "read_reporting"]

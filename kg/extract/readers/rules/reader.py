@@ -8,17 +8,15 @@ from kg.extract.readers.prose.undertakings import read_presentations, read_under
 from kg.extract.readers.rules.events import read_events
 from kg.extract.readers.rules.governance import read_monitoring, read_reporting
 from kg.extract.reading import Reading
-from kg.model.frames import (
-    Action,
-    Delegation,
-    Frame,
-    Inspection,
-    Intervention,
-    Monitoring,
-    Plan,
-    Presentation,
-    ReportingLine,
-)
+from kg.model.frames import Frame
+from kg.model.kinds.action import Action
+from kg.model.kinds.delegation import Delegation
+from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.intervention import Intervention
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.plan import Plan
+from kg.model.kinds.presentation import Presentation
+from kg.model.kinds.reporting_line import ReportingLine
 
 __all__ = ["FRAME_OF", "RulesReader"]
 
