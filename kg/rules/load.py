@@ -93,7 +93,8 @@ def _read(path: Path, faults: list[str]) -> tuple[Rule, ...]:
         here.append(f"it cannot be read as TOML: {error}; mend it, or take it out of the folder")
     else:
         if kind not in KINDS:
-            here.append(f"the file's name says the kind of fact, and {kind!r} is none; use one of {', '.join(sorted(KINDS))}")
+            known = ", ".join(sorted(KINDS))
+            here.append(f"the file's name says the kind of fact, and {kind!r} is none; use one of {known}")
         unknown = sorted(set(data) - {"rule"})
         here += [f"unknown table {key!r}; a rule file holds [[rule]] tables only" for key in unknown]
         tables = data.get("rule", [])

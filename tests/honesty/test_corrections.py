@@ -193,7 +193,7 @@ def test_all_faults_are_told_at_once(papers: Path) -> None:
         "line 2: unknown action 'remove'; known are reject, add, name, apart",
         "line 3: reject needs document",
         "line 4: reject needs details or sentence",
-        "line 5: unknown fact 'weather'; known are organisations",
+        "line 5: unknown fact 'weather'; known are accountability, actions",
         "line 6: monitoring has no column 'colour'; it has subject, monitor, frequency",
         "line 6: details need subject=…",
         "line 7: kind 'visit' is none of inspection, re-inspection, monitoring inspection",
