@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kg.extract.readers.prose.deciders import addressee, decider
 from kg.extract.readers.prose.lists import MARK, parts
 from kg.extract.reading import Reading
+from kg.extract.sameness import meaning
 from kg.model.document import Block, Section
 from kg.model.frames import Evidence, Frame
 from kg.model.kinds.decision import Decision
@@ -83,20 +84,20 @@ class Clause:
 def read_decisions(reading: Reading) -> list[Frame]:
     """Return each clause of the document's decisions; a decision given twice (as decision and in the minutes) once."""
     frames: list[Frame] = []
-    seen: list[tuple[int | None, frozenset[str], int]] = []
+    seen: dict[tuple[int | None, int | None, tuple[str, ...]], int] = {}
     for clause in clauses(reading):
-        folded = frozenset(re.findall(r"[a-z0-9]+", clause.text.lower()))
+        said = (clause.section.meeting, clause.section.item, meaning(clause.text))
         sentence = next(iter(reading.sentences_in(clause.start, clause.start + 1)), None)
-        twin = next((i for i, (item, words, _) in enumerate(seen) if item == clause.section.item and _figures(words) == _figures(folded) and len(words & folded) >= 0.85 * max(len(words), len(folded), 1)), None)
+        twin = seen.get(said)
         evidence = (Evidence(clause.start, clause.end, clause.rule),)
         if twin is not None:
-            old = frames[seen[twin][2]]
+            old = frames[twin]
             assert isinstance(old, Decision)
             kind = old.kind if old.kind != "decision" else clause.kind
-            frames[seen[twin][2]] = Decision(text=old.text, kind=kind, body=old.body, addressee=old.addressee, date=old.date, number=old.number, evidence=old.evidence + evidence)
+            frames[twin] = Decision(text=old.text, kind=kind, body=old.body, addressee=old.addressee, date=old.date, number=old.number, evidence=old.evidence + evidence)
             continue
         body = decider(reading, sentence)
-        seen.append((clause.section.item, folded, len(frames)))
+        seen[said] = len(frames)
         frames.append(
             Decision(
                 text=clause.text, kind=clause.kind, body=body, addressee=addressee(reading, clause.text, clause.body, body, recommended=clause.kind == "recommended"),
@@ -104,11 +105,6 @@ def read_decisions(reading: Reading) -> list[Frame]:
             )
         )  # fmt: skip
     return frames
-
-
-def _figures(words: frozenset[str]) -> frozenset[str]:
-    """Return the numbers among words: "that Minute 15 be noted" and "that Minute 16 be noted" are two clauses."""
-    return frozenset(word for word in words if word.isdigit() and len(word) > 1)
 
 
 def clauses(reading: Reading) -> list[Clause]:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extract.name import Name
+from kg.extract.readers.prose.inspected import inspected, same_place
 from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits, speaks_of
@@ -46,7 +47,6 @@ _OUTCOMES = (
     (re.compile(r"\b(?:significant )?areas? of (?:significant )?(?:weakness|concern)(?:es)?\b|\bsignificant weakness(?:es)?\b|\bareas? (?:of|for) (?:priority action|improvement)\b", re.I), ""),
     (re.compile(r"\bpriority action plan\b", re.I), "priority action plan"),
 )
-_AREA = re.compile(r"\b(?:inspect(?:ion|ed)|visit|arrangements|provision|services)\s+(?:of|in|across|for)\s+(?:the\s+)?(?P<a>[A-Z][\w’'-]+(?:(?: and| with| upon|,)? [A-Z][\w’'-]+)*)|\b(?P<b>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:’s|'s) (?:local area |joint )?(?:SEND |area )?inspection")
 _INSPECTORS = frozenset({"Ofsted", "CQC", "Care Quality Commission", "OFSTED", "Ofsted and CQC"})
 _PUBLISHED = re.compile(r"\b(?:publish\w*|letter|report|outcome|findings|submitted|produce|deadline|approved|accepted|signed)\b[^.;]{0,40}$", re.I)
 _BEFORE_DATE = re.compile(r"\b(?:inspect\w*|re-?visit\w*|visit\w*|took place|place|undertaken|carried out|conducted|occurred|held|completed|between|during|over|from|in|on)\b", re.I)
@@ -56,10 +56,11 @@ _BEFORE_DATE = re.compile(r"\b(?:inspect\w*|re-?visit\w*|visit\w*|took place|pla
 class _Found:
     kind: str
     date: str
-    area: str = ""
+    area: Thing | None = None
     inspectors: dict[Thing, None] = field(default_factory=dict)
     outcomes: dict[str, None] = field(default_factory=dict)
     expected: bool = False
+    named: bool = False  # "the inspection": one that was spoken of before
     evidence: list[Evidence] = field(default_factory=list)
 
 
@@ -90,18 +91,22 @@ def read_inspections(reading: Reading) -> list[Frame]:
             one.evidence.extend(reading.evidence(sentence, f"inspections/{kind.replace(' ', '-')}"))
             one.inspectors.update(dict.fromkeys(inspectors))
             one.expected = bool(_EXPECTED.search(text[max(0, hit.start() - 40) : hit.end() + 40]))
-            area = _AREA.search(text)
-            if area:
-                one.area = area.group("a") or area.group("b") or ""
+            places = inspected(sentence, hit.start(), hit.end())
+            one.area = places[0]
+            one.named = not hit.group().endswith("ed") and bool(_NAMED.search(text[max(0, hit.start() - 40) : hit.start()]))
             if not one.expected:
                 _outcomes(one, text)
             for second in _also(sentence, date, hit.end(), stop):
-                extra = _Found(kind, second, one.area, dict(one.inspectors), {}, one.expected, list(one.evidence))
-                if not any(f.kind == kind and _same_date(f.date, second) for f in found):
+                extra = _Found(kind, second, one.area, dict(one.inspectors), {}, one.expected, evidence=list(one.evidence))
+                if not any(_one(f, extra) for f in found):
                     found.append(extra)
+            for place in places[1:]:
+                other = _Found(kind, date, place, dict(one.inspectors), {}, one.expected, evidence=list(one.evidence))
+                if not any(_one(f, other) for f in found):
+                    found.append(other)
             if not date and kind == "inspection" and len(sentence.words) <= _HEADING:
                 continue  # a heading
-            known = next((f for f in found if f.kind == kind and _same_date(f.date, date)), None)
+            known = previous if _back(one, previous) else next((f for f in found if _one(f, one)), None)
             strong = bool(date) or bool(_TOPIC.search(text)) or kind != "inspection"
             if known is None:
                 if not strong:
@@ -151,6 +156,29 @@ def _same_date(left: str, right: str) -> bool:
     return left == right or (bool(left and right) and (left.startswith(right) or right.startswith(left)))
 
 
+#: what makes words of inspection point back
+_NAMED = re.compile(r"\b(?:the|this|that|its|their|our|these|those)\s+(?:(?!next|forthcoming|upcoming)[\w/-]+\s+){0,4}$", re.I)
+
+
+def _one(left: _Found, right: _Found) -> bool:
+    """Return whether two mentions are of one inspection: the same kind, date and place; undated, also both held or both expected."""
+    if left.kind != right.kind or not _same_date(left.date, right.date) or not _agree(left, right):
+        return False
+    return bool(left.date and right.date) or left.expected == right.expected or (right.named and not right.expected)
+
+
+def _back(one: _Found, previous: _Found | None) -> bool:
+    """Return whether words without date and place point back to the inspection last spoken of: "the inspection found …"."""
+    return previous is not None and one.named and not (one.date or one.area or one.expected) and one.kind == previous.kind
+
+
+def _agree(left: _Found, right: _Found) -> bool:
+    """Return whether two mentions may be of one place; of a school, only where both name it or one points back to it."""
+    if same_place(left.area, right.area):
+        return True
+    return (left.area is None and left.named) or (right.area is None and right.named)
+
+
 def _join(known: _Found, one: _Found) -> None:
     if len(one.date) > len(known.date):
         known.date = one.date
@@ -165,7 +193,7 @@ def _settle(found: list[_Found]) -> list[_Found]:
     dated = [f for f in found if f.date]
     result = list(dated)
     for one in (f for f in found if not f.date):
-        same = [f for f in dated if f.kind == one.kind]
+        same = [f for f in dated if f.kind == one.kind and _agree(f, one)]
         expected = [f for f in found if f.expected and f.kind == "re-inspection" and f is not one]
         if one.expected and one.kind == "inspection" and expected:
             expected[0].evidence.extend(one.evidence)
@@ -266,6 +294,6 @@ def _also(sentence: Sentence, date: str, start: int, stop: int) -> list[str]:
 
 def _frame(one: _Found) -> Inspection:
     return Inspection(
-        kind=one.kind, date=one.date, area=Thing("area", one.area.replace("’", "'")), inspectors=tuple(sorted(one.inspectors, key=lambda t: t.name)),
+        kind=one.kind, date=one.date, area=one.area or Thing("area", ""), inspectors=tuple(sorted(one.inspectors, key=lambda t: t.name)),
         outcomes=tuple(sorted(one.outcomes)), status="planned" if one.expected else "held", evidence=tuple(dict.fromkeys(one.evidence)),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.extract.name import Name
 from kg.extract.reading import Reading
+from kg.extract.sameness import meaning
 from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
 from kg.model.frames import Frame
@@ -34,7 +35,6 @@ _NOT_COUNTED = frozenset(
     "reasons options terms times stars steps categories pillars issues strategies programmes aspects things occasions groups weaknesses kinds types papers "
     "judgements ambitions principles amendments motions seats directorates conditions challenges factors documents apologies findings standards months’ years’".split()
 )
-_THIN = frozenset({"with", "that", "this", "from", "were", "have", "been", "which", "there", "their", "woul", "also", "than", "more", "abou"})
 _ELLIPTIC = frozenset({"have", "had", "were", "are", "was", "is", "attend", "attended", "of", "receive", "received"})
 #: stands for the unit of the figure before, until it is known
 _ELLIPSIS = "…"
@@ -74,12 +74,11 @@ def read_measures(reading: Reading) -> list[Frame]:
 
 
 def _same(left: Measure, right: Frame) -> bool:
-    """Return whether two figures are one fact said twice: one value and unit, and what they measure in common words."""
+    """Return whether two figures are one fact said twice: one value and unit, and one thing measured."""
     assert isinstance(right, Measure)
     if (left.value, left.unit) != (right.value, right.unit):
         return False
-    a, b = ({w[:4] for w in re.findall(r"[a-z]{4,}", m.measure.lower())} - _THIN for m in (left, right))
-    return len(a & b) >= 0.3 * min(len(a), len(b))
+    return meaning(left.measure) == meaning(right.measure)
 
 
 def _measure(reading: Reading, sentence: Sentence, name: Name) -> Measure | None:

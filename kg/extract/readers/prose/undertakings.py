@@ -11,6 +11,7 @@ from kg.extract.readers.prose.decisions import Clause, clauses
 from kg.extract.readers.prose.mentions import posts_of
 from kg.extract.readers.rules.slots import conjuncts, denied, iso
 from kg.extract.reading import Reading
+from kg.extract.sameness import meaning
 from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
 from kg.model.frames import Evidence, Frame, Thing
@@ -155,7 +156,7 @@ _MATTER = re.compile(r"\b(?:to|for)\s+(?=[a-z])")
 def read_delegations(reading: Reading) -> list[Frame]:
     """Return the authority delegated in decisions (and nowhere else: what is merely proposed is no delegation)."""
     frames: list[Frame] = []
-    seen: set[tuple[str, frozenset[str]]] = set()
+    seen: set[tuple[str, tuple[str, ...]]] = set()
     found = clauses(reading)
     for number, clause in enumerate(found):
         raw = reading.document.text[clause.start : clause.end]
@@ -165,8 +166,8 @@ def read_delegations(reading: Reading) -> list[Frame]:
         for frame in _delegated(reading, clause, sentences):
             if not frame.matter and raw.rstrip().endswith(":"):
                 frame = replace(frame, matter="; ".join(_below(found, number)))  # noqa: PLW2901
-            key = (frame.to.name, frozenset(re.findall(r"\w+", frame.matter.lower())))
-            if any(k[0] == key[0] and (not key[1] or not k[1] or len(k[1] & key[1]) >= 0.6 * min(len(k[1]), len(key[1]))) for k in seen):
+            key = (frame.to.name, meaning(frame.matter))
+            if key in seen:
                 continue
             seen.add(key)
             frames.append(frame)
