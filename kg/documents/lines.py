@@ -11,7 +11,7 @@ from kg.model.document import BlockKind
 __all__ = ["BULLETS", "FILE", "Line", "clean", "split_marker", "to_line"]
 
 #: characters that stand for a bullet at the beginning of a line; the last ones are Symbol and Wingdings code points
-BULLETS = "•·●▪■◦○‣∙◆➢➤§\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
+BULLETS = "•·●▪■◼◾◦○‣∙◆➢➤►§\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
 
 #: marks that are no text at all
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffe\x00-\x08\x0e-\x1f]")

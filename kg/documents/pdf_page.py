@@ -1,199 +1,181 @@
-"""One page of a PDF: pieces of text with their places become printed lines in reading order."""
+"""One page of a PDF: words with their places become printed lines in reading order, those of tables with their cells.
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
+Tables that are ruled are read by their rules (`pdf_rules`), others and columns by the white space between pieces
+(`pdf_columns`). It must not look at what words mean beyond how a line begins and ends.
+"""
 
-from kg.documents.lines import clean, split_marker
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
-__all__ = ["SEPARATOR", "Fragment", "PrintedLine", "reading_order", "with_gaps"]
+from kg.documents.pdf_columns import Zone, zones
+from kg.documents.pdf_lines import Cell, Piece, PrintedLine, leads, pieces, printed, rows_of, runs_on
+from kg.documents.pdf_rules import Grid, grids
+from kg.documents.pdf_words import SLANTED, Box, Word
 
-#: what parts the cells of a row
-SEPARATOR = " | "
+__all__ = ["reading_order", "turned_most"]
 
-#: two pieces are on one line when they share this part of the lower one's height
-_SHARED = 0.5
-#: a gap within a line, in heights of its letters: below the first there is no space, above the second a new cell
-_SPACE, _CELL = 0.15, 2.5
-#: cells of one column of a table begin within so many points, in at least so many rows
-_ALIGNED, _ROWS = 4, 2
-#: columns of prose: at least so many lines each, whose middle one fills this part of the column's width
-_COLUMN_LINES, _FILLED = 4, 0.6
-#: the gutter lies in this middle part of the text's width; a piece crosses it by more than so many points
-_MIDDLE, _CROSSING, _STEP = (0.3, 0.7), 3, 2
-#: so many lines must stand at one distance for it to be that within paragraphs; those within half a point are one
-_OFTEN, _HALF = 3, 0.5
-#: a line further below the one before than this many of those distances begins a paragraph
-_GAP = 1.35
+#: what stands further apart than this on one line, in heights of its letters, is no part of one sentence
+_FAR = 2.0
+#: in prose this part of the full lines goes on in the next one beyond doubt
+_GOING = 0.4
+#: full lines end within the length of a word of each other, in points
+_WORD = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A piece of text, its box and the line on which its letters stand, in points from the page's lower left corner."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    base: float
-    text: str
+def turned_most(words: Sequence[Word]) -> int:
+    """Return the turn by which most letters of a page are printed."""
+    counts = [0] * (SLANTED + 1)
+    for word in words:
+        counts[word.turn] += len(word.text)
+    return max(range(SLANTED), key=lambda turn: (counts[turn], -turn))
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A printed line: `base` is where its letters stand, `limit` where its column ends, `letter` the mean width."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    limit: float
-    letter: float
-    gap: bool = False
-
-
-def reading_order(fragments: list[Fragment]) -> list[PrintedLine]:
-    """Return the lines of a page as they are read: column after column where prose stands in columns.
+def reading_order(words: Sequence[Word], rules: Iterable[Box]) -> tuple[list[PrintedLine], list[PrintedLine]]:
+    """Return the lines of a page as they are read, and those that stand across it or aslant.
 
     Arguments:
-        fragments: the page's pieces of text, in any order.
+        words: the page's words, in the library's order.
+        rules: what is drawn on the page, turned as most of its words are.
     """
-    if not fragments:
-        return []
-    gutter = _gutter(fragments)
-    crossing = sorted((f for f in fragments if _crosses(f, gutter)), key=lambda f: -f.top)
+    most = turned_most(words)
+    level = [word for word in words if word.turn == most]
+    tables = [grid for grid in grids(rules) if _is_table(grid, level)]
+    held: list[list[Word]] = [[] for _ in tables]
+    loose: list[Word] = []
+    for word in level:
+        at = next((index for index, grid in enumerate(tables) if _holds(grid.box, word)), -1)
+        (held[at] if at >= 0 else loose).append(word)
+    blocks = pieces(loose)
+    for grid, inside in zip(tables, held, strict=True):
+        first = min(word.first for word in inside)
+        left, bottom, right, top = grid.box
+        blocks.append(Piece((), left, bottom, right, top, bottom, first, tuple(_ruled(grid, inside))))
+    found = zones(blocks)
+    plain = [piece for zone in found if not zone.column for piece in zone.pieces]
+    frame = _frame(plain)
     lines: list[PrintedLine] = []
-    rest = [f for f in fragments if not _crosses(f, gutter)]
-    pending: list[Fragment] = []
-    for fence in [*crossing, None]:
-        level = fence.bottom if fence else float("-inf")
-        zone = [f for f in rest if f.bottom > level]
-        rest = [f for f in rest if f.bottom <= level]
-        left, right = (
-            [f for f in zone if f.right <= gutter + _CROSSING],
-            [f for f in zone if f.left >= gutter - _CROSSING],
-        )
-        if _is_prose(left) and _is_prose(right):
-            lines += [*_lines(pending), *_lines(left), *_lines(right)]
-            pending = []
-        else:
-            pending += zone
-        if fence:
-            pending.append(fence)
-    return lines + _lines(pending)
+    for zone in found:
+        lines += _lines(zone, len({line.cell.table for line in lines if line.cell}), frame)
+    return lines, _aside([word for word in words if word.turn != most])
 
 
-def _crosses(fragment: Fragment, gutter: float) -> bool:
-    return fragment.left < gutter - _CROSSING and fragment.right > gutter + _CROSSING
+class _Frame(NamedTuple):
+    """Where the lines of a page, or of a cell, end, and whether they go on from one to the next."""
+
+    limit: float
+    prose: bool
 
 
-def _gutter(fragments: list[Fragment]) -> float:
-    """Return the middle of the widest white strip, near the middle of the text, that next to no piece crosses."""
-    left, right = min(f.left for f in fragments), max(f.right for f in fragments)
-    begin, end = (int(left + part * (right - left)) for part in _MIDDLE)
-    places = range(begin, max(begin + 1, end), _STEP)
-    crossed = {x: sum(_crosses(f, x) for f in fragments) for x in places}
-    most = min(crossed.values()) + max(2, len(fragments) // 20)
-    return max((_strip(fragments, x) for x in places if crossed[x] <= most), key=lambda strip: strip[1] - strip[0])[2]
+def _frame(found: Sequence[Piece], width: float | None = None) -> _Frame:
+    """Return where lines end, and whether those that are full go on in the next, rather than being names or titles.
 
-
-def _strip(fragments: list[Fragment], x: float) -> tuple[float, float, float]:
-    """Return the white strip around a place: where the last piece on its left ends, the next begins, its middle."""
-    left = max((f.right for f in fragments if f.right <= x + _CROSSING), default=x)
-    right = min((f.left for f in fragments if f.left >= x - _CROSSING), default=x)
-    return left, right, (left + right) / 2
-
-
-def _is_prose(fragments: list[Fragment]) -> bool:
-    """Do pieces beside a gutter make a column of prose, rather than cells of a table?"""
-    rows = _rows(fragments)
-    if len(rows) < _COLUMN_LINES:
-        return False
-    begins, ends = [min(f.left for f in row) for row in rows], [max(f.right for f in row) for row in rows]
-    width = max(ends) - min(begins)
-    return median(end - begin for begin, end in zip(begins, ends, strict=True)) >= _FILLED * width
-
-
-def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:
-    """Put pieces together that stand on one line, from the top of the page, each row from left to right."""
-    rows: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda f: (-f.top, f.left)):
-        if rows and _level(rows[-1], fragment):
-            rows[-1].append(fragment)
-        else:
-            rows.append([fragment])
-    return [sorted(row, key=lambda f: f.left) for row in rows]
-
-
-def _level(row: list[Fragment], fragment: Fragment) -> bool:
-    top, bottom = max(f.top for f in row), min(f.bottom for f in row)
-    shared = min(top, fragment.top) - max(bottom, fragment.bottom)
-    return shared >= _SHARED * min(top - bottom, fragment.top - fragment.bottom)
-
-
-def _lines(fragments: list[Fragment]) -> list[PrintedLine]:
-    """Return the lines of one column."""
-    rows = _rows(fragments)
-    if not rows:
-        return []
-    limit = max(f.right for row in rows for f in row)
-    cells = _cell_starts(rows)
-    lines = []
-    for row in rows:
-        text = _text(row, cells)
-        left, right = row[0].left, max(f.right for f in row)
-        letter = (right - left) / max(1, len(text))
-        lines.append(PrintedLine(text, left, right, max(row, key=lambda f: f.right - f.left).base, limit, letter))
-    return lines
-
-
-def with_gaps(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
-    """Return the pages with the wider gaps between lines marked.
-
-    The smallest distance between lines that is not rare, in the whole document, is that within paragraphs.
+    Of a cell the `width` is known: there a full line goes on where no other breaks off early.
     """
-    counts = Counter(
-        round(step / _HALF)
-        for page in pages
-        for above, below in pairwise(page)
-        if (step := above.base - below.base) > _HALF
-    )
-    often = [step for step, count in counts.items() if count >= _OFTEN] or list(counts)
-    usual = min(often, default=0) * _HALF
-    return [
-        [
-            replace(line, gap=above is not None and above.base - line.base > _GAP * usual)
-            for above, line in zip([None, *page], page, strict=False)
-        ]
-        for page in pages
-    ]
+    rows = [row for row in rows_of(found) if not row[0].table]
+    limit = _limit(rows) if width is None else width
+    lines = [printed(row, limit) for row in rows]
+    full = [(above.text, below.text) for above, below in pairwise(lines) if above.is_full(below)]
+    going = sum(runs_on(above, below) and not above.endswith(",") for above, below in full)
+    early = sum(not above.is_full(below) and not runs_on(above.text, below.text) for above, below in pairwise(lines))
+    whole = width is not None and len(full) - going > early
+    return _Frame(limit, prose=whole or going >= _GOING * max(1, len(full)))
 
 
-def _cell_starts(rows: list[list[Fragment]]) -> list[float]:
-    """Return where cells begin: places at which, in several rows, a piece stands after a wide gap."""
-    starts = Counter(
-        round(right.left / _ALIGNED)
-        for row in rows
-        for left, right in pairwise(row)
-        if right.left - left.right > _CELL * (left.top - left.bottom) and not _leads(left.text)
-    )
-    return [place * _ALIGNED for place, count in starts.items() if count >= _ROWS]
+def _limit(rows: Sequence[Sequence[Piece]]) -> float:
+    """Return where full lines end: the place furthest to the right at which several do, give or take a word."""
+    ends = sorted((row[-1].right for row in rows), reverse=True)
+    several = max(2, len(ends) // 8)
+    for index, end in enumerate(ends):
+        if index + several <= len(ends) and end - ends[index + several - 1] < _WORD:
+            return end
+    return ends[0] if ends else 0.0
 
 
-def _leads(text: str) -> bool:
-    """Is a piece a marker or a label, after which a wide gap is no new cell?"""
-    words = clean(text)
-    return words.endswith(":") or split_marker(words)[0] == words
+def _is_table(grid: Grid, words: Iterable[Word]) -> bool:
+    """Do at least two cells of a grid hold words? A box around a paragraph, or a frame of the page, is no table."""
+    filled: set[tuple[int, int]] = set()
+    for word in words:
+        if _holds(grid.box, word):
+            filled.add(_cell_of(grid, word))
+            if len(filled) > 1:
+                return True
+    return False
 
 
-def _text(row: list[Fragment], cells: list[float]) -> str:
-    parts = [row[0].text]
-    for left, right in pairwise(row):
-        gap, height = right.left - left.right, left.top - left.bottom
-        if gap > _CELL * height and not _leads(left.text) and any(abs(right.left - x) <= _ALIGNED for x in cells):
-            parts.append(SEPARATOR)
-        elif gap > _SPACE * height:
-            parts.append(" ")
-        parts.append(right.text)
-    return clean("".join(parts))
+def _holds(box: Box, word: Word) -> bool:
+    x, y = (word.left + word.right) / 2, (word.bottom + word.top) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _cell_of(grid: Grid, word: Word) -> tuple[int, int]:
+    """Return the cell in which a word stands, by where it begins and the middle of its height; else the nearest."""
+    x, y = (word.left + min(word.right, word.left + word.height)) / 2, (word.bottom + word.top) / 2
+
+    def away(cell: tuple[int, int]) -> float:
+        left, bottom, right, top = grid.cells[cell]
+        return max(left - x, x - right, 0) + max(bottom - y, y - top, 0)
+
+    return min(grid.cells, key=lambda cell: (away(cell), cell))
+
+
+def _ruled(grid: Grid, words: Iterable[Word]) -> list[PrintedLine]:
+    """Return the lines of a ruled table cell by cell; columns are counted as far as they hold words."""
+    inside: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        inside.setdefault(_cell_of(grid, word), []).append(word)
+    columns = {at: index for index, at in enumerate(sorted({column for _, column in inside}))}
+    done: list[PrintedLine] = []
+    for (row, column), own in sorted(inside.items()):
+        cell = Cell(0, row, columns[column], len(columns))
+        left, _, right, _ = grid.cells[row, column]
+        inside_cell = pieces(own)
+        limit = right - max(0.0, min(piece.left for piece in inside_cell) - left)  # as much is left free on the right
+        frame = _frame(inside_cell, limit)
+        for zone in zones(inside_cell):
+            done += [line.in_cell(cell, limit) for line in _lines(zone, 0, frame)]
+    return done
+
+
+def _lines(zone: Zone, number: int, frame: _Frame) -> list[PrintedLine]:
+    """Return the printed lines of a zone: its tables from that number on, columns as wide as they are."""
+    done: list[PrintedLine] = []
+    if zone.rows:
+        width = max(len(row) for row in zone.rows)
+        rights = [max((p.right for row in zone.rows for p in row[column]), default=0.0) for column in range(width)]
+        for index, row in enumerate(zone.rows):
+            for column, own in enumerate(row):
+                cell = Cell(number, index, column, width)
+                done += [printed(line, 0).in_cell(cell, rights[column]) for line in rows_of(own)]
+        return done
+    if zone.column:
+        frame = _frame(zone.pieces)
+    for line in rows_of(zone.pieces):
+        if line[0].table:
+            done += [inner.numbered(number) for inner in line[0].table]
+            number += 1
+        else:
+            done += [printed(part, frame.limit, prose=frame.prose) for part in _parted(line)]
+    return done
+
+
+def _parted(row: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield a row as one line, but what stands far apart, as a name and a date may, as lines of their own."""
+    part = [row[0]]
+    for before, piece in pairwise(row):
+        far = piece.left - before.right > _FAR * min(before.height, piece.height)
+        if far and not leads(before.text):
+            yield part
+            part = []
+        part.append(piece)
+    yield part
+
+
+def _aside(words: Sequence[Word]) -> list[PrintedLine]:
+    """Return the lines of words that stand across the page or aslant, in the library's order."""
+    done = []
+    for _, run in groupby(words, key=lambda word: (word.turn, word.line)):
+        own = list(run)
+        box = (min(w.left for w in own), min(w.bottom for w in own), max(w.right for w in own), max(w.top for w in own))
+        done.append(printed([Piece(tuple(own), *box, own[0].base, own[0].first)], box[2]))
+    return done

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-__all__ = ["Text", "column", "encrypted", "pdf"]
+__all__ = ["Text", "column", "encrypted", "pdf", "streams"]
 
 #: x and y in points from the lower left corner, and the words
 Text = tuple[float, float, str]
@@ -10,12 +10,19 @@ Text = tuple[float, float, str]
 
 def pdf(pages: Sequence[Sequence[Text]], *, trailer: str = "") -> bytes:
     """Return a PDF with a line of Courier 10 for each text, whose letters are all 6 points wide."""
+    return streams(
+        ["\n".join(f"BT /F1 10 Tf {x} {y} Td ({_escaped(words)}) Tj ET" for x, y, words in page) for page in pages],
+        trailer=trailer,
+    )
+
+
+def streams(pages: Sequence[str], *, trailer: str = "") -> bytes:
+    """Return a PDF whose pages are drawn by the given commands; the font F1 is Courier."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"
     objects.append(font)
-    for page in pages:
-        content = "\n".join(f"BT /F1 10 Tf {x} {y} Td ({_escaped(words)}) Tj ET" for x, y, words in page)
+    for content in pages:
         objects.append(f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"

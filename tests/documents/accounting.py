@@ -1,0 +1,48 @@
+"""The letters of a printed page beside those that were read of it: none lost, none printed twice."""
+
+from collections import Counter
+
+import pypdfium2
+
+from kg.documents.lines import clean
+from kg.documents.pdf import printed_pages
+from kg.documents.pdf_running import without_running
+from kg.documents.pdf_words import HYPHEN
+from kg.model.document import Document
+
+__all__ = ["letters", "letters_by_page", "unaccounted"]
+
+#: how the library gives the hyphen at the end of a printed line
+_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-"})
+
+
+def letters(text: str) -> Counter[str]:
+    """Return how often each sign stands in a text, white space left out."""
+    return Counter(clean(text.translate(_HYPHENS)).replace(" ", ""))
+
+
+def letters_by_page(data: bytes) -> list[tuple[Counter[str], Counter[str]]]:
+    """Return for each page the signs that the library gives, and those of the lines that were read."""
+    document = pypdfium2.PdfDocument(data)
+    told = [letters(page.get_textpage().get_text_range()) for page in document]
+    read = [
+        letters("\n".join(line.text for line in [*page.lines, *page.aside])) for page in printed_pages(data, "a file")
+    ]
+    return list(zip(told, read, strict=True))
+
+
+def unaccounted(data: bytes, document: Document) -> tuple[Counter[str], Counter[str]]:
+    """Return the signs of a PDF that its stored text lacks, and those that it has too many.
+
+    Running lines are out of the text, the bars between cells are put in, and a hyphen may go where a word was divided.
+    """
+    pages = list(printed_pages(data, "a file"))
+    kept = without_running([page.lines for page in pages])
+    printed = letters("\n".join(line.text for page in kept for line in page))
+    printed += letters("\n".join(line.text for page in pages for line in page.aside))
+    divided = sum(line.text.endswith((HYPHEN, "-")) for page in kept for line in page)
+    stored = letters(document.text.replace(" | ", " "))
+    lost, added = printed - stored, stored - printed
+    if lost["-"] <= divided:
+        del lost["-"]
+    return lost, added
