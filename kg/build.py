@@ -27,6 +27,7 @@ from kg.graph import to_nquads
 from kg.graph.store import Store
 from kg.model.document import ManifestEntry
 from kg.model.kinds import KIND_OF, KINDS
+from kg.registers import Registers
 from kg.resolve import resolve
 from kg.resolve.correct import correct
 from kg.resolve.corrections import Correction, read_corrections
@@ -119,7 +120,7 @@ def build(
     present: set[str] = set()
     read = unchanged = 0
     version = reader_version(rules)
-    with _opened(target) as store:
+    with _opened(target, Registers.taught(rules)) as store:
         before = store.documents()
         if not any(known.startswith(version) for known in before.values()):
             store.clear()  # none of them can be taken over
@@ -178,13 +179,13 @@ def build(
     )
 
 
-def _opened(target: Path | str) -> "AbstractContextManager[Writer | RemoteWriter]":
+def _opened(target: Path | str, registers: Registers) -> "AbstractContextManager[Writer | RemoteWriter]":
     """Return the store at `target` for writing: a folder, or an endpoint."""
     if str(target).startswith(("http://", "https://")):
         from kg.graph.remote import remote_writer
 
-        return remote_writer(str(target))
-    return Store.write(target, resume=True)
+        return remote_writer(str(target), registers)
+    return Store.write(target, resume=True, registers=registers)
 
 
 #: kinds that say what a document is and whom it names, not what is the case
@@ -287,7 +288,7 @@ def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tupl
         extractor = _extractor(rules, version)
         frames = resolve(document, extractor.read(document).frames, extractor.registers)
         corrected = correct(document, frames, extractor.registers, corrections)
-        quads = to_nquads(document, corrected.frames)
+        quads = to_nquads(document, corrected.frames, registers=extractor.registers)
     except DocumentError as error:
         return Reading(entry, fault=str(error))
     except KgError:

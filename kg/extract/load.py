@@ -5,9 +5,9 @@ from pathlib import Path
 
 from kg.errors import RuleError
 from kg.extract.extractor import Extractor
-from kg.registers.lookup import DATA, Registers
+from kg.registers.lookup import Registers
 from kg.registers.own_names import FILE, read_own_names
-from kg.registers.read import ENTRY_FILES, read_entries
+from kg.registers.read import ENTRY_FILES
 from kg.rules.load import load_rules, own_rules
 
 __all__ = ["load_extractor"]
@@ -26,10 +26,7 @@ def load_extractor(folders: Sequence[Path] = ()) -> Extractor:
     if not folders:
         return Extractor(Registers.load(), own_rules())
     rules = load_rules(folders)
-    with_entries = [folder for folder in folders if any((folder / name).is_file() for name in ENTRY_FILES)]
     for folder in folders:
-        if folder not in with_entries and not (folder / FILE).is_file() and not any(folder.glob("*.toml")):
+        if not any((folder / name).is_file() for name in (*ENTRY_FILES, FILE)) and not any(folder.glob("*.toml")):
             raise RuleError(f"{folder} teaches nothing", f"Put a rule file such as monitoring.toml, or {FILE}, into it")
-    # read anew, not from the cache: a file may have changed since the last build of this process
-    registers = Registers(read_entries(DATA, *with_entries)) if with_entries else Registers.load()
-    return Extractor(registers, rules, names=read_own_names(*folders))
+    return Extractor(Registers.taught(folders), rules, names=read_own_names(*folders))

@@ -27,13 +27,20 @@ from kg.resolve.identity import council_of as council_entry
 __all__ = ["said_on", "to_nquads", "to_quads"]
 
 
-def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | None = None) -> list[Quad]:
+def to_quads(
+    document: Document,
+    frames: Iterable[Frame],
+    *,
+    council: Thing | None = None,
+    registers: Registers | None = None,
+) -> list[Quad]:
     """Return a document and its facts as RDF.
 
     Arguments:
         document: as read.
         frames: the facts read from it, things resolved.
         council: whose document it is, where the caller knows; else the manifest and the frames tell it.
+        registers: with which it was read; the project's own by default.
 
     Returns:
         The quads of the document's two graphs, each once, sorted.
@@ -41,24 +48,30 @@ def to_quads(document: Document, frames: Iterable[Frame], *, council: Thing | No
     Raises:
         DocumentError: the evidence of a frame does not stand in the text.
     """
-    graphs = _graphs(document, tuple(frames), council)
+    graphs = _graphs(document, tuple(frames), council, registers or Registers.load())
     return sorted((Quad(*triple, graph) for graph, triples in graphs for triple in triples), key=str)
 
 
-def to_nquads(document: Document, frames: Iterable[Frame], *, council: Thing | None = None) -> bytes:
+def to_nquads(
+    document: Document,
+    frames: Iterable[Frame],
+    *,
+    council: Thing | None = None,
+    registers: Registers | None = None,
+) -> bytes:
     """Return the same as lines of N-Quads, sorted: what a store loads, and one process hands to another, fastest."""
-    graphs = _graphs(document, tuple(frames), council)
+    graphs = _graphs(document, tuple(frames), council, registers or Registers.load())
     ends = [(f" {graph} .\n", triples) for graph, triples in graphs]
     lines = [f"{s!s} {p!s} {o!s}{end}" for end, triples in ends for s, p, o in triples]
     return "".join(sorted(lines)).encode()
 
 
 def _graphs(
-    document: Document, frames: tuple[Frame, ...], council: Thing | None
+    document: Document, frames: tuple[Frame, ...], council: Thing | None, registers: Registers
 ) -> list[tuple[NamedNode, set[Triple]]]:
     """Return the document's graphs, each with its triples: what it says, and what follows from that."""
     source = document.source
-    publisher = council or council_of(document, frames, Registers.load())
+    publisher = council or council_of(document, frames, registers)
     named = [*things_of(frames), *([publisher] if publisher else [])]
     triples: set[Triple] = set(things_triples(named, source))
     triples.update(_document_triples(document, publisher))

@@ -43,13 +43,16 @@ _NOTHING_ASIDE = f"DROP SILENT GRAPH {ASIDE_GRAPH}"
 class RemoteWriter(Endpoint):
     """An endpoint opened for a build: documents are put in, replaced and removed by their source."""
 
-    def __init__(self, address: str, *, environment: Mapping[str, str] | None = None) -> None:
-        """Take the address of the query service.
+    def __init__(
+        self, address: str, *, environment: Mapping[str, str] | None = None, registers: Registers | None = None
+    ) -> None:
+        """Take the address of the query service, and the registers of the build (the project's own by default).
 
         Updates go to `KG_ENDPOINT_UPDATE`, else to `/update` beside `/query`, else to the same address.
         """
         known = os.environ if environment is None else environment
         super().__init__(address, environment=known)
+        self._registers = registers or Registers.load()
         parts = urlsplit(address)
         beside = urlunsplit(parts._replace(path=re.sub(r"/query/?$", "/update", parts.path)))
         self.update_address = known.get("KG_ENDPOINT_UPDATE", "") or beside
@@ -109,7 +112,7 @@ class RemoteWriter(Endpoint):
     def finish(self) -> None:
         """Put in what the registers say of what is there, and describe the whole."""
         keys = self.query(f"SELECT DISTINCT ?key WHERE {{ ?thing {DCTERMS.identifier} ?key }}")
-        known = list(known_quads((row[0].value for row in keys), Registers.load()))  # type: ignore[union-attr]
+        known = list(known_quads((row[0].value for row in keys), self._registers))  # type: ignore[union-attr]
         self.update(f"DROP SILENT GRAPH {DATASET_GRAPH} ; DROP SILENT GRAPH {REGISTERS_GRAPH}")
         for at in range(0, len(known), MOST):
             self.update(_insertion(known[at : at + MOST]))
@@ -123,9 +126,9 @@ class RemoteWriter(Endpoint):
 
 
 @contextmanager
-def remote_writer(address: str) -> Iterator[RemoteWriter]:
+def remote_writer(address: str, registers: Registers | None = None) -> Iterator[RemoteWriter]:
     """Open an endpoint for a build. What is written is seen as it comes, document by document."""
-    writer = RemoteWriter(address)
+    writer = RemoteWriter(address, registers=registers)
     writer.documents()  # tells at once where there is no server
     yield writer
     writer.update(_NOTHING_ASIDE)  # a build that was stopped may have left something

@@ -22,6 +22,8 @@ from kg.graph.vocabulary import DCTERMS, RDF, SG
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from kg.registers import Registers
+
 __all__ = ["Results", "Store", "Writer"]
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
@@ -72,7 +74,9 @@ class Store:
 
     @classmethod
     @contextmanager
-    def write(cls, path: Path | str, *, resume: bool = False) -> Iterator["Writer"]:
+    def write(
+        cls, path: Path | str, *, resume: bool = False, registers: "Registers | None" = None
+    ) -> Iterator["Writer"]:
         """Open the store at `path` for a build; make it where there is none.
 
         What is written is shown to readers when the block ends well. Where it ends in an error, the store is as it was.
@@ -81,6 +85,7 @@ class Store:
             path: the folder.
             resume: go on where a build was stopped (by the user, or with its process). The documents it had marked are
                 there and whole; nothing is known of the others. Otherwise such leavings are thrown away.
+            registers: what is known of the things in it; the project's own by default.
 
         Raises:
             StoreError: another build is under way, the folder holds something else, or cannot be written.
@@ -90,7 +95,7 @@ class Store:
             engine, number = _open_copy(place, resume=resume)
         except OSError as error:
             raise StoreError(f"The store {path} cannot be written ({error})", "Name another with --store") from None
-        writer = Writer(engine)
+        writer = Writer(engine, registers)
         keep = False
         try:
             yield writer
@@ -156,9 +161,10 @@ class Store:
 class Writer(Store):
     """A store opened for a build: documents are put in, replaced and removed by their source."""
 
-    def __init__(self, engine: ox.Store) -> None:
-        """Take the engine of a copy that no one else reads."""
+    def __init__(self, engine: ox.Store, registers: "Registers | None" = None) -> None:
+        """Take the engine of a copy that no one else reads, and the registers (the project's own by default)."""
         super().__init__(engine)
+        self._registers = registers
         self._waiting = BytesIO()
         self._lines = 0
         self._marks: list[ox.Quad] = []
@@ -229,7 +235,7 @@ class Writer(Store):
         for graph in (DATASET_GRAPH, REGISTERS_GRAPH):
             self.engine.remove_graph(graph)
         keys = {_text(quad) for quad in self.engine.quads_for_pattern(None, DCTERMS.identifier, None)}
-        self.engine.bulk_extend(known_quads(keys, Registers.load()))
+        self.engine.bulk_extend(known_quads(keys, self._registers or Registers.load()))
         self.engine.extend(dataset_quads(self.engine))
         if self._loads > MANY_LOADS:
             self.engine.optimize()

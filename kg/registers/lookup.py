@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.registers.entry import BodyWord, Entry, Term
 from kg.registers.hosts import HostIndex
 from kg.registers.names import Index, folded, index_of, names_of
-from kg.registers.read import read_body_words, read_entries, read_list, read_terms
+from kg.registers.read import ENTRY_FILES, read_body_words, read_entries, read_list, read_terms
 from kg.registers.time import in_force, latest
 
 __all__ = ["DATA", "Registers"]
@@ -47,6 +47,21 @@ class Registers:
             RegisterError: naming every fault with file and line.
         """
         return _load(more)
+
+    @staticmethod
+    def taught(folders: Iterable[Path]) -> "Registers":
+        """Return the project's registers, with those of folders in which a user may teach some.
+
+        They are read anew where there are any: a file may have changed since the last build of this process.
+
+        Arguments:
+            folders: as `--rules` names them; one without register files adds none.
+
+        Raises:
+            RegisterError: naming every fault with file and line.
+        """
+        more = [folder for folder in folders if any((folder / name).is_file() for name in ENTRY_FILES)]
+        return Registers(read_entries(DATA, *more)) if more else Registers.load()
 
     def by_key(self, key: str) -> Entry:
         """Return the entry with that key; raise KeyError where there is none."""

@@ -81,6 +81,29 @@ def test_a_build_reads_with_what_it_was_taught(kg: Kg, taught: Path, tmp_path: P
     assert "reporting/steers" in kg("query", "accountability", "--store", store, "--evidence", "--format", "csv").out
 
 
+def test_a_council_that_was_taught_has_its_papers(kg: Kg, tmp_path: Path) -> None:
+    """A council of a register file in the folder of --rules is who publishes its papers, and can be asked for."""
+    papers, own = tmp_path / "papers", tmp_path / "own"
+    for folder in (papers, own):
+        folder.mkdir()
+    (own / "authorities.csv").write_text(
+        "key,name,kind,type,aliases,abbreviations,weak,places,start,end,successors,domains,councils,region\n"
+        "authority:old,Old Marlshire Council,local authority,,,,,Old Marlshire,1974,2009-03-31,authority:x1,,,\n"
+        "authority:x1,Marlshire Council,local authority,,County Hall,,,Marlshire,,,,marlshire.gov.uk,,\n",
+        encoding="utf-8",
+    )
+    (papers / "board.txt").write_text(PAPER, encoding="utf-8")
+    (papers / "manifest.csv").write_text("file,url\nboard.txt,https://democracy.marlshire.gov.uk/b.aspx\n")
+    store = tmp_path / "store"
+    assert kg("build", papers, "--store", store, "--rules", own).status == 0
+    for council in ("Marlshire", "Marlshire Council", "County Hall"):
+        asked = kg("query", "bodies", f"council={council}", "--store", store, "--format", "csv")
+        assert asked.status == 0, asked.err
+        assert asked.out.splitlines()[1:] == ["board,Northmere SEND Board,board,Marlshire Council"], council
+    # what the register says of it is there as well: whom it took over from
+    assert "Old Marlshire Council" in kg("query", "succession", "--store", store, "--format", "csv").out
+
+
 def test_what_was_taught_counts_as_part_of_the_reader(taught: Path) -> None:
     """A changed rule or name makes documents be read again."""
     versions = {reader_version(), reader_version((taught,))}
