@@ -4,11 +4,11 @@ Its evidence tells for each place in the text which slots rest on it; no slot na
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from kg.model.frames import Evidence, Frame
 
-__all__ = ["Candidate", "proposed", "support"]
+__all__ = ["Candidate", "proposed", "stamped", "support", "supported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,20 @@ def support(frame: Frame, slot: str) -> tuple[Evidence, ...]:
     """Return the places on which the value of a slot rests: those that name it, else those that name no slot."""
     named = tuple(place for place in frame.evidence if slot in place.slots)
     return named or tuple(place for place in frame.evidence if not place.slots)
+
+
+def stamped(candidate: Candidate) -> Candidate:
+    """Return a candidate whose evidence tells who proposed it, in which version, and how certainly."""
+    told = {"reader": candidate.reader, "version": candidate.version, "score": candidate.score}
+    evidence = tuple(replace(place, **told) for place in candidate.frame.evidence)  # type: ignore[arg-type]
+    return replace(candidate, frame=replace(candidate.frame, evidence=evidence))
+
+
+def supported(frame: Frame) -> tuple[Evidence, ...]:
+    """Return the evidence of a fact with every place naming the slots that rest on it, those alone that are not open."""
+    said = tuple(
+        field.name
+        for field in fields(frame)
+        if field.name not in {"evidence", "status"} and getattr(frame, field.name) not in (None, "", ())
+    )
+    return tuple(place if place.slots else replace(place, slots=said) for place in frame.evidence)

@@ -1,4 +1,7 @@
-"""Which readers serve a kind of fact, with what precedence, and how certain they must be: choose.toml, read once."""
+"""How each kind of fact is settled: which readers serve it, how certain they must be, and what makes two the same.
+
+The table is choose.toml, which says what its keys mean.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,17 +13,19 @@ from typing import Any
 __all__ = ["Choice", "choices"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """How a kind of fact is read.
-
-    Arguments:
-        readers: the names of its readers, those that take precedence first.
-        bar: the least score with which a candidate is asserted and no mere suggestion.
-    """
+    """How a kind of fact is settled; the arguments are the keys of choose.toml."""
 
     readers: tuple[str, ...]
     bar: float
+    same: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    fill: tuple[str, ...] = ()
+    vague: Mapping[str, frozenset[str]]
+    alike: Mapping[str, frozenset[str]]
+    gathered: frozenset[str] = frozenset()
 
 
 @cache
@@ -28,4 +33,21 @@ def choices() -> Mapping[str, Choice]:
     """Return the choice for each kind of fact, by its name (`kg.extract.scope.kind_name`), in the order of settling."""
     data: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     bar = data.pop("bar")
-    return {kind: Choice(tuple(told["readers"]), told.get("bar", bar)) for kind, told in data.items()}
+    return {
+        kind: Choice(
+            readers=tuple(told["readers"]),
+            bar=told.get("bar", bar),
+            same=tuple(told.get("same", ())),
+            place=tuple(told.get("place", told.get("same", ()))),
+            open=tuple(told.get("open", ())),
+            fill=tuple(told.get("fill", ())),
+            vague=_sets(told.get("vague", {})),
+            alike=_sets(told.get("alike", {})),
+            gathered=frozenset(told.get("gathered", ())),
+        )
+        for kind, told in data.items()
+    }
+
+
+def _sets(told: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    return {slot: frozenset(values) for slot, values in told.items()}

@@ -44,13 +44,22 @@ class Thing:
 class Evidence:
     """A place in the stored text on which a fact rests: the sentence from `start` to `end`, and its rule.
 
-    `slots` are those of the fact whose values rest on it; all of them where none is named.
+    Arguments:
+        start, end: characters in the text, end exclusive.
+        rule: which rule, predicate or pattern read it there.
+        slots: those of the fact whose values rest on it; all of them where none is named.
+        reader: the reader that the rule belongs to.
+        version: of the reader.
+        score: how certain the reader was.
     """
 
     start: int
     end: int
     rule: str
     slots: tuple[str, ...] = ()
+    reader: str = ""
+    version: str = ""
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

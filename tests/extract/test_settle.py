@@ -1,5 +1,8 @@
 """What the readers propose is settled in one place: by precedence, by the bar, and by what says the same."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from kg.extract.candidate import Candidate, support
 from kg.extract.settle import settle
 from kg.model.frames import Evidence, Frame, Thing
@@ -21,6 +24,14 @@ def by(reader: str, frame: Frame, score: float = 1.0) -> Candidate:
     return Candidate(frame, reader, "1", score)
 
 
+def bare(frames: Iterable[Frame]) -> list[Frame]:
+    """The facts with where they rest, but without who proposed what of it."""
+    return [
+        replace(frame, evidence=tuple(Evidence(place.start, place.end, place.rule) for place in frame.evidence))
+        for frame in frames
+    ]
+
+
 def watched(start: int, subject: str, frequency: str = "", monitor: Thing = BOARD) -> Monitoring:
     """Monitoring in the sentence that begins at a character."""
     return Monitoring(monitor=monitor, subject=subject, frequency=frequency, evidence=at(start))
@@ -30,8 +41,9 @@ def test_what_is_not_certain_is_a_suggestion() -> None:
     """Below the bar of its kind a candidate is no fact; it stays with its score and its proposer."""
     certain, unsure = by("rules", watched(0, "the plan"), 0.5), by("rules", watched(20, "the budget"), 0.4)
     settled = settle([unsure, certain])
-    assert settled.facts == (certain.frame,)
-    assert settled.suggestions == (unsure,)
+    assert bare(settled.facts) == [certain.frame]
+    assert bare(one.frame for one in settled.suggestions) == [unsure.frame]
+    assert [(one.reader, one.score) for one in settled.suggestions] == [("rules", 0.4)]
     assert settled.left_out == ()
 
 
@@ -52,7 +64,12 @@ def test_the_fuller_of_two_is_kept() -> None:
             watched(40, "progress on the budget"),
         )
     )
-    assert settled.facts == (watched(20, "the plan", "monthly"), watched(40, "progress on the budget"))
+    monthly, budget = watched(20, "the plan", "monthly"), watched(40, "progress on the budget")
+    assert bare(settled.facts) == [replace(monthly, evidence=at(0) + at(20)), budget]
+    assert [place.slots for place in settled.facts[0].evidence] == [
+        ("monitor", "subject"),
+        ("monitor", "subject", "frequency"),
+    ]
     assert len(settled.left_out) == 2
 
 
@@ -61,9 +78,7 @@ def test_a_line_said_twice_stands_once_with_all_its_evidence() -> None:
     one = ReportingLine(body=BOARD, to=CABINET, relation="reports to", evidence=at(0))
     two = ReportingLine(body=BOARD, to=CABINET, relation="reports to", frequency="monthly", evidence=at(20))
     (line,) = settle([by("rules", one), by("rules", two)]).facts
-    assert line == ReportingLine(
-        body=BOARD, to=CABINET, relation="reports to", frequency="monthly", evidence=at(0) + at(20)
-    )
+    assert bare([line]) == [replace(two, evidence=at(0) + at(20))]
 
 
 def test_a_mark_takes_precedence_in_its_sentence() -> None:
@@ -72,8 +87,8 @@ def test_a_mark_takes_precedence_in_its_sentence() -> None:
     ruled = Action(text="Officers would circulate the data", evidence=at(0))
     other = Action(text="Officers would report back", evidence=at(20))
     settled = settle([by("rules", ruled), by("rules", other), by("prose", marked)])
-    assert settled.facts == (marked, other)
-    assert [left.candidate.frame for left in settled.left_out] == [ruled]
+    assert bare(settled.facts) == [replace(marked, evidence=at(0, rule="actions/marked") + at(0)), other]
+    assert bare(left.candidate.frame for left in settled.left_out) == [ruled]
 
 
 def test_an_undated_inspection_of_several_is_left_out() -> None:
@@ -81,8 +96,8 @@ def test_an_undated_inspection_of_several_is_left_out() -> None:
     dated = [Inspection(kind="inspection", date=date, evidence=at(0)) for date in ("2018", "2021")]
     unclear = Inspection(kind="inspection", evidence=at(20))
     settled = settle([*(by("prose", frame) for frame in dated), by("rules", unclear)])
-    assert settled.facts == tuple(dated)
-    assert [left.candidate.frame for left in settled.left_out] == [unclear]
+    assert bare(settled.facts) == dated
+    assert bare(left.candidate.frame for left in settled.left_out) == [unclear]
 
 
 def test_a_slot_rests_on_the_places_that_name_it() -> None:
@@ -90,3 +105,35 @@ def test_a_slot_rests_on_the_places_that_name_it() -> None:
     frame = Monitoring(monitor=BOARD, subject="the plan", frequency="monthly", evidence=at(0) + at(20, "frequency"))
     assert support(frame, "frequency") == at(20, "frequency")
     assert support(frame, "monitor") == at(0)
+
+
+def test_two_readers_of_one_place_say_one_thing() -> None:
+    """The reader of precedence gives the words, the other fills in what it leaves open; both are told as evidence."""
+    ruled = ReportingLine(body=BOARD, to=CABINET, relation="accountable to", evidence=at(0))
+    other = ReportingLine(body=BOARD, to=CABINET, relation="reports to", frequency="monthly", evidence=at(0, rule="q"))
+    settled = settle([by("prose", other), by("rules", ruled)])
+    (line,) = settled.facts
+    assert isinstance(line, ReportingLine)
+    assert (line.relation, line.frequency) == ("accountable to", "monthly")
+    assert [(place.reader, place.rule, place.slots) for place in line.evidence] == [
+        ("rules", "r", ("body", "to", "relation")),
+        ("prose", "q", ("body", "to", "relation", "frequency")),
+    ]
+    assert [left.reason for left in settled.left_out] == ["another says the same"]
+
+
+def test_what_is_said_to_be_so_and_not_to_be_so_stands_side_by_side() -> None:
+    """A denial of another place is a fact of its own; of one place the more careful reading holds."""
+    said, denied = watched(0, "the plan"), replace(watched(20, "the plan"), status="denied")
+    assert [frame.status for frame in settle([by("rules", said), by("rules", denied)]).facts] == ["held", "denied"]
+    (fact,) = settle([by("rules", said), by("rules", replace(denied, evidence=at(0)))]).facts
+    assert fact.status == "denied"
+
+
+def test_what_a_fact_says_is_not_suggested() -> None:
+    """Of suggestions that say the same the surest is kept."""
+    fact, again = by("rules", watched(0, "the plan")), by("rules", watched(20, "the plan"), 0.3)
+    weak, surer = by("rules", watched(40, "the budget"), 0.2), by("rules", watched(60, "the budget"), 0.4)
+    settled = settle([fact, again, weak, surer])
+    assert [candidate.score for candidate in settled.suggestions] == [0.4]
+    assert [left.reason for left in settled.left_out] == ["a fact says the same", "a surer suggestion says the same"]
