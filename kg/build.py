@@ -12,6 +12,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from multiprocessing import get_context
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
+from kg.documents.container import read_bytes
 from kg.documents.folder import Found, Refusal, distinct, list_folder
 from kg.documents.reader import read_document
 from kg.documents.source import source_of
@@ -210,7 +212,9 @@ def file_digest(path: Path) -> str:
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
+    except OSError:  # a member of an archive, or nothing
+        with suppress(OSError, DocumentError):
+            return hashlib.sha256(read_bytes(path)).hexdigest()
         return ""
 
 

@@ -29,9 +29,11 @@ __all__ = ["command", "told"]
 def command(folder: Path, store: str, jobs: int, rules: tuple[Path, ...]) -> None:
     """Read the council papers in FOLDER into the store.
 
-    Reads text, HTML, PDF and DOCX; a manifest.csv beside them (columns file, url, and optionally council, body,
-    date, title) says where each came from. Afterwards the store holds the documents of FOLDER and no others; those
-    that did not change since the last build are not read again. Exit status 1 means that a document was refused.
+    Reads text, HTML, PDF, DOCX, ODT, RTF, saved pages (MHTML), letters with what is attached, and zip archives of
+    these, each known by its content, whatever its name. A manifest.csv beside them (columns file, url, and
+    optionally council, body, date, title) says where each came from. Afterwards the store holds the documents of
+    FOLDER and no others; those that did not change since the last build are not read again. Exit status 1 means
+    that a document was refused.
 
     A corrections.csv beside them is applied on every build: facts to reject or add, names that are, or are not, the
     same; see CORRECTIONS.md. One that no longer changes anything is named in the summary.

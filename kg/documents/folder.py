@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.documents.container import members
 from kg.documents.manifest import MANIFEST, read_manifest
 from kg.documents.reader import read_document
 from kg.documents.source import source_of
@@ -50,6 +51,11 @@ def list_folder(folder: Path) -> list[Found]:
     if not paths:
         raise DocumentError(f"{folder} holds no documents", "Put .txt, .html, .pdf or .docx files into it")
     found = {path.relative_to(folder).as_posix(): path for path in paths}
+    for name, path in list(found.items()):
+        within = members(path)
+        if within and path.suffix.lower() != ".eml":
+            del found[name]  # an archive is what it holds
+        found |= {f"{name}/{inner}": path / inner for inner in within}
     listed = {name: entries.get(name, ManifestEntry(file=name)) for name in found} | entries
     return [(found.get(name, folder / name), listed[name]) for name in sorted(listed)]
 

@@ -2,54 +2,26 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from kg.documents.assemble import Origin, assemble
+from kg.documents.container import MAX_BYTES, read_bytes
 from kg.documents.decode import decode
 from kg.documents.layout import lay_out
 from kg.documents.lines import Line
+from kg.documents.media import DOCX, HTML, MAIL, MHTML, ODT, PDF, RTF, ZIP, media_type
 from kg.documents.source import source_of
 from kg.documents.text import from_text
 from kg.errors import DocumentError
 from kg.model.document import Document, ManifestEntry
 
-__all__ = ["MAX_BYTES", "media_type", "read_document"]
+__all__ = ["MAX_BYTES", "read_document"]
 
-#: the largest file that is read, in bytes; a council's whole agenda pack is seldom above 100 MB
-MAX_BYTES = 300_000_000
 #: the largest text or HTML file; beyond it is a dump, not a page
 MAX_TEXT_BYTES = 50_000_000
-
-_HTML = re.compile(
-    rb"<(?:!doctype html|html|head|body|meta|title|div|table|p|h[1-6]|ul|span|article|main)[\s>/]",
-    re.IGNORECASE,
-)
-_WRITTEN = {".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".aspx", ".mht", ""}
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def media_type(data: bytes, path: Path) -> str:
-    """Return the media type of a file by its first bytes, else by its extension.
-
-    Raises:
-        DocumentError: it is a known format that is not read, or an unknown one.
-    """
-    suffix, name = path.suffix.lower(), path.name
-    if data[:1024].lstrip().startswith(b"%PDF-") or suffix == ".pdf":
-        return "application/pdf"
-    if suffix == ".docx":
-        return _DOCX
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise DocumentError(f"{name} is in the old Word format (.doc)", "Save it as .docx, PDF or text")
-    if data.startswith(b"PK\x03\x04"):
-        if b"word/" in data[:8192] or b"word/document.xml" in data[-65536:]:
-            return _DOCX
-        raise DocumentError(f"{name} is a zip archive", "Unpack it and put the documents into the folder")
-    if suffix not in _WRITTEN:
-        raise DocumentError(f"{name} is in a format that is not read ({suffix})", "Save it as text, HTML, PDF or DOCX")
-    if suffix in (".html", ".htm", ".xhtml", ".aspx") or _HTML.search(data[:4096]):
-        return "text/html"
-    return "text/plain"
+#: what browsers write into the pages that they save (the number is the length of the address)
+_SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d{1,5}\)(https?://[^\s>]{1,2000})")
 
 
 def read_document(path: Path, entry: ManifestEntry | None = None) -> Document:
@@ -67,13 +39,13 @@ def read_document(path: Path, entry: ManifestEntry | None = None) -> Document:
     """
     entry = entry or ManifestEntry(file=path.name)
     try:
-        size = path.stat().st_size
+        size = path.stat().st_size if path.is_file() else 0
         if size > MAX_BYTES:
             raise DocumentError(
                 f"{entry.file} has {size // 1_000_000} MB; the limit is {MAX_BYTES // 1_000_000} MB",
                 "Split it into parts",
             )
-        data = path.read_bytes()
+        data = read_bytes(path)
     except FileNotFoundError as error:
         remedy = "Put it into the folder, or take its line out of manifest.csv"
         raise DocumentError(f"{entry.file} is not there", remedy) from error
@@ -81,12 +53,23 @@ def read_document(path: Path, entry: ManifestEntry | None = None) -> Document:
         raise DocumentError(f"{entry.file} cannot be read ({error.strerror})", "Check its permissions") from error
     if not data.strip():
         raise DocumentError(f"{entry.file} is empty", "Save the page again")
-    kind = media_type(data, path)
+    kind = media_type(data, path.name)
+    entry = replace(entry, url=entry.url or _address(data, kind))
     lines = _lines(data, kind, entry.file)
     if not lines:
         raise DocumentError(f"{entry.file} holds no text", "Save the page again, or as text")
     named = Origin(source_of(entry.file), entry.file, hashlib.sha256(data).hexdigest(), kind, entry)
     return assemble(lay_out(lines, entry), named)
+
+
+def _address(data: bytes, kind: str) -> str:
+    """Return the address that a saved page says it came from; empty where it says none."""
+    if kind == MHTML:
+        from kg.documents.mail import address
+
+        return address(data)
+    found = _SAVED_FROM.search(data[:4096]) if kind == HTML else None
+    return found.group(1).decode("ascii", "ignore") if found else ""
 
 
 def _lines(data: bytes, kind: str, name: str) -> list[Line]:
@@ -95,16 +78,30 @@ def _lines(data: bytes, kind: str, name: str) -> list[Line]:
         raise DocumentError(
             f"{name} has {len(data) // 1_000_000} MB of text; the limit is 50 MB", "Split it into parts"
         )
-    if kind == "text/html":
+    if kind == HTML:
         from kg.documents.html import from_html
 
         return from_html(decode(data, name), name)
-    if kind == "application/pdf":
+    if kind == PDF:
         from kg.documents.pdf import from_pdf
 
         return from_pdf(data, name)
-    if kind == _DOCX:
+    if kind == DOCX:
         from kg.documents.docx import from_docx
 
         return from_docx(data, name)
+    if kind in (MHTML, MAIL):
+        from kg.documents.mail import from_mail, from_mhtml
+
+        return (from_mhtml if kind == MHTML else from_mail)(data, name)
+    if kind == ODT:
+        from kg.documents.odt import from_odt
+
+        return from_odt(data, name)
+    if kind == RTF:
+        from kg.documents.rtf import from_rtf
+
+        return from_rtf(data, name)
+    if kind == ZIP:
+        raise DocumentError(f"{name} is a zip archive that holds no documents", "Take it out")
     return from_text(decode(data, name))

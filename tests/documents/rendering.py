@@ -1,4 +1,4 @@
-"""One text in four formats: as it is, as a web page, as a PDF of several pages, as a Word document."""
+"""One text in many formats: as it is, as a web page, as a PDF of several pages, as a Word document, and others."""
 
 import html
 import io
@@ -6,11 +6,12 @@ import textwrap
 from pathlib import Path
 
 import docx
+from documents.packing import odt_paragraphs, rtf, saved_page
 from documents.printing import Text, pdf
 
 __all__ = ["FORMATS", "render"]
 
-FORMATS = ("txt", "html", "pdf", "docx")
+FORMATS = ("txt", "html", "pdf", "docx", "mht", "odt", "rtf")
 #: a printed page: lines on it, letters in a line, points from line to line
 _LINES, _LETTERS, _STEP = 52, 84, 13
 
@@ -21,9 +22,14 @@ def render(text: str, folder: Path, format_: str) -> Path:
     paragraphs = [line.strip() for line in text.split("\n")]
     if format_ == "txt":
         path.write_text(text, encoding="utf-8")
-    elif format_ == "html":
+    elif format_ in ("html", "mht"):
         body = "".join(f"<p>{html.escape(words) or '&nbsp;'}</p>\n" for words in paragraphs)
-        path.write_text(f"<html><body><div id='modgov'>{body}</div></body></html>", encoding="utf-8")
+        page = f"<html><body><div id='modgov'>{body}</div></body></html>"
+        path.write_bytes(saved_page(page) if format_ == "mht" else page.encode())
+    elif format_ == "odt":
+        path.write_bytes(odt_paragraphs(paragraphs))
+    elif format_ == "rtf":
+        path.write_bytes(rtf(paragraphs))
     elif format_ == "pdf":
         path.write_bytes(pdf(_pages(paragraphs)))
     else:
