@@ -19,7 +19,7 @@ GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"graph"}),
     frozenset({"extract", "resolve"}),
     frozenset({"documents", "rules", "registers"}),
-    frozenset({"model", "resources"}),
+    frozenset({"model", "processes", "resources"}),
     frozenset({"errors", "__init__"}),
 )
 RANK = {part: rank for rank, group in enumerate(GROUPS) for part in group}

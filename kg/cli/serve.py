@@ -27,11 +27,24 @@ __all__ = ["command"]
 @click.option(
     "--rows", default=100_000, show_default=True, type=click.IntRange(1), help="Rows of one answer in SPARQL."
 )
+@click.option(
+    "--cors", multiple=True, metavar="ORIGIN", help="A web origin whose pages may ask at /sparql; may be given again."
+)
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
-def command(store: str, queries: Path | None, host: str, port: int, timeout: float, rows: int, open_: bool) -> None:
+def command(
+    store: str,
+    queries: Path | None,
+    host: str,
+    port: int,
+    timeout: float,
+    rows: int,
+    cors: tuple[str, ...],
+    open_: bool,
+) -> None:
     """Show the store in a browser, and serve it to programs (SPARQL 1.1 Protocol at /sparql).
 
-    It only reads, asks no other server, and listens on this machine alone unless --host tells otherwise.
+    It only reads, asks no other server, and listens on this machine alone unless --host tells otherwise. Pages of other
+    web origins may not ask at /sparql, unless --cors names them.
 
     \b
         kg serve --open
@@ -55,5 +68,5 @@ def command(store: str, queries: Path | None, host: str, port: int, timeout: flo
     click.echo(f"Serving {store} at {address} (Ctrl-C ends it)", err=True)
     if open_:
         click.launch(address)
-    app = create_app(Settings(store, queries, seconds=timeout, rows=rows, hosts=hosts))
+    app = create_app(Settings(store, queries, seconds=timeout, rows=rows, hosts=hosts, cors=cors))
     uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])

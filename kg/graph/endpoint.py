@@ -20,6 +20,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
+from kg.graph.foreign import examined
 from kg.graph.store import Results
 
 __all__ = ["Endpoint", "form_of", "is_address"]
@@ -87,9 +88,10 @@ class Endpoint:
         """Ask in SPARQL 1.1 over the union of all graphs.
 
         Raises:
-            QueryError: the server finds the text wrong.
+            QueryError: the server finds the text wrong, or the text would make it ask another server.
             StoreError: it cannot be reached, refuses, is too slow, or answers what is no answer.
         """
+        text = examined(text).text
         response = self._asked(self.address, {"query": text}, _accept(text))
         kind = response.headers.get_content_type()
         if response.headers.get("X-SQL-State", "").startswith("S1T"):

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Final, Protocol
 
 import pyoxigraph as ox
 
+from kg.graph.foreign import OwnText
 from kg.graph.iris import DATASET_GRAPH, REGISTERS_GRAPH, document_graph, document_iri, inferred_graph
 from kg.graph.store import Store
 from kg.graph.vocabulary import DCTERMS, PREFIXES, SCHEMA, SG
@@ -81,7 +82,7 @@ def _lines(engine: Asked, graph: ox.NamedNode) -> list[bytes]:
         written = engine.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
         assert written is not None  # it is None only where a file to write to is given
         return sorted(written.splitlines())
-    triples = engine.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+    triples = engine.query(OwnText(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"))
     return sorted(f"{triple} .".encode() for triple in triples)
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.errors import QueryError
+from kg.graph.foreign import OwnText
 from kg.query.header import Header, Parameter, read_header
 from kg.query.parameters import bind
 from kg.resources import folder
@@ -43,11 +44,15 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
 
 @dataclass(frozen=True)
 class Question:
-    """A saved question. `name` is how it is called; `text` is the whole file, header and SPARQL."""
+    """A saved question. `name` is how it is called; `text` is the whole file, header and SPARQL.
+
+    `own` tells that it is one of the project's, which the tests have looked at; a user's is looked at when it is asked.
+    """
 
     name: str
     path: Path
     text: str
+    own: bool = False
 
     @cached_property
     def header(self) -> Header:
@@ -81,7 +86,8 @@ class Question:
                 given[one] = one.default
             if one.required and one not in given:
                 raise QueryError(f"{self.name} needs {one.name}=…", one.help.rstrip("."))
-        return bind(self.text, given)
+        text = bind(self.text, given)
+        return OwnText(text) if self.own else text
 
 
 @dataclass(frozen=True)
@@ -138,4 +144,4 @@ class Catalogue:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"{path} cannot be read: {error}", "A question is a text file in UTF-8") from None
-        return Question(name, path, text)
+        return Question(name, path, text, own=path.is_relative_to(folder("queries")))

@@ -20,6 +20,7 @@ from kg.graph.endpoint import form_of
 from kg.query.catalogue import Catalogue
 from kg.serve import pages, picture, tasks
 from kg.serve.accept import MEDIA_TYPES, best
+from kg.serve.origin import granted, permitted
 from kg.serve.workers import BusyError, TooLongError, Workers
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Settings:
         seconds: how long one question may take.
         rows: how many rows an answer in SPARQL may have.
         page_rows: how many rows a page shows; the files for download have all.
+        cors: origins whose pages may ask in SPARQL beside the server's own, such as `https://example.org`.
         hosts: names under which the server may be called; others are refused, so that no foreign page reads from it.
         workers: processes that ask the store.
     """
@@ -59,6 +61,7 @@ class Settings:
     page_rows: int = 500
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     workers: int = 2
+    cors: tuple[str, ...] = ()
 
 
 class _Server:
@@ -162,6 +165,15 @@ class _Server:
         return HTMLResponse(pages.gaps(council, as_of, found, fault=fault), status_code=400 if fault else 200)
 
     async def sparql(self, request: Request) -> Response:
+        if not permitted(request, self.settings.cors):
+            return _told(request, 403, "Pages of other origins may not ask here; kg serve --cors ORIGIN allows one")
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=granted(request, self.settings.cors))
+        response = await self._by_protocol(request)
+        response.headers.update(granted(request, self.settings.cors))
+        return response
+
+    async def _by_protocol(self, request: Request) -> Response:
         given: Mapping[str, list[str]] = parse_qs(request.url.query, keep_blank_values=True)
         if request.method == "POST":
             body = await request.body()
@@ -245,7 +257,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/gaps", server.gaps),
             Route("/view", server.view),
             Route("/view/near", server.near),
-            Route("/sparql", server.sparql, methods=["GET", "POST"]),
+            Route("/sparql", server.sparql, methods=["GET", "POST", "OPTIONS"]),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))],
         exception_handlers={KgError: _fault, 404: _lost},

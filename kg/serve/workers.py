@@ -1,10 +1,12 @@
 """Processes that ask the store, so that a query which runs too long can be ended: the engine itself cannot be told.
 
-Each process holds the store open for reading and takes one task at a time. One that goes over its time is killed and
-replaced. After a build the store is opened again, so that readers see the new graph.
+Each process holds the store open for reading and takes one task at a time. It has no network, where the store is a
+folder and the system allows that. One that goes over its time is killed and replaced. After a build the store is opened
+again, so that readers see the new graph.
 """
 
 import multiprocessing
+import os
 import queue
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError, StoreError
+from kg.processes import cut_off, end_with_parent
 
 __all__ = ["BusyError", "TooLongError", "Workers"]
 
@@ -30,7 +33,7 @@ class _Worker:
     def __init__(self, store: str) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(store, theirs), daemon=True)
+        self.process = context.Process(target=_serve, args=(store, theirs, os.getpid()), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -94,8 +97,11 @@ class Workers:
             self._free.get().end()
 
 
-def _serve(store: str, connection: Connection) -> None:
+def _serve(store: str, connection: Connection, parent: int) -> None:
     """Take tasks until the other end is closed."""
+    end_with_parent(parent)
+    if not store.startswith(("http://", "https://")):
+        cut_off()
     engine, mark = None, None
     while True:
         try:

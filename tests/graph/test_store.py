@@ -12,7 +12,6 @@ from query.papers import paper, place
 
 from kg.errors import QueryError, StoreError
 from kg.graph import to_quads
-from kg.graph.memory import store_of
 from kg.graph.place import Place
 from kg.graph.store import Store
 from kg.model.frames import Thing
@@ -218,33 +217,6 @@ def test_a_document_is_marked_when_all_of_it_is_there(tmp_path: Path) -> None:
         store.remove_document("b")
     marks = [quad for quad in Store.read(tmp_path / "store").engine if str(quad.predicate).endswith("#mark>")]
     assert len(marks) == 1
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
-        "SELECT * {service silent ?where{ ?s ?p ?o } }",
-        "SELECT * { ?s ?p 'x' . #'\nSERVICE ?where { ?s ?p ?o } }",
-    ],
-)
-def test_no_other_server_is_asked(text: str) -> None:
-    """A query that would go to another server is refused before it is run."""
-    with pytest.raises(QueryError, match="works offline"):
-        store_of().query(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "SELECT ?service { ?service ?p 'SERVICE <x>' . # SERVICE\n }",
-        "PREFIX service: <http://example.org/#SERVICE> SELECT * { ?s service:SERVICE ?o }",
-        'SELECT * { ?s ?p """a " SERVICE""" , "SERVICE" }',
-    ],
-)
-def test_the_word_service_may_be_used(text: str) -> None:
-    """The word as a name, a text or in a comment asks nobody."""
-    assert list(store_of().query(text)) == []  # type: ignore[arg-type]  # a SELECT gives rows
 
 
 def test_the_whole_is_described_without_a_clock(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import pytest
 from query.papers import COUNCIL, body, paper, place
 from starlette.testclient import TestClient
 
-from kg.errors import QueryError
 from kg.graph import to_quads
 from kg.graph.store import Store
 from kg.model.frames import Thing
@@ -19,7 +18,6 @@ from kg.model.kinds.monitoring import Monitoring
 from kg.model.kinds.reporting_line import ReportingLine
 from kg.serve import Settings, create_app
 from kg.serve.accept import best
-from kg.serve.guard import check
 from kg.serve.picture import picture
 from kg.view.subgraph import key_of
 
@@ -131,36 +129,36 @@ def test_a_query_that_runs_too_long_is_ended_and_the_server_goes_on(client: Test
     assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "SELECT * { SERVICE <http://x/> {} }",
-        "SELECT * { service SILENT ?x {} }",
-        "SELECT * { \\u0053ERVICE <http://x/> {} }",
-        'SELECT * { ?s ?p "#" . SERVICE <http://x/#> {} }',
-        "SELECT * { # a comment '\n SERVICE <http://x/> {} }",
-        "SELECT * { ?s ?p '''a'b''' SERVICE <http://x/> {} }",
-        "SELECT * {SERVICE<http://x/>{}}",
-    ],
-)
-def test_no_query_asks_another_server(text: str) -> None:
-    """However it is written."""
-    with pytest.raises(QueryError, match="SERVICE"):
-        check(text)
+def test_pages_of_other_origins_may_not_ask(client: TestClient, store: Path) -> None:
+    """A browser says where a page is from; programs say nothing; --cors names an origin that may."""
+    asked = {"query": "ASK { ?s ?p ?o }"}
+    for headers in (
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://localhost:9999"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ):
+        assert client.get("/sparql", params=asked, headers=headers).status_code == 403
+        assert client.post("/sparql", data=asked, headers=headers).status_code == 403
+        assert client.options("/sparql", headers=headers).status_code == 403
+    for headers in ({}, {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}):
+        answer = client.post("/sparql", data=asked, headers=headers)
+        assert answer.status_code == 200
+        assert "access-control-allow-origin" not in answer.headers
+    app = create_app(Settings(str(store), workers=1, cors=("https://friend.example",)))
+    friend = {"Origin": "https://friend.example", "Sec-Fetch-Site": "cross-site"}
+    with TestClient(app, base_url="http://localhost") as other:
+        answer = other.post("/sparql", data=asked, headers=friend)
+        assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (200, friend["Origin"])
+        assert other.options("/sparql", headers=friend).status_code == 204
+        assert other.post("/sparql", data=asked, headers={"Origin": "https://evil.example"}).status_code == 403
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "SELECT ?service { ?service ?p 'SERVICE' }",
-        "PREFIX service: <http://SERVICE/> SELECT * { service:a ?p ?o }",
-        'SELECT * { ?s ?p """a "SERVICE" b""" } # SERVICE',
-        "SELECT * { ?s <http://x/SERVICE> ?o }",
-    ],
-)
-def test_the_word_alone_is_no_fault(text: str) -> None:
-    """In names, strings, addresses and comments."""
-    check(text)
+def test_a_count_over_no_graph_is_nothing(client: TestClient) -> None:
+    """FROM names the graphs, as the server advises."""
+    text = "SELECT (COUNT(*) AS ?n) FROM <http://nowhere/> WHERE { ?s ?p ?o }"
+    assert client.get("/sparql", params={"query": text}, headers={"Accept": "text/csv"}).text.split() == ["n", "0"]
 
 
 def test_a_question_is_a_form_with_its_answer(client: TestClient) -> None:
