@@ -1,14 +1,18 @@
 """The sixteen questions: each gives exactly the rows of its small data set, in kg's engine and in another."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from queries.cases import CASES, EASTVALE, OFSTED
+from queries.cases import CASES, EASTVALE, OFSTED, plan
 from query.papers import paper, place, store
 from rdflib import Dataset
 
 from kg.graph.store import Store
+from kg.model.frames import Status
 from kg.model.kinds.mention import Mention
+from kg.model.kinds.plan import Plan
+from kg.model.rows import row_of
 from kg.query.catalogue import Catalogue
 from kg.query.evidence import places_of
 from kg.query.lint import lint_question
@@ -79,9 +83,9 @@ def test_all_sixteen_are_there() -> None:
 def test_columns_are_those_of_the_contract(name: str) -> None:
     """The columns stand under the names and in the order of the contract, and the file has no fault."""
     question = Catalogue.load().question(name)
-    assert [column.name for column in question.header.columns] == COLUMNS[name].split()
+    assert [column.name for column in question.header.columns] == [*COLUMNS[name].split(), "council", "status"]
     assert lint_question(question) == []
-    assert {"council", "source", "from", "to"} <= {parameter.name for parameter in question.header.parameters}
+    assert {"council", "source", "from", "to", "status"} <= {parameter.name for parameter in question.header.parameters}
     assert question.header.why
     assert all(column.help for column in question.header.columns)
     assert all(parameter.help for parameter in question.header.parameters)
@@ -128,6 +132,35 @@ def test_parameters_common_to_all(name: str) -> None:
     assert rows(name, engine, from_="1990", to="2021-12") == said
     assert rows(name, engine, from_="2030") == []
     assert rows(name, engine, to="1989") == []
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_denied_and_recommended_come_only_when_asked_for(name: str) -> None:
+    """Of statements of every status an answer leaves out the denied and the recommended, unless one is asked for."""
+    papers, expected = CASES[name]
+    document, frames, council = papers[0]
+    frame = next(frame for frame in frames if row_of(frame)[0] == name and frame.status == "held")
+    for status in ("planned", "required", "recommended", "completed", "denied"):
+        said = replace(frame, status=status)
+        engine = store((document, (said,), council))
+        answered = [row[-1] for row in rows(name, engine)]
+        assert answered == ([] if status in {"denied", "recommended"} else [status] * len(answered))
+        assert answered or status in {"denied", "recommended"}
+        assert [row[-1] for row in rows(name, engine, status=status)] == [status]
+        assert [row[-1] for row in rows(name, engine, status="any")] == [status]
+        assert rows(name, engine, status="held") == []
+    assert {row[-1] for row in rows(name, store(*papers), status="held")} == {"held"}
+    assert [row for row in expected if row[-1] == "planned"] == rows(name, store(*papers), status="planned")
+
+
+def test_a_plan_that_was_submitted_is_required_no_more() -> None:
+    """Of several statements of one paper about a plan, its row has the status that says most."""
+    wsoa = plan("Written Statement of Action", "written statement of action")
+    statuses: tuple[Status, ...] = ("held", "completed", "required", "denied")
+    frames = [Plan(evidence=place(at), plan=wsoa, status=status) for at, status in enumerate(statuses)]
+    engine = store(paper("a", "2021-06-08", [f"Sentence {at}." for at in range(4)], *frames))
+    assert [row[-1] for row in rows("plans", engine)] == ["completed"]
+    assert [row[-1] for row in rows("plans", engine, status="required")] == ["required"]
 
 
 def test_a_period_bounds_the_date_of_the_thing() -> None:
