@@ -169,7 +169,7 @@ def test_a_question_is_a_form_with_its_answer(client: TestClient) -> None:
     assert "<td>SEND Board</td><td>Cabinet</td><td>reports to</td>" in page
     assert 'href="/questions/accountability.csv?council=northmere&amp;evidence=yes"' in page
     text = client.get("/questions/accountability.csv").text
-    assert text.splitlines()[0] == "source,body,to,relation,frequency"
+    assert text.splitlines()[0] == "source,body,to,relation,frequency,council,status"
     assert client.get("/questions/accountability.json").json()[0]["to"] == "Cabinet"
 
 
