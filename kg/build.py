@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -198,9 +198,10 @@ def mark(sha256: str, entry: ManifestEntry, version: str, corrections: tuple[Cor
     """Return all on which a reading depends.
 
     That is the reader, and a digest of the file's bytes, its name and manifest entry, and the corrections about it.
+    When and how the bytes came (`retrieved`, `etag`) is no part of it, as nothing is read from that.
     In the store a plus sign and the keys of the corrections that applied follow it.
     """
-    about: tuple[object, ...] = (sha256, entry)
+    about: tuple[object, ...] = (sha256, replace(entry, retrieved="", sha256="", etag="", gone=""))
     mine = sorted(one.key for one in corrections if one.concerns(source_of(entry.file)))
     if mine:
         about += (mine,)

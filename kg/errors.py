@@ -3,7 +3,16 @@
 A message names what was wrong, where, and what to do about it. The library raises; only the command line prints.
 """
 
-__all__ = ["CorrectionError", "DocumentError", "KgError", "QueryError", "RegisterError", "RuleError", "StoreError"]
+__all__ = [
+    "CorrectionError",
+    "DocumentError",
+    "FetchError",
+    "KgError",
+    "QueryError",
+    "RegisterError",
+    "RuleError",
+    "StoreError",
+]
 
 
 class KgError(Exception):
@@ -42,6 +51,10 @@ class RegisterError(KgError):
 
 class StoreError(KgError):
     """A store that is missing, in use, of another data model, or cannot be written."""
+
+
+class FetchError(KgError):
+    """An address, or a folder to fetch into, that cannot be used; or a site that does not want to be read."""
 
 
 class QueryError(KgError):

@@ -14,7 +14,7 @@ GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"score"}),
     frozenset({"serve"}),
-    frozenset({"build", "check", "coverage", "explain", "view", "export"}),
+    frozenset({"fetch", "build", "check", "coverage", "explain", "view", "export"}),
     frozenset({"query"}),
     frozenset({"graph"}),
     frozenset({"extract", "resolve"}),

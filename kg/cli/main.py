@@ -11,6 +11,7 @@ __all__ = ["COMMANDS", "kg", "main"]
 
 #: command -> (module, its one line of help); the module holds a click command called `command`
 COMMANDS = {
+    "fetch": ("kg.cli.fetch", "Bring a council's papers on SEND from its site into a folder."),
     "build": ("kg.cli.build", "Read a folder of council papers into the store."),
     "query": ("kg.cli.query", "Ask one of the saved questions."),
     "sparql": ("kg.cli.sparql", "Ask in SPARQL."),

@@ -37,7 +37,11 @@ _START = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class ManifestEntry:
-    """What `manifest.csv` says of one file. `date` is ISO 8601; an empty string is unknown."""
+    """What `manifest.csv` says of one file. `date` is ISO 8601; an empty string is unknown.
+
+    What `kg fetch` adds: `retrieved`, when the bytes came, in UTC; their `sha256`; the site's `etag` for them;
+    `gone`, when the site was first found without the paper; `replaced_by`, the file with the paper's next version.
+    """
 
     file: str
     url: str = ""
@@ -45,6 +49,11 @@ class ManifestEntry:
     body: str = ""
     date: str = ""
     title: str = ""
+    retrieved: str = ""
+    sha256: str = ""
+    etag: str = ""
+    gone: str = ""
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
