@@ -166,11 +166,18 @@ class Site:
         if here is not None and answer.path == self.folder.where(here.file):
             self.outcome.counts["same"] += 1
             return
+        data = answer.path.read_bytes()
         try:
-            ending = extension(answer.path.read_bytes(), paper.url)
+            ending = extension(data, paper.url) if data else ""
         except DocumentError as error:
-            answer.path.unlink()
-            self._refused(paper.url, error.what)
+            ending, reason = "", error.what
+        else:
+            reason = "it is empty, or was in no format that kg build reads"
+        if not ending:
+            answer.path.write_bytes(b"")  # its marks are kept, so that it is not transferred again
+            if answer.path.parent == self.folder.incoming:
+                self.folder.keep_page(paper.url, answer)
+            self._refused(paper.url, reason)
             return
         entry = ManifestEntry(
             file=file_name(paper, self.council, ending),

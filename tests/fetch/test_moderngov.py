@@ -63,8 +63,7 @@ def test_the_manifest_says_where_and_when_each_paper_came_from(tmp_path: Path) -
         (entry,) = (one for one in read_manifest(tmp_path).values() if one.file.endswith("-s1103.pdf"))
         assert entry.url == at.base + "/documents/s1103/Annex%20A%20-%20Timetable%20&%20Costs.pdf"
     assert entry.file == (
-        "marlshire/children-and-families-scrutiny-committee/2024-03-05/"
-        "annex-a-timetable-and-costs-s1103.pdf"
+        "marlshire/children-and-families-scrutiny-committee/2024-03-05/annex-a-timetable-and-costs-s1103.pdf"
     )
     assert entry.retrieved == "2024-12-01T09:00:00Z"
     assert entry.etag == f'"{entry.sha256[:16]}"'

@@ -137,6 +137,17 @@ def test_a_site_that_marks_nothing_is_still_not_stored_twice(tmp_path: Path) -> 
     assert files(tmp_path) == before
 
 
+def test_a_format_that_is_not_read_is_transferred_once(tmp_path: Path) -> None:
+    """What kg build cannot read is named each time, kept nowhere, and not transferred again."""
+    site = ModernGovSite(documents={1301: b"\x89PNG\r\n\x1a\n a picture"})
+    with served(Site(site)) as at:
+        summaries = [bring(at.base, tmp_path) for _ in range(2)]
+        hits = [hit for hit in at.log if hit.target.startswith("/documents/s1301")]
+    assert [len(one.outcomes[0].refused) for one in summaries] == [1, 1]
+    assert [(hit.status, hit.conditional) for hit in hits] == [(200, False), (304, True)]
+    assert not [name for name in files(tmp_path) if "s1301" in name]
+
+
 @pytest.mark.parametrize("form", ["seconds", "date"])
 def test_a_site_that_is_asked_too_often_is_given_its_time(form: str, tmp_path: Path) -> None:
     """After 429 the host is left alone for as long as it says, in seconds or until a date; then it goes on."""
