@@ -149,6 +149,7 @@ class Edge:
         by: slot of the code that tells the relation more closely.
         verbs: code in that slot -> the relation; with another it is `verb`.
         upward: whether it belongs into the view of who answers to whom.
+        start, end: slots of the dates from and until which it holds; else it begins with the date or the due date.
         no_source, no_target: what stands there where the slot is open.
     """
 
@@ -159,6 +160,8 @@ class Edge:
     by: str = ""
     verbs: Mapping[str, str] = field(default_factory=dict)
     upward: bool = False
+    start: str = ""
+    end: str = ""
     no_source: StandIn | None = None
     no_target: StandIn | None = None
 

@@ -32,7 +32,7 @@ def slots_named(kind: Kind) -> Iterator[tuple[str, str]]:
     yield from (("about", slot) for slot in kind.about)
     yield ("details_of", kind.details_of)
     for edge in kind.edges:
-        yield from (("an edge", slot) for slot in (edge.source, edge.target, edge.by))
+        yield from (("an edge", slot) for slot in (edge.source, edge.target, edge.by, edge.start, edge.end))
     if kind.node:
         yield ("node", kind.node.date)
     if kind.step:

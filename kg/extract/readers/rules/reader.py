@@ -9,28 +9,12 @@ from kg.extract.readers.rules.events import read_events
 from kg.extract.readers.rules.governance import read_monitoring, read_reporting
 from kg.extract.reading import Reading
 from kg.model.frames import Frame
-from kg.model.kinds.action import Action
-from kg.model.kinds.delegation import Delegation
-from kg.model.kinds.inspection import Inspection
-from kg.model.kinds.intervention import Intervention
-from kg.model.kinds.monitoring import Monitoring
-from kg.model.kinds.plan import Plan
-from kg.model.kinds.presentation import Presentation
-from kg.model.kinds.reporting_line import ReportingLine
+from kg.model.kinds import KINDS
 
 __all__ = ["FRAME_OF", "RulesReader"]
 
 #: kind of rule, which is the name of its file -> the kind of fact that it reads
-FRAME_OF: Mapping[str, type[Frame]] = {
-    "actions": Action,
-    "delegations": Delegation,
-    "inspections": Inspection,
-    "interventions": Intervention,
-    "monitoring": Monitoring,
-    "plans": Plan,
-    "presentations": Presentation,
-    "reporting": ReportingLine,
-}
+FRAME_OF: Mapping[str, type[Frame]] = {kind.rules.name: kind.frame for kind in KINDS if kind.rules}
 
 _STAGES: tuple[Callable[[Reading], Iterable[Frame]], ...] = (
     read_presentations, read_monitoring, read_reporting, read_undertaken, read_events,
