@@ -49,6 +49,7 @@ READERS = {
     "delegations": ("delegations", "`kg/extract/readers/prose/undertakings.py`"),
     "actions": ("actions", "`kg/extract/readers/prose/undertakings.py`"),
     "measures": ("", "`kg/extract/readers/prose/measures.py`"),
+    "memberships": ("memberships", "`kg/extract/readers/attendance.py`"),
     "interventions": ("interventions", "`kg/extract/readers/prose/interventions.py`"),
 }
 

@@ -7,7 +7,7 @@
 | `word`, `this|that` | that word, or one of these, in any case |
 | `monitor~` | the verb in all its forms: monitor, monitors, monitored, monitoring |
 | `{PLAN}`, `{ORG|BODY}` | a name of that type; `{subject:PLAN}` also keeps it as the slot `subject` |
-| `<be>`, `<the>`, `<aux>` | any number of auxiliaries, determiners, auxiliaries and adverbs |
+| `<be>`, `<the>`, `<aux>`, `<title>` | any number of auxiliaries, determiners, auxiliaries and adverbs, titles |
 | `..`, `...` | up to three, up to eight tokens of any kind but a semicolon |
 | `word?` | a word, name or alternative that may be missing |
 | `^word`, `^{ROLE}` | the sentence begins with it; for the first element of a pattern only |
@@ -18,6 +18,8 @@ It knows nothing of spaCy; kg/extract/matching.py makes token patterns of it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from kg.rules.lexicon import lexicon
 
 __all__ = [
     "ALL_GAPS",
@@ -43,6 +45,7 @@ MACROS = {
         "is are was were be been being will would has have had to must shall should may can could also now then still "
         "jointly together currently both in turn further formally regularly directly subsequently previously".split()
     ),
+    "title": frozenset(title.lower() for title in lexicon().person_titles),
 }
 GAPS = {"..": 3, "...": 8}
 #: how many long gaps, and how many gaps in all, a pattern may have: more of them take long on a long sentence

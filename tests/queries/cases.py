@@ -1,4 +1,4 @@
-"""A small data set for each of the sixteen questions, and the rows that it must give.
+"""A small data set for each of the questions, and the rows that it must give.
 
 Every set holds, beside plain cases, what must not become a row (a denied fact, a thing of another type) and what must
 become one row only (the same fact said twice).
@@ -18,6 +18,7 @@ from kg.model.kinds.intervention import Intervention
 from kg.model.kinds.item import ItemCovered
 from kg.model.kinds.measure import Measure
 from kg.model.kinds.meeting import MeetingHeld
+from kg.model.kinds.membership import Membership
 from kg.model.kinds.mention import Mention
 from kg.model.kinds.monitoring import Monitoring
 from kg.model.kinds.plan import Plan
@@ -259,6 +260,23 @@ _CASES: dict[str, Case] = {
             ("a", "1200000", "£", "", ""),
         ],
     ),
+    "memberships": (
+        one(
+            Membership(evidence=place(0), body=BOARD, member=ANN, role="chair", start="2021-01"),
+            Membership(evidence=place(1), body=BOARD, member=ANN, role="chair", start="2021-01"),
+            Membership(evidence=place(2), body=BOARD, member=HEAD, role="member"),
+            Membership(evidence=place(3), body=CABINET, member=BEN, role="vice-chair", status="completed", end="2020"),
+            Membership(evidence=place(4), body=BOARD, member=BEN, role="attendee", organisation=OFSTED),
+            Membership(evidence=place(5), body=CABINET, member=ANN, role="member", status="denied"),
+            Membership(evidence=place(6), body=CABINET, member=ANN, role="chair", status="recommended"),
+        ),
+        [
+            ("a", "Cabinet", "Ben Sample", "vice-chair", "", "", "2020"),
+            ("a", "SEND Improvement Board", "Ben Sample", "attendee", "Ofsted", "", ""),
+            ("a", "SEND Improvement Board", "Ann Example", "chair", "", "2021-01", ""),
+            ("a", "SEND Improvement Board", "Head of SEND", "member", "", "", ""),
+        ],
+    ),
     "interventions": (
         one(
             Intervention(
@@ -275,7 +293,7 @@ _CASES: dict[str, Case] = {
 }
 
 #: the rows, by question and place, whose status is another than held
-_STATUS = {("inspections", 1): "planned", ("monitoring", 0): "planned"}
+_STATUS = {("inspections", 1): "planned", ("monitoring", 0): "planned", ("memberships", 0): "completed"}
 
 
 def _ended(name: str, case: Case) -> Case:

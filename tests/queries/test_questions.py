@@ -1,4 +1,4 @@
-"""The sixteen questions: each gives exactly the rows of its small data set, in kg's engine and in another."""
+"""The questions of the contract: each gives exactly the rows of its small data set, in kg's engine and in another."""
 
 from dataclasses import replace
 from typing import Any
@@ -36,6 +36,7 @@ COLUMNS = {
     "actions": "source text owner due",
     "measures": "source value unit measure direction",
     "interventions": "source kind date by subject",
+    "memberships": "source body member role organisation start end",
 }
 
 
@@ -72,9 +73,9 @@ def rows(question: str, engine: Any, **values: str) -> list[tuple[str, ...]]:
     return [found.cells for found in found_rows(Catalogue.load().question(question), engine, given)]
 
 
-def test_all_sixteen_are_there() -> None:
+def test_all_of_them_are_there() -> None:
     """Every question of the contract is in the catalogue, and has a case here."""
-    assert len(COLUMNS) == 16
+    assert len(COLUMNS) == 17
     assert set(COLUMNS) <= set(Catalogue.load().paths)
     assert set(COLUMNS) == set(CASES)
 
@@ -190,3 +191,14 @@ def test_a_council_is_found_by_any_of_its_documents_only() -> None:
     )
     assert [row[0] for row in rows("organisations", both)] == ["a", "b"]
     assert [row[0] for row in rows("organisations", both, council="eastvale")] == ["b"]
+
+
+def test_who_sits_where_is_asked_by_seat_and_status() -> None:
+    """Seat, member (or whom a member stands for) and status choose; what is denied or proposed comes when asked."""
+    engine = store(*CASES["memberships"][0])
+    assert [row[2] for row in rows("memberships", engine, role="chair")] == ["Ann Example"]
+    assert [row[2] for row in rows("memberships", engine, member="ofsted")] == ["Ben Sample"]
+    assert [row[1] for row in rows("memberships", engine, body="cab")] == ["Cabinet"]
+    assert [row[2:4] for row in rows("memberships", engine, status="denied")] == [("Ann Example", "member")]
+    assert [row[2:4] for row in rows("memberships", engine, status="recommended")] == [("Ann Example", "chair")]
+    assert [row[3] for row in rows("memberships", engine, status="completed")] == ["vice-chair"]

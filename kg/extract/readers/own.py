@@ -1,5 +1,6 @@
 """The project's own readers, each by the name under which choose.toml knows it."""
 
+from kg.extract.readers.attendance import AttendanceReader
 from kg.extract.readers.layout import LayoutReader
 from kg.extract.readers.prose.reader import ProseReader
 from kg.extract.readers.reader import Reader
@@ -10,4 +11,4 @@ __all__ = ["own_readers"]
 
 def own_readers() -> tuple[Reader, ...]:
     """Return the readers that every extractor has."""
-    return (LayoutReader(), RulesReader(), ProseReader())
+    return (LayoutReader(), AttendanceReader(), RulesReader(), ProseReader())

@@ -7,6 +7,7 @@ from kg.extract.candidate import Candidate, proposed
 from kg.extract.readers.prose.undertakings import read_presentations, read_undertaken
 from kg.extract.readers.rules.events import read_events
 from kg.extract.readers.rules.governance import read_monitoring, read_reporting
+from kg.extract.readers.rules.memberships import read_memberships
 from kg.extract.reading import Reading
 from kg.model.frames import Frame
 from kg.model.kinds import KINDS
@@ -18,6 +19,7 @@ FRAME_OF: Mapping[str, type[Frame]] = {kind.rules.name: kind.frame for kind in K
 
 _STAGES: tuple[Callable[[Reading], Iterable[Frame]], ...] = (
     read_presentations, read_monitoring, read_reporting, read_undertaken, read_events,
+    read_memberships,
 )  # fmt: skip
 
 

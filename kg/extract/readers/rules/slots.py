@@ -9,6 +9,7 @@ from kg.extract.readers.rules.governing import left_open, subject
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
 from kg.extract.sentences import Sentence
+from kg.rules.lexicon import lexicon
 
 __all__ = ["conjuncts", "denied", "iso"]
 
@@ -35,7 +36,7 @@ def conjuncts(merged: Merged, at: int, labels: tuple[str, ...]) -> list[Name]:
                 word = merged.doc[gap].text
                 if word.lower() in _JOIN:
                     joined = joined or word.lower() in (",", "and", "&", "/", "well", "addition")
-                elif word in {"(", ")"} or possessive(word):
+                elif word in {"(", ")"} or possessive(word) or word in lexicon().person_titles:
                     pass
                 else:
                     break
