@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.check.shapes import Constraint, read_shapes
+from kg.graph.store import Store
 from kg.query.prefixes import with_prefixes
 from kg.query.run import Engine
 from kg.resources import folder
@@ -46,7 +47,7 @@ class Finding:
     """Something that is not as it should be.
 
     Arguments:
-        check: the shape that is not met, or `quotes`.
+        check: the shape that is not met, `quotes`, or `files` where the store is damaged.
         severity: `error`, `warning` or `info`.
         message: what is wrong, as a sentence.
         about: IRI of the thing, fact or document; empty where the finding stands for several.
@@ -79,7 +80,7 @@ class Report:
 
 
 def check(engine: Engine) -> Report:
-    """Check a store against the shapes, and its quotes against the stored texts.
+    """Check a store: its files, then its graph against the shapes, and its quotes against the stored texts.
 
     Arguments:
         engine: the store.
@@ -91,6 +92,11 @@ def check(engine: Engine) -> Report:
         QueryError: the shapes cannot be read.
         StoreError: the store cannot answer.
     """
+    # of a damaged store no answer is worth having
+    told = engine.damage() if isinstance(engine, Store) else ""
+    if told:
+        message = f"The store is damaged: {told}. kg build makes it anew from the documents."
+        return Report(0, 0, (Finding("files", "error", message, ""),))
     constraints = read_shapes(folder("ontology") / "shapes.ttl")
     findings = [finding for constraint in constraints for finding in _broken(constraint, engine)]
     quotes = 0

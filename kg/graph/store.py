@@ -4,10 +4,11 @@ A reader asks with query text only, straight to the engine, over the union of al
 readers see only when it is finished (see `kg.graph.place`).
 """
 
+import os
 import re
-import shutil
+import weakref
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
+from kg.graph.answers import failed, guarded
 from kg.graph.foreign import examined
 from kg.graph.iris import DATASET_GRAPH, MARKS_GRAPH, REGISTERS_GRAPH, document_graph, document_iri, inferred_graph
-from kg.graph.place import Place
+from kg.graph.lock import Lock, holding, locked
+from kg.graph.place import DamagedError, Place
+from kg.graph.publish import damage, listed, make, point_to, refuse_others, tidy, unfinished
 from kg.graph.vocabulary import DCTERMS, RDF, SG
 
 if TYPE_CHECKING:
@@ -48,6 +52,8 @@ class Store:
     def __init__(self, engine: ox.Store) -> None:
         """Take an open engine, on disk or in memory."""
         self.engine = engine
+        self.place: Place | None = None
+        self.number = 0
 
     @classmethod
     def read(cls, path: Path | str) -> "Store":
@@ -57,15 +63,23 @@ class Store:
             StoreError: there is no store, it is of another data model, or it cannot be read.
         """
         place = Place(Path(path))
-        for _ in range(10):
-            folder = place.generation(place.current())
+        while True:
+            number = place.current()
             try:
-                return cls(ox.Store.read_only(str(folder)))
-            except FileNotFoundError:
-                continue  # a build has just put a newer generation in its place
+                held = holding(place.mark(number))
+                break
             except OSError as error:
-                raise StoreError(f"The store {path} cannot be read ({error})", "Build it again") from None
-        raise StoreError(f"The store {path} is damaged: {folder.name} is missing", "Remove the folder and build again")
+                if place.current() == number:  # else a build has just put a newer generation in its place
+                    what = f"{place.generation(number).name} is missing or cannot be read ({error.strerror})"
+                    raise DamagedError(f"The store {path} is damaged: {what}", place.again) from None
+        try:
+            store = cls(ox.Store.read_only(str(place.graph(number))))
+        except (OSError, ValueError, RuntimeError) as error:
+            os.close(held)
+            raise DamagedError(f"The store {path} is damaged ({error})", place.again) from None
+        store.place, store.number = place, number
+        weakref.finalize(store, os.close, held)
+        return store
 
     @classmethod
     @contextmanager
@@ -86,32 +100,33 @@ class Store:
             StoreError: another build is under way, the folder holds something else, or cannot be written.
         """
         place = Place(Path(path))
+        done = False
         try:
-            engine, number = _open_copy(place, resume=resume)
+            refuse_others(place)
+            with locked(place) as lock:
+                current = listed(place)
+                engine, number = _opened(place, lock, current, resume=resume)
+                writer = Writer(engine, registers)
+                del engine
+                keep = _numbers(current)
+                try:
+                    yield writer
+                    writer.finish()
+                    writer.close()
+                    point_to(place, lock, number)
+                    done = True
+                    keep = _numbers(number)
+                except KeyboardInterrupt:
+                    if resume:
+                        writer.flush()
+                        keep |= {number}
+                    raise
+                finally:
+                    writer.close()
+                    tidy(place, lock, keep=keep)
         except OSError as error:
-            raise StoreError(f"The store {path} cannot be written ({error})", "Name another with --store") from None
-        writer = Writer(engine, registers)
-        keep = False
-        try:
-            yield writer
-            writer.finish()
-            del engine
-            writer.close()
-            place.building.replace(place.generation(number))
-            place.point_to(number)
-        except KeyboardInterrupt:
-            if resume:
-                writer.flush()
-                keep = True
-            raise
-        except OSError as error:
-            raise StoreError(f"The store {path} cannot be written ({error})", "The store is as it was") from None
-        finally:
-            writer.close()
-            if not keep:
-                shutil.rmtree(place.building, ignore_errors=True)
-            with suppress(OSError):
-                place.path.rmdir()  # of a store that never came to be, where nothing else is in the folder
+            what = "The new graph is in place" if done else "The store is as it was; name another with --store"
+            raise StoreError(f"The store {path} cannot be written ({error})", what) from None
 
     def query(self, text: str) -> Results:
         """Ask in SPARQL 1.1 over the union of all graphs, or over those that the query names with FROM.
@@ -127,11 +142,16 @@ class Store:
         """
         asked = examined(text)
         try:
-            return self.engine.query(asked.text, use_default_graph_as_union=not asked.names_graphs)
+            results = self.engine.query(asked.text, use_default_graph_as_union=not asked.names_graphs)
+            return guarded(results, self.place, self)  # type: ignore[no-any-return]  # told as the engine's own
         except SyntaxError as error:
             raise QueryError(f"The query is not SPARQL: {_located(asked.text, str(error))}") from None
-        except (ValueError, OSError) as error:
-            raise QueryError(f"The query cannot be answered: {error}") from None
+        except (ValueError, OSError, RuntimeError) as error:
+            raise failed(error, self.place) from None
+
+    def damage(self) -> str:
+        """Return what is wrong with the files of a store on disk; empty where they are as they were written."""
+        return damage(self.place, self.number) if self.place else ""
 
     def documents(self) -> dict[str, str]:
         """Return the sources of the documents in the store, each with the mark that its build gave it (or nothing)."""
@@ -240,38 +260,25 @@ class Writer(Store):
             del self.engine
 
 
-def _open_copy(place: Place, *, resume: bool) -> tuple[ox.Store, int]:
-    """Return an engine on a copy of the current generation, or on nothing, and the number that it will get."""
-    exists = place.exists()
-    number = place.current() if exists else 0
-    if place.building.is_dir():
-        # a build is under way, or was stopped: then its lock is free
-        engine = _unlocked(place)
-        if resume and engine is not None:
-            return engine, number + 1
-        del engine
-        shutil.rmtree(place.building)
-    place.path.mkdir(parents=True, exist_ok=True)
-    if exists:
-        # hard links: no time and no space; the copy of a generation that is never written needs no lock
-        ox.Store.read_only(str(place.generation(number))).backup(str(place.building))
-    return ox.Store(str(place.building)), number + 1
+def _opened(place: Place, lock: Lock, current: int | None, *, resume: bool) -> tuple[ox.Store, int]:
+    """Return an engine on what a stopped build left, on a copy of the current generation or on nothing; and its number.
 
-
-def _unlocked(place: Place) -> ox.Store | None:
-    """Return an engine on what a stopped build left, None where that is damaged.
-
-    Raises:
-        StoreError: the build has not stopped.
+    A damaged generation is not copied: its documents are read again.
     """
-    try:
-        return ox.Store(str(place.building))
-    except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreError(
-                f"The store {place.path} is being written by another build", "Wait until that one is done"
-            ) from None
-        return None
+    base = None if current is None or damage(place, current) else current
+    left = unfinished(place, current) if resume and base == current else None
+    tidy(place, lock, keep=_numbers(current, left))
+    if left is not None:
+        try:
+            return ox.Store(str(place.graph(left))), left
+        except (OSError, ValueError, RuntimeError):
+            tidy(place, lock, keep=_numbers(current))
+    number = make(place, lock, base=base)
+    return ox.Store(str(place.graph(number))), number
+
+
+def _numbers(*numbers: int | None) -> frozenset[int]:
+    return frozenset(number for number in numbers if number is not None)
 
 
 def _located(text: str, message: str) -> str:

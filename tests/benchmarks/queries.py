@@ -17,7 +17,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.graph.place import Place
 from kg.graph.store import Store
 from kg.query.catalogue import Catalogue
 from kg.query.run import answer_of
@@ -46,16 +45,10 @@ def make(folder: Path, size: int) -> Path:
     small, large = folder / "small", folder / f"store-{size}"
     if not small.exists():
         subprocess.run([KG, "build", EXAMPLES, "--store", small], check=True, capture_output=True)
-    place = Place(large)
-    large.mkdir()
-    engine = ox.Store(str(place.generation(1)))
-    for copy in copies(Store.read(small), size):
-        engine.bulk_load(copy, format=ox.RdfFormat.N_QUADS)
-    engine.optimize()
-    engine.flush()
-    print(f"\n{len(engine):,} statements")
-    del engine
-    place.point_to(1)
+    with Store.write(large) as store:
+        for number, copy in enumerate(copies(Store.read(small), size)):
+            store.replace_document(f"copy-{number}", copy)
+    print(f"\n{len(Store.read(large).engine):,} statements")
     return large
 
 

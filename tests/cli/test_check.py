@@ -10,6 +10,7 @@ from command import run_kg
 from query.papers import body, paper, place
 
 from kg.graph import to_quads
+from kg.graph.place import Place
 from kg.graph.store import Store
 from kg.graph.vocabulary import RDFS, SG
 from kg.model.frames import Thing
@@ -95,3 +96,16 @@ def test_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatc
     ended = run_kg(capsys, monkeypatch, "check", "--store", tmp_path / "none")
     assert (ended.status, ended.out) == (1, "")
     assert "Build one with" in ended.err
+
+
+def test_a_damaged_store(
+    tmp_path: Path, quads: list[ox.Quad], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of the store that is not as it was written is an error; no shape is tried."""
+    store = build(tmp_path / "store", quads)
+    options = next(Place(store).graph(1).glob("OPTIONS-*"))
+    options.write_bytes(options.read_bytes() + b"\n")
+    ended = run_kg(capsys, monkeypatch, "check", "--store", store)
+    assert ended.status == 1
+    assert ended.out.startswith(f"error: The store is damaged: {options} is not as it was written.")
+    assert ended.out.endswith("0 constraints tried, error 1.\n")
