@@ -12,6 +12,7 @@ from kg.documents.reader import read_document
 from kg.extract.check_rules import read_sentence
 from kg.extract.extractor import Extractor
 from kg.extract.nearest import misses
+from kg.extract.plain import plain_text
 from kg.extract.reading import Reading
 from kg.extract.unread import unused
 from kg.model.document import Document, ManifestEntry
@@ -100,7 +101,7 @@ def explain(path: Path, extractor: Extractor, *, words: str = "") -> tuple[Docum
     extraction = extractor.read(document)
     frames = resolve(document, extraction.frames, extractor.registers)
     frames = correct(document, frames, extractor.registers, read_corrections(folder)).frames
-    return document, list(_sentences(extraction.reading, frames, extractor, _plain(words)))
+    return document, list(_sentences(extraction.reading, frames, extractor, _plain(plain_text(words).text)))
 
 
 def explain_words(words: str, extractor: Extractor) -> list[Explained]:
@@ -128,7 +129,8 @@ def _sentences(
     for number, sentence in enumerate(reading.sentences):
         if words and words not in _plain(sentence.text):
             continue
-        facts = tuple(_facts(frames, sentence.start, sentence.end))
+        start, end = reading.places.stored(sentence.start, sentence.end)
+        facts = tuple(_facts(frames, start, end))
         names = tuple(
             Found(
                 name.label,
@@ -147,7 +149,7 @@ def _sentences(
                 least, most = (LEAST, NEAREST) if asked else (LEAST_UNASKED, NEAREST_UNASKED)
                 found = misses(sentence, extractor.rules, extractor.vocab, least=least)[:most]
                 nearest = tuple(f"{miss.rule.id}: {miss}" for miss in found)
-        yield Explained(sentence.start, sentence.end, sentence.text, sentence.section.kind, names, facts, idle, nearest)
+        yield Explained(start, end, sentence.text, sentence.section.kind, names, facts, idle, nearest)
 
 
 def _meaning(meant: str, text: str) -> str:

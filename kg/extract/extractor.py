@@ -1,12 +1,15 @@
 """The extractor: a document in, frames with their evidence out. It knows one document at a time and nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.vocab import Vocab
 
+from kg.extract.candidate import Candidate
+from kg.extract.capitals import Capitals
 from kg.extract.cascade import Cascade
 from kg.extract.matching import RuleMatcher, merge
+from kg.extract.plain import Plain, plain_document
 from kg.extract.readers.own import own_readers
 from kg.extract.readers.reader import Reader
 from kg.extract.reading import Reading
@@ -14,7 +17,7 @@ from kg.extract.references import resolve_references
 from kg.extract.sentences import blank_english, split
 from kg.extract.settle import Settled, settle
 from kg.model.document import Document
-from kg.model.frames import Frame
+from kg.model.frames import Evidence, Frame
 from kg.registers import Registers
 from kg.registers.own_names import OwnName
 from kg.rules.load import own_rules
@@ -37,7 +40,7 @@ class Extraction:
 
     @property
     def document(self) -> Document:
-        """The document."""
+        """The document, its text in the plain form; `reading.places` leads back to the stored text."""
         return self.reading.document
 
     @property
@@ -70,6 +73,7 @@ class Extractor:
         self.rules = tuple(own_rules() if rules is None else rules)
         self._readers = own_readers() if readers is None else tuple(readers)
         self._matcher = RuleMatcher(self._nlp.vocab, self.rules)
+        self._capitals = Capitals.learned(self.rules, registers)
 
     @property
     def vocab(self) -> Vocab:
@@ -80,7 +84,9 @@ class Extractor:
         """Return the facts of a document, in a fixed order."""
         if document.page_type == "not minutes":
             return Extraction(Reading(document, []))
-        reading = Reading(document, list(split(document, self._nlp)))
+        plain, places = plain_document(document)
+        plain = self._capitals.document(plain)
+        reading = Reading(plain, list(split(plain, self._nlp)), places)
         self._cascade.name(reading)
         resolve_references(reading)
         for number, sentence in enumerate(reading.sentences):
@@ -88,4 +94,19 @@ class Extractor:
                 reading.merged[number] = merge(sentence, self._nlp.vocab)
                 reading.matches[number] = self._matcher.matches(reading.merged[number])
         candidates = (candidate for reader in self._readers for candidate in reader.read(reading))
-        return Extraction(reading, settle(candidates))
+        return Extraction(reading, settle(_stored(candidates, places)))
+
+
+def _stored(candidates: Iterable[Candidate], places: Plain) -> Iterable[Candidate]:
+    """Return candidates with their evidence where it stands in the stored text."""
+    if not places.cuts:
+        return candidates
+    return (
+        replace(one, frame=replace(one.frame, evidence=tuple(_moved(place, places) for place in one.frame.evidence)))
+        for one in candidates
+    )
+
+
+def _moved(place: Evidence, places: Plain) -> Evidence:
+    start, end = places.stored(place.start, place.end)
+    return replace(place, start=start, end=end)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
+from kg.extract.plain import Plain
 from kg.extract.sentences import Sentence
 from kg.model.document import Document
 from kg.model.frames import Evidence, Thing
@@ -24,8 +25,9 @@ class Reading:
     """The state of one document's reading, handed from stage to stage.
 
     Arguments:
-        document: what is read.
+        document: what is read, its text in the plain form.
         sentences: its sentences, in the order of the text.
+        places: where what is read, which is in the plain form, stands in the stored text.
         definitions: abbreviation to the name it was defined for.
         bodies: for each meeting of the document, the body that met; key None for a document without meetings.
         merged: by index of sentence, the sentence with its names merged, for those to which rules were applied.
@@ -36,6 +38,7 @@ class Reading:
 
     document: Document
     sentences: list[Sentence]
+    places: Plain = field(default_factory=lambda: Plain(""))
     definitions: dict[str, Name] = field(default_factory=dict)
     bodies: dict[int | None, Thing] = field(default_factory=dict)
     merged: dict[int, Merged] = field(default_factory=dict)

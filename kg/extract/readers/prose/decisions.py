@@ -294,6 +294,8 @@ def _collect(
         opener = _OPENER.match(line)
         if opener and _is_opener(opener, line) and not _numbered(block.marker):
             break
+        if block.kind == "heading" and took and not block.marker:
+            break
         if block.marker or MARK.match(line):
             listed = True
         elif not took or (listed and _CONTINUES.match(line)) or (section.kind == "decision" and not listed):

@@ -1,0 +1,87 @@
+"""Text that stands wholly in capitals, written as it would be in a sentence: "THE SEND BOARD REPORTS" as "The SEND Board reports".
+
+How a word is written is learned from the sentences of the rules and the names of the registers; a word of which they say
+nothing is a name more often than not, and gets a capital. Letters keep their places.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.model.document import Block, Document
+from kg.registers import Registers
+from kg.rules.rule import Rule
+
+__all__ = ["Capitals"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+#: the words with which a decision or an action opens keep their capitals, by which they are known
+_OPENS = re.compile(r"\W*(?:(?:IT WAS )?(?:UNANIMOUSLY )?(?:RESOLVED|AGREED|RECOMMENDED|NOTED|ACTIONS?|DECISIONS?)\b(?: UNANIMOUSLY\b)?)")
+_VOWEL = re.compile("[AEIOUY]")
+#: a line with fewer capitals is a mark or an abbreviation
+_FEWEST = 8
+#: an elided prefix, after which a name begins: O'BRIEN, D'ARCY
+_PREFIX = re.compile(r"(?<![^\W\d_])([OD])(['’])([^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """How words are written in a sentence, by their small letters."""
+
+    forms: dict[str, str]
+
+    @classmethod
+    def learned(cls, rules: Iterable[Rule], registers: Registers) -> "Capitals":
+        """Learn from the sentences of rules, their first words left out, and from the names of registers."""
+        counts: dict[str, Counter[str]] = {}
+        sentences = (sentence for rule in rules for sentence in (*rule.match, *rule.reject))
+        names = (name for index in (registers.names(), registers.abbreviations()) for name in index)
+        for words in (*(_WORD.findall(sentence)[1:] for sentence in sentences), *map(_WORD.findall, names)):
+            for word in words:
+                counts.setdefault(word.lower(), Counter())[word] += 1
+        # of two ways that are as common, the one that a sentence has: small letters sort last
+        forms = {low: max(found.items(), key=lambda pair: (pair[1], pair[0]))[0] for low, found in counts.items()}
+        return cls(forms)
+
+    def written(self, text: str) -> str:
+        """Return a text in capitals as it would stand in a sentence; it keeps its length, and other text is not touched."""
+        if not text.isupper() or sum(map(str.isalpha, text)) < _FEWEST:
+            return text
+        opens = _OPENS.match(text)
+        keep = opens.end() if opens else 0
+        body = _WORD.sub(lambda found: self._word(found.group()), text[keep:])
+        body = _PREFIX.sub(lambda found: f"{found[1]}{found[2]}{found[3].upper()}", body)
+        if not keep:
+            body = re.sub(r"[^\W\d_]", lambda found: found.group().upper(), body, count=1)
+        return text[:keep] + body
+
+    def _word(self, word: str) -> str:
+        form = self.forms.get(word.lower().replace("’", "'"))
+        if form is not None and len(form) == len(word):
+            return form
+        if not _VOWEL.search(word):
+            return word  # an abbreviation
+        return re.sub(r"(?<!['’])\b[^\W\d_]+", lambda found: found.group().capitalize(), word.lower())
+
+    def document(self, document: Document) -> Document:
+        """Return a document in which blocks in capitals are written as sentences; such a line without a stop is a heading."""
+        if not any(document.text[b.start : b.end].isupper() for b in document.blocks):
+            return document
+        parts: list[str] = []
+        blocks: list[Block] = []
+        at = 0
+        for block in document.blocks:
+            old = document.text[block.start : block.end]
+            new = self.written(old)
+            parts += [document.text[at : block.start], new]
+            at = block.end
+            heading = new != old and not block.marker and old[-1] not in ".;:" and not _OPENS.match(old)
+            blocks.append(replace(block, kind="heading") if heading and block.kind == "paragraph" else block)
+        parts.append(document.text[at:])
+        return replace(
+            document,
+            text="".join(parts),
+            blocks=tuple(blocks),
+            meetings=tuple(replace(meeting, body=self.written(meeting.body)) for meeting in document.meetings),
+        )
