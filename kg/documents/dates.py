@@ -12,16 +12,21 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
+_ORDINAL = r"\s?(?:st|nd|rd|th)?\.?"
+#: a year of four digits, or of two after an apostrophe
+_YEAR = r"(?P<{0}>\d{{4}}|(?<=[’'‘])\d{{2}})"
 _DATE = re.compile(
     r"\b(?:"
     + _DAY
-    + r"(?P<d1>\d{1,2})\s?(?:st|nd|rd|th)?\s*(?:of\s+|day of\s+)?[,-]?\s*"
+    + rf"(?P<d1>\d{{1,2}}){_ORDINAL}\s*(?:of\s+|day of\s+)?[,-]?\s*"
     + _MONTH.format("m1")
-    + r"(?:,?\s+|-)(?P<y1>\d{4})"
+    + r"(?:,?\s+|,|-)[’'‘]?"
+    + _YEAR.format("y1")
     + "|"
     + _DAY
     + _MONTH.format("m2")
-    + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4})"
+    + rf"\s+(?P<d2>\d{{1,2}}){_ORDINAL}(?:,\s*|\s+)[’'‘]?"
+    + _YEAR.format("y2")
     + r"|"
     + _DAY
     + r"(?P<d3>\d{1,2})(?P<sep>[/.\-])(?P<m3>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d{2})"

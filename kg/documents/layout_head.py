@@ -7,7 +7,7 @@ from kg.documents.lines import Line
 from kg.documents.page_type import type_line
 from kg.documents.patterns import either
 from kg.documents.routine import ROUTINE
-from kg.documents.titles import BODY, MeetingName, title_of_page, trim_title
+from kg.documents.titles import MeetingName, names_body, title_of_page, trim_title
 
 __all__ = ["NEAR", "lay_out_head"]
 
@@ -27,6 +27,13 @@ _COUNCIL = re.compile(
     r".*\bcouncil|council|(?:the )?(?:council|committee|all|past|previous|future|upcoming) meetings"
     r"|council (?:and|&) democracy|committee|board|meeting",
     re.IGNORECASE,
+)
+#: a line that says of the meeting when and where it was, and names its body elsewhere
+_MEETING = re.compile(r"\b(?:meetings?|held|venue|location|place|time)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+#: a label and the body that it names
+_FIELD = re.compile(
+    r"(?:committee|body|meeting|name of (?:meeting|committee)|meeting of)\s*:\s*(?P<body>[A-Z].*)", re.IGNORECASE
 )
 #: a body's name stands at most so many lines above the date, half as many below; it has fewer words
 NEAR, _LONG_NAME = 8, 12
@@ -66,7 +73,11 @@ def _name(draft: Draft, index: int) -> MeetingName:
     if len(text) > _LONGEST or _OTHER_DATE.search(text):
         return MeetingName("", "")
     told = title_of_page(text)
-    if told.date and not told.body and index:
+    below = draft.lines[index + 1].text if index + 1 < len(draft.lines) else ""
+    if not told.date and _YEAR.match(below):  # a date that was broken over two lines
+        whole = title_of_page(f"{text} {below}")
+        told = whole if len(whole.date) == _WHOLE else told
+    if told.date and not told.body and index and not _MEETING.search(text):
         joined = title_of_page(f"{draft.lines[index - 1].text} {text}")
         told = joined if joined.date == told.date else told
     month = len(told.date) < _WHOLE
@@ -77,10 +88,16 @@ def _name(draft: Draft, index: int) -> MeetingName:
 
 def _body_near(lines: list[Line], at: int) -> str:
     """Return the name of a body that stands alone on a line near the top; empty where none does."""
-    for line in lines[max(0, at - NEAR) : at + NEAR // 2]:
+    near = lines[max(0, at - NEAR) : at + NEAR // 2]
+    for line in near:
+        field = _FIELD.fullmatch(line.text)
+        if field and names_body(field["body"]):
+            return field["body"].strip()
+    for line in near:
         text = trim_title(line.words)
-        if not text or len(text.split()) > _LONG_NAME or not BODY.search(text) or text.endswith((".", "?")):
+        if not text or len(text.split()) > _LONG_NAME or text.endswith((".", "?")):
             continue
-        if not (type_line(line) or _CONTACT.fullmatch(text) or _COUNCIL.fullmatch(text) or ROUTINE.fullmatch(text)):
+        other = type_line(line) or any(pattern.fullmatch(text) for pattern in (_CONTACT, _COUNCIL, ROUTINE))
+        if names_body(text) and not other:
             return text
     return ""

@@ -45,7 +45,7 @@ def title_line(draft: Draft, start: int, end: int) -> int | None:
         line = draft.lines[index]
         if label_of(line) and (line.words.endswith(":") or index > start):
             return None
-        if _FURNITURE.fullmatch(line.text) or not line.words:
+        if _FURNITURE.fullmatch(line.text) or not line.words or type_line(line):
             continue
         words = len(line.words.split())
         if line.words.endswith(":") or (not start and BLURB.match(line.words)):
@@ -76,6 +76,11 @@ def lay_out_issue(draft: Draft) -> None:
         _block(draft, start, end, title)
 
 
+def _told(words: str) -> bool:
+    """Is a line a sentence of minutes, and no title?"""
+    return words.endswith(".") and len(words.split()) > _LONG // 2 and not BLURB.match(words)
+
+
 def _block(draft: Draft, start: int, end: int, issue: int | None) -> None:
     """Lay out one meeting: its heading, the item's title, the item's body.
 
@@ -89,7 +94,7 @@ def _block(draft: Draft, start: int, end: int, issue: int | None) -> None:
     at = start + 1
     if at >= end:
         return
-    if label_of(draft.lines[at]):
+    if label_of(draft.lines[at]) or (issue is not None and _told(draft.lines[at].words)):
         lost = draft.add_item(draft.lines[issue].words, number, issue, meeting) if issue is not None else None
         lay_out_body(draft, Body(at, end, lost, meeting))
         return

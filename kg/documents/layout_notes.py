@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from kg.documents.dates import FoundDate, find_date
+from kg.documents.dates import FoundDate, find_date, find_month
 from kg.documents.draft import Draft, DraftItem
 from kg.documents.labels import field_of, label_of
 from kg.documents.layout_body import paragraph_number
@@ -35,6 +35,12 @@ _STEM = re.compile(
     re.IGNORECASE,
 )
 
+#: what minutes say of themselves
+_MINUTES_OF = re.compile(
+    r"(?:(?:draft|approved|unconfirmed|action|final) )*(?:minutes|notes?|record) (?:of|from) (?:the |a |an )?"
+    r"(?:\w+ )*?meeting\b",
+    re.IGNORECASE,
+)
 #: labels that count in notes; other words that may be labels are text
 _LABELS = ("attendance", "apologies", "actions", "decision", "documents", "contact", "minutes")
 _NAMES = ("attendance", "apologies", "contact")
@@ -136,13 +142,25 @@ def _headings(lines: list[Line]) -> list[int]:
     Routine business after the first numbered item is one too, when it stands alone without its number.
     """
     numbered = _numbered(lines)
-    plain = [i for i, line in enumerate(lines) if i > 0 and not line.marker and not label_of(line) and not _dated(line)]
+    below = list(enumerate(lines))[_own_title(lines) + 1 :]
+    plain = [i for i, line in below if not line.marker and not label_of(line) and not _dated(line)]
     headed = [index for index in plain if lines[index].kind == "heading" and index > 1 and _short(lines[index])]
     routine = [index for index in plain if lines[index].gap and ROUTINE.fullmatch(lines[index].words.rstrip(":"))]
     if len(numbered) > 1 and len(numbered) >= len(headed) // 2:
         return sorted({*numbered, *(index for index in routine if index > numbered[0])})
     looks = [index for index in plain if _looks_headed(lines, index)]
     return headed or numbered or (looks if len(looks) > len(routine) else routine)
+
+
+def _own_title(lines: list[Line]) -> int:
+    """Return the line that says which meeting the page minutes, above which no item begins; 0 where none does.
+
+    "Minutes of the meeting held on 4 March 2024" is an item's title on a page that has named its own meeting before.
+    """
+    for index, line in enumerate(lines[:_TOP]):
+        if find_date(line.words) or find_month(line.words):
+            return index if not line.marker and _MINUTES_OF.match(line.words) else 0
+    return 0
 
 
 def _looks_headed(lines: list[Line], index: int) -> bool:

@@ -9,7 +9,7 @@ from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line
 from kg.documents.patterns import either
 from kg.documents.routine import BLURB
-from kg.documents.titles import title_of_page
+from kg.documents.titles import names_body, title_of_page, trim_title
 
 __all__ = ["ITEM_LIST", "MEETING_LINE", "page_type", "printed_type", "type_line"]
 
@@ -33,7 +33,8 @@ _TYPE_LINES = {
     "meeting": rf"(?:supplementary )?{_PAPERS}(?:(?:,| and| &) {_PAPERS})*(?: frontsheet)?|list of documents"
     "|meeting documents",
     "committee": r"browse meetings|committee details|information about .{3,80}|browse forward plans"
-    "|forward plans?|calendar of meetings",
+    "|forward plans?|calendar of meetings|(?:council )?committees? (?:structure|list)|(?:list|index) of committees"
+    "|(?:committees?|boards?)(?:,| and) .{3,30} (?:structure|membership)|outside bodies|your councillors",
 }
 _TYPE = {
     kind: re.compile(rf"(?:.{{3,80}} ?[-–:] ?|you are here: ?)?(?:{words})", re.IGNORECASE)
@@ -65,6 +66,8 @@ _MINUTES_TITLE = either(
     r"minutes summary",
 )
 _ROLL = either(r"(?:members )?(?:present|attendees|attendance|in attendance|apologies)\s*:")
+#: how a decision opens, which no paper has but minutes
+_DECIDED = re.compile(r"(?:it was )?(?:resolved|agreed)\b\s*(?:[:–-]|that\b)|(?:resolved|agreed)$", re.IGNORECASE)
 _SPEECH = re.compile(
     r"\b(?:resolved|agreed|noted|reported|advised|apologies|welcomed|presented|attendees|attendance|decision|discussed|reviewed)\b",
     re.IGNORECASE,
@@ -86,8 +89,8 @@ _RECORD_FIELDS = {"decision type", "decision due", "notice of proposed decision 
 _HEAD, _LIST_HEAD, _TITLE_HEAD, _TOP = 60, 80, 30, 8
 #: a page that only says that there is none has fewer words
 _FEW_WORDS = 250
-#: a title has at most so many words
-_LONG_TITLE = 25
+#: a title has at most so many words, a line of a page's head fewer
+_LONG_TITLE, _LONG_HEAD = 25, 14
 #: so many fields, or words of minutes, are no accident; so many labels are those of several items
 _SEVERAL, _MANY_WORDS, _MANY_LABELS = 2, 3, 4
 
@@ -173,11 +176,19 @@ def _titled(lines: list[Line]) -> str:
     if any(_MINUTES_TITLE.search(line.text) for line in titles):
         return "board notes"
     named = any(all(title_of_page(line.text)) for line in lines[:_MANY_WORDS] if len(line.text) < _LONGEST_TYPE)
-    if named and _SPEECH.search(" ".join(line.text for line in lines[:_HEAD])):
+    if named:
         return "board notes"
     dated = any(find_date(line.text) for line in lines[:_TOP])
     present = any(label_of(line) in ("attendance", "apologies") or _ROLL.match(line.words) for line in lines[:_HEAD])
-    return "board notes" if dated and present else ""
+    decided = any(_DECIDED.match(line.words) for line in lines) and _names_meeting(lines)
+    return "board notes" if dated and (present or decided) else ""
+
+
+def _names_meeting(lines: list[Line]) -> bool:
+    """Do the first lines hold the name of a body on a line of its own, and a date, as the head of minutes does?"""
+    short = [line for line in lines[:_TOP] if len(line.words.split()) <= _LONG_HEAD and not line.words.endswith(".")]
+    dated = any(find_date(line.words) and not _SPEECH.search(line.words) for line in short)
+    return dated and any(names_body(trim_title(line.words)) for line in short)
 
 
 def _labelled(lines: list[Line]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kg.documents.dates import find_date, find_month
 
-__all__ = ["BODY", "MeetingName", "numbered_title", "strip_number", "title_of_page", "trim_title"]
+__all__ = ["BODY", "MeetingName", "names_body", "numbered_title", "strip_number", "title_of_page", "trim_title"]
 
 #: words by which a name is a body's
 BODY = re.compile(
@@ -42,7 +42,19 @@ _AFTER_NAME = re.compile(
 )
 #: the end of a body's name where a place follows: "Cabinet held at the Town Hall"
 _PLACE = re.compile(
-    r",?\s+(?:(?:was |were )?held\b|took place\b|which took\b|at \d|via \w|in the \w|at the \w|\(?virtual).*$",
+    r"(?:^|,?\s+)(?:(?:was |were |will be |is to be |to be )?held\b|met (?:at|in|on|via)\b|took place\b|which took\b"
+    r"|at \d|via \w|in (?:the|committee|room) \w|at the \w|\(?virtual).*$",
+    re.IGNORECASE,
+)
+#: rooms and houses that bear a body's name, in which it sits
+_ROOM = re.compile(
+    r"\b(?:council|committee|board|cabinet|executive|conference|assembly|panel|trust|partnership|group)['’]?s?\s+"
+    r"(?:chambers?|houses?|offices?|rooms?|buildings?|suites?|halls?|headquarters|hq|centres?|website|papers?|tax)\b",
+    re.IGNORECASE,
+)
+#: how to reach somebody, and what a reader is to do
+_REACH = re.compile(
+    r"www\.|https?:|\S@\S|\b(?:visit|ring|telephone|e-?mail|contact|click|please)\b|\b0\d{3,4} ?\d{3}",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"^[\s,.:;–—|)-]*(?:(?:at\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|noon)?\b[\s,.:;–—|)-]*)?")
@@ -82,16 +94,18 @@ def title_of_page(text: str) -> MeetingName:
     if not found:
         return MeetingName("", "")
     body = trim_title(_TAIL.sub("", text[: found.start]))
-    if not _names(body):
+    if not names_body(body):
         rest = _TIME.sub("", text[found.end :], count=1)
         body = trim_title(re.split(r"\s[-–—|]\s|,|\.", rest, maxsplit=1)[0])
-        body = body if _names(body) else ""
+        body = body if names_body(body) else ""
     return MeetingName(body, found.iso)
 
 
-def _names(text: str) -> bool:
+def names_body(text: str) -> bool:
     """Is a text the name of a body, rather than a sentence about one?"""
-    return bool(BODY.search(text)) and len(text) < _LONGEST and not _SENTENCE.search(text) and ">" not in text
+    if len(text) >= _LONGEST or ">" in text or _SENTENCE.search(text) or _REACH.search(text):
+        return False
+    return BODY.search(_ROOM.sub(" ", text)) is not None
 
 
 def trim_title(text: str) -> str:

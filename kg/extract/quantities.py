@@ -5,13 +5,14 @@ These are signs rather than words, so they are read from the characters and then
 
 import re
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.extract.name import Name
 from kg.extract.sentences import Sentence
 
-__all__ = ["MONTHS", "find_quantities", "infer_year", "number"]
+__all__ = ["MONTHS", "find_quantities", "impossible_dates", "infer_year", "number"]
 
 MONTHS = {
     m: i + 1
@@ -20,13 +21,16 @@ MONTHS = {
     )
 } | {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())} | {"sept": 9}  # fmt: skip
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\.?"
+_WEEKDAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?"
+#: a year of four digits, or of two after an apostrophe
+_YEAR = r"(?:(?:19|20)\d\d|['’‘]\d\d)"
 _DATES = re.compile(
     # one look at the letter that stands there rather than a dozen tries
-    r"(?=[\dJFMASONDWemltbsaw])(?:"
-    rf"(?P<from>{_DAY})(?:\s+(?P<mf>{_MONTH}))?\s*(?:to|and|-|–|until)\s*(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>(?:19|20)\d\d)?\b"
-    rf"|(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:\s+(?P<y1>(?:19|20)\d\d|[12]\d(?=[ ,.;)]|$)(?! [a-z]+s\b))\b)?"
-    rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY}),?\s+(?P<y2>(?:19|20)\d\d)\b"
+    r"(?=[\dJFMASONDTWemltbsaw])(?:"
+    rf"(?P<from>{_DAY})(?:\s+(?P<mf>{_MONTH}))?\s*(?:to|and|-|–|until)\s*(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>{_YEAR})?\b"
+    rf"|(?:{_WEEKDAY})?(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:(?:\s+|(?<=,))(?P<y1>{_YEAR}|[12]\d(?=[ ,.;)]|$)(?! [a-z]+s\b))\b)?"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?:,\s*|\s+)(?P<y2>{_YEAR})\b"
     rf"|(?:(?:early|mid|late|the end of|end of|beginning of)[ -])?(?P<m3>{_MONTH})(?:\s*(?:/|and|to|-|–)\s*{_MONTH})?,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)\b(?!/\d\d)"
     r"|\b(?P<d4>\d{1,2})[/.](?P<n4>\d{1,2})[/.](?P<y4>(?:20)?\d\d)\b"
     r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
@@ -34,6 +38,7 @@ _DATES = re.compile(
     r"|(?<=[Ii]n )(?P<y5>20[012]\d)\b(?![/-]\d)|(?<=early )(?P<y6>20[012]\d)\b(?![/-]\d)|(?<=late )(?P<y7>20[012]\d)\b(?![/-]\d)"
     r"|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: term)?(?: of)? (?P<y8>20[012]\d)\b(?!/))"
 )
+_APOSTROPHES = "'’‘"
 _ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
 _TEENS = dict(zip("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(10, 20), strict=True))
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
@@ -84,7 +89,27 @@ def infer_year(month: int, day: int, said: str, *, future: bool) -> str:
         year += 1
     if not future and month > then:
         year -= 1
+    if not _exists(year, month, day):
+        return ""
     return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    """Return whether a day is in the calendar; of an unknown year (0) 29 February may be."""
+    return 1 <= month <= 12 and day <= monthrange(year or 2024, month)[1]
+
+
+def impossible_dates(text: str) -> list[str]:
+    """Return the dates in a text that no calendar has, such as "31 February 2024", as written and in their order."""
+    if not _DIGIT.search(text):
+        return []
+    found = (m.group() for m in _DATES.finditer(text) if _date(m) is None and _whole(m))
+    return list(dict.fromkeys(" ".join(words.split()) for words in found))
+
+
+def _whole(m: re.Match[str]) -> bool:
+    """Return whether what looks like a date is one by its words or its order, and no number of another sort."""
+    return not m["y4"] or (len(m["y4"]) == 4 and int(m["n4"]) <= 12)
 
 
 def find_quantities(sentence: Sentence) -> list[Name]:
@@ -151,10 +176,12 @@ def _date(m: re.Match[str]) -> str | None:
     """Return a date's ISO form; `--12-07` where the year is not given (as XML Schema writes it); None for no date."""
     g = m.groupdict()
     if g["iso"]:
-        return str(g["iso"])
+        whole, month, day = map(int, g["iso"].split("-"))
+        return str(g["iso"]) if day and _exists(whole, month, day) else None
     if g["y4"]:
         day, month, year = int(g["d4"]), int(g["n4"]), g["y4"]
-        if not (1 <= day <= 31 and 1 <= month <= 12):
+        whole = int(year) if len(year) == 4 else 2000 + int(year)
+        if not (day and _exists(whole, month, day)):
             return None
         return f"{year if len(year) == 4 else '20' + year}-{month:02d}-{day:02d}"
     for d, mo, y in (("from", "m0", "y0"), ("d1", "m1", "y1"), ("d2", "m2", "y2"), ("", "m3", "y3"), ("", "m5", ""), ("", "m6", ""), ("", "m7", ""), ("", "m8", "")):
@@ -162,8 +189,8 @@ def _date(m: re.Match[str]) -> str | None:
             month = MONTHS[((g["mf"] if mo == "m0" else None) or g[mo]).lower().rstrip(".")]
             day = int(re.sub(r"\D", "", g[d])) if d and g[d] else 0
             year = g[y] if y else None
-            year = f"20{year}" if year and len(year) == 2 else year
-            if day > 31:
+            year = f"20{year.lstrip(_APOSTROPHES)}" if year and len(year) < 4 else year
+            if not _exists(int(year or 0), month, day):
                 return None
             stem = f"{year}-{month:02d}" if year else f"--{month:02d}"
             return f"{stem}-{day:02d}" if day else stem

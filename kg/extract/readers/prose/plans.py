@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 
+from kg.extract.matching import Match
 from kg.extract.readers.rules.slots import conjuncts, iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
@@ -14,6 +15,9 @@ __all__ = ["read_plans"]
 
 _SUBMIT = re.compile(r"\b(?:submi\w+|produc\w+|publish\w*|deadline|agree|complet\w+ (?:the|a|their))\b", re.I)
 _BY = re.compile(r"\b(?:by|before|no later than|due (?:for|on|by))\s+(?:the\s+)?(?:end of\s+|deadline of\s+)?$", re.I)
+#: "which is to be delivered by": when all that a plan holds must be done
+_DELIVERED = re.compile(r"\b(?:to|must|should|will) be (?:fully )?(?:delivered|completed|implemented|achieved|finished)(?: in full)? by\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_COUNTS = ("weaknesses", "workstreams")
 
 #: before a duty that is only asked about, and before a count of what an inspection or a report looked at
 _ASKED = frozenset({"whether", "if"})
@@ -23,19 +27,39 @@ _FOUND = frozenset({"inspection", "inspectors", "report", "visit", "letter"})
 def _deadlines(reading: Reading, sentence: Sentence) -> list[tuple[Thing, str]]:
     """Return a plan and its date where a sentence speaks of submitting it "by" that date, however far apart they stand."""
     plans = [n for n in sentence.names if n.label == "PLAN" and n.thing is not None]
-    if not plans or not _SUBMIT.search(sentence.text):
+    if not plans:
         return []
+    submitted = _SUBMIT.search(sentence.text)
     for name in sentence.names:
         if name.label != "DATE":
             continue
         at = sentence.doc[name.first].idx
         before = [p for p in plans if p.first < name.first]
-        if before and _BY.search(sentence.text[max(0, at - 30) : at]):
-            thing = before[0].thing
+        lead = sentence.text[max(0, at - 60) : at]
+        if before and (_DELIVERED.search(lead) or (submitted and _BY.search(lead[-30:]))):
+            thing = (before[-1] if _DELIVERED.search(lead) else before[0]).thing
             date = iso(reading, sentence, name, future=True)
             if thing is not None and date:
                 return [(thing, date)]
     return []
+
+
+def _spoken_of(reading: Reading, number: int, match: Match) -> Thing | None:
+    """Return the plan that a sentence speaks of where its rule names none: the first after what is read, else the last before.
+
+    Where the sentence names none it is the plan of the sentence before, if that names one only.
+    """
+    names = reading.merged[number].names
+    at = max((match.slots[slot] for slot in _COUNTS if slot in match.slots), default=match.start)
+    plans = [(i, n.thing) for i, n in enumerate(names) if n is not None and n.label == "PLAN" and n.thing is not None]
+    after = [thing for i, thing in plans if i > at]
+    if plans:
+        return after[0] if after else plans[-1][1]
+    before = reading.sentences[number - 1] if number else None
+    if before is None or before.block is not reading.sentences[number].block:
+        return None
+    told = {n.thing for n in before.names if n.label == "PLAN" and n.thing is not None}
+    return told.pop() if len(told) == 1 else None
 
 
 def read_plans(reading: Reading) -> list[Frame]:
@@ -55,7 +79,7 @@ def read_plans(reading: Reading) -> list[Frame]:
             if match.rule.kind != "plans":
                 continue
             named = merged.names[match.slots["plan"]] if "plan" in match.slots else None
-            plan = named.thing if named is not None else main
+            plan = named.thing if named is not None else _spoken_of(reading, number, match) or main
             if plan is None or plan not in evidence:
                 continue
             lead = {token.lower_ for token in merged.doc[max(0, match.start - 8) : match.start]}
@@ -70,7 +94,7 @@ def read_plans(reading: Reading) -> list[Frame]:
                 date = iso(reading, sentence, merged.names[match.slots["due"]], future=True)
                 if date and len(date) >= len(due.get(plan, "")):
                     due[plan] = date
-            for slot in ("weaknesses", "workstreams"):
+            for slot in _COUNTS:
                 if slot in match.slots:
                     figure = merged.names[match.slots[slot]]
                     if figure is not None and figure.value.isdigit():
