@@ -51,7 +51,7 @@ READING_PARTS = ("documents", "extract", "graph", "model", "registers", "resolve
 class Reading:
     """What one document gave: its N-Quads, and its facts counted by kind; `fault` says why it gave none at all.
 
-    `applied` are the keys of the corrections that changed something.
+    `applied` are the keys of the corrections that changed something; `notes` say what of it was left out.
     """
 
     entry: ManifestEntry
@@ -60,6 +60,7 @@ class Reading:
     facts: tuple[tuple[str, int], ...] = ()
     fault: str = ""
     applied: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Summary:
         removed: sources that were in the store and are in the folder no more, sorted.
         facts: facts by kind of the documents read, most frequent first.
         silent: paths of documents read that gave no fact (a meeting or a name alone is none), in the order read.
+        notes: what of a document could not be read or was left out: its path, and what it is in words.
         refusals: documents that could not be read, and why.
         corrected: how many corrections applied.
         idle: corrections that no longer apply, each in words with its line.
@@ -82,6 +84,7 @@ class Summary:
     removed: tuple[str, ...] = ()
     facts: tuple[tuple[str, int], ...] = ()
     silent: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
     refusals: tuple[Refusal, ...] = ()
     corrected: int = 0
     idle: tuple[str, ...] = ()
@@ -118,6 +121,7 @@ def build(
     applied: set[str] = set()
     facts: Counter[str] = Counter()
     silent: list[str] = []
+    notes: list[tuple[str, str]] = []
     refusals: list[Refusal] = []
     present: set[str] = set()
     read = unchanged = 0
@@ -160,6 +164,7 @@ def build(
                 applied.update(reading.applied)
                 read += 1
                 facts.update(dict(reading.facts))
+                notes.extend((entry.file, note) for note in reading.notes)
                 if all(name in _SETTING for name, _ in reading.facts):
                     silent.append(entry.file)
             progress(entry.file, len(files))
@@ -175,6 +180,7 @@ def build(
         removed=tuple(removed),
         facts=tuple(sorted(facts.items(), key=lambda pair: (-pair[1], pair[0]))),
         silent=tuple(silent),
+        notes=tuple(sorted(notes)),
         refusals=tuple(sorted(refusals, key=lambda refusal: refusal.path)),
         corrected=sum(one.key in applied for one in corrections),
         idle=tuple(str(one) for one in corrections if one.key not in applied),
@@ -291,7 +297,8 @@ def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tupl
     try:
         document = read_document(path, entry)
         extractor = _extractor(rules, version)
-        frames = resolve(document, extractor.read(document).frames, extractor.registers)
+        extraction = extractor.read(document)
+        frames = resolve(document, extraction.frames, extractor.registers)
         corrected = correct(document, frames, extractor.registers, corrections)
         quads = to_nquads(document, corrected.frames, registers=extractor.registers)
     except DocumentError as error:
@@ -301,4 +308,5 @@ def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tupl
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the other documents
         return Reading(entry, fault=f"kg itself failed on it ({type(error).__name__}: {error}); please report this")
     facts = Counter(KIND_OF[type(frame)].word for frame in corrected.frames)
-    return Reading(entry, document.sha256, quads, tuple(sorted(facts.items())), applied=corrected.applied)
+    notes = (*document.notes, *(f"there is no {date}: it is left out" for date in extraction.impossible_dates()))
+    return Reading(entry, document.sha256, quads, tuple(sorted(facts.items())), applied=corrected.applied, notes=notes)

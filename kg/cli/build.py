@@ -78,6 +78,9 @@ def told(summary: "Summary", store: str) -> str:
     if summary.idle:
         lines.append(f"{_count(len(summary.idle), 'correction')} changed nothing; mend or remove:")
         lines.extend(f"  {told}" for told in summary.idle)
+    if summary.notes:
+        lines.append("read in part:")
+        lines.extend(f"  {path}: {note}" for path, note in summary.notes)
     if summary.refusals:
         lines.append(f"{_count(len(summary.refusals), 'document')} refused:")
         lines.extend(f"  {refusal.path}: {refusal.reason}" for refusal in summary.refusals)

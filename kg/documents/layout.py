@@ -12,7 +12,7 @@ from kg.documents.layout_notes import lay_out_notes, lay_out_other
 from kg.documents.lines import Line
 from kg.documents.page_type import page_type, printed_type
 from kg.documents.titles import title_of_page
-from kg.model.document import ManifestEntry
+from kg.model.document import NO_MEETING, ManifestEntry
 
 __all__ = ["lay_out"]
 
@@ -25,6 +25,9 @@ _TYPES: dict[str, Callable[[Draft], None]] = {
     "issue record": lay_out_issue_record,
     "board notes": lay_out_notes,
     "committee": lay_out_other,
+    "inspection report": lay_out_other,
+    "letter": lay_out_other,
+    "strategy": lay_out_other,
     "not minutes": lay_out_other,
     "other": lay_out_other,
 }
@@ -69,7 +72,7 @@ def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
     for index, line in enumerate(draft.lines):
         if len(line.text) < _LONGEST and _SITE.fullmatch(line.text):
             draft.mark(index, "furniture")
-    if draft.page_type not in ("not minutes", "committee", "other", "issue record", "decision list"):
+    if draft.page_type not in {"not minutes", "other", *NO_MEETING}:
         _from_manifest(draft, entry)
     return draft
 

@@ -88,7 +88,8 @@ def lay_out_notes(draft: Draft) -> None:
             kind = _kind(line, kind)
             top = index < min(first, _TOP) and kind == "minutes"
             short = len(line.words.split()) < _LONG_HEAD and not line.marker and not line.words.endswith((".", ":"))
-            listed = index < first and kind == "minutes" and bool(_ENTRY.match(line.words))
+            told = line.words.endswith(".") and len(line.words.split()) >= _SENTENCE
+            listed = index < first and kind == "minutes" and not told and bool(_ENTRY.match(line.words))
             draft.mark(index, "attendance" if listed else "furniture" if top and short else kind, item, meeting)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.documents.dates import find_date
 from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line
+from kg.documents.papers import DECIDED, inspection_report, letter, strategy
 from kg.documents.patterns import either
 from kg.documents.routine import BLURB
 from kg.documents.titles import names_body, title_of_page, trim_title
@@ -66,8 +67,6 @@ _MINUTES_TITLE = either(
     r"minutes summary",
 )
 _ROLL = either(r"(?:members )?(?:present|attendees|attendance|in attendance|apologies)\s*:")
-#: how a decision opens, which no paper has but minutes
-_DECIDED = re.compile(r"(?:it was )?(?:resolved|agreed)\b\s*(?:[:–-]|that\b)|(?:resolved|agreed)$", re.IGNORECASE)
 _SPEECH = re.compile(
     r"\b(?:resolved|agreed|noted|reported|advised|apologies|welcomed|presented|attendees|attendance|decision|discussed|reviewed)\b",
     re.IGNORECASE,
@@ -180,7 +179,7 @@ def _titled(lines: list[Line]) -> str:
         return "board notes"
     dated = any(find_date(line.text) for line in lines[:_TOP])
     present = any(label_of(line) in ("attendance", "apologies") or _ROLL.match(line.words) for line in lines[:_HEAD])
-    decided = any(_DECIDED.match(line.words) for line in lines) and _names_meeting(lines)
+    decided = any(DECIDED.match(line.words) for line in lines) and _names_meeting(lines)
     return "board notes" if dated and (present or decided) else ""
 
 
@@ -218,6 +217,9 @@ _DETECTORS: tuple[Callable[[list[Line]], str], ...] = (
     _printed,
     _listed,
     _fields,
+    inspection_report,
+    letter,
+    strategy,
     _terms,
     _weakly_printed,
     _minuted,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.model.document import Block, Document
 from kg.registers import Registers
+from kg.rules.lexicon import lexicon
 from kg.rules.rule import Rule
 
 __all__ = ["Capitals"]
@@ -42,7 +43,7 @@ class Capitals:
                 counts.setdefault(word.lower(), Counter())[word] += 1
         # of two ways that are as common, the one that a sentence has: small letters sort last
         forms = {low: max(found.items(), key=lambda pair: (pair[1], pair[0]))[0] for low, found in counts.items()}
-        return cls(forms)
+        return cls(forms | {word: word for word in lexicon().function})
 
     def written(self, text: str) -> str:
         """Return a text in capitals as it would stand in a sentence; it keeps its length, and other text is not touched."""

@@ -18,7 +18,7 @@ from kg.model.document import Document
 __all__ = ["Plain", "plain_document", "plain_text"]
 
 #: an entity that was encoded once too often
-_ENTITY = r"&(?:amp;)*(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});"
+_ENTITY = r"(?: ?&(?:amp;)*(?:nbsp|#160|#[xX][aA]0); ?)+|&(?:amp;)*(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});"
 #: what UTF-8 beyond ASCII becomes when it is read as Windows-1252: a lead byte and those that follow it
 _HIGH = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MISREAD = rf"(?:[Â-ß][{_HIGH}]|[à-ï][{_HIGH}]{{2}}|[ð-ô][{_HIGH}]{{3}})+"
@@ -95,14 +95,13 @@ def plain_text(text: str) -> Plain:
 def _replacements(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for found in _REPLACED.finditer(text):
         meant = _MEANT[found.lastgroup or ""](found.group())
-        beside = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
-        if meant == " " and " " in beside:
-            meant = ""  # spaces stay single
         if meant != found.group():
             yield found, meant
 
 
 def _entity(text: str) -> str:
+    if text.strip() != text or text.count(";") - text.count("amp;") > 1:
+        return " "  # hard spaces, with the spaces beside them
     plain = re.sub("(?:amp;)+", "", text) if not text.endswith("amp;") else "&amp;"
     if plain[1] != "#" and plain[1:] not in html5:
         return text

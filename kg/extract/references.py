@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.extract.name import Name
 from kg.extract.names.bodies import body_text
 from kg.extract.reading import Reading
+from kg.model.document import NO_MEETING
 from kg.model.frames import Thing
 
 __all__ = ["resolve_references", "thing_of"]
@@ -164,7 +165,7 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
             body = Thing("body", fullest.get(_folded(text), text).replace("’", "'"), kind=_kind_of(text))
             reading.bodies[number] = body
             _same_as(reading, body)
-    if reading.bodies:
+    if reading.bodies or reading.document.page_type in NO_MEETING:
         return
     if reading.document.entry.body:
         text = reading.document.entry.body

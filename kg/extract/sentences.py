@@ -26,6 +26,8 @@ _ABBREVIATIONS = frozenset(
     "no nos cllr cllrs mr mrs ms dr prof rev st e.g i.e eg ie etc para paras min ref vs approx sec hon lt col ltd inc cf".split()
 )
 _END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£])|\s+[·•●▪]\s+|\s+\|\s*")
+#: nor after a day or a month of a date: "12th. April", "Apr. 12th"
+_IN_DATE = re.compile(r"\d(?:st|nd|rd|th)\.\s+(?=[JFMASOND][a-z]{2})|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?=\d)")
 _LAST_WORD = re.compile(r"([A-Za-z.]+)$")
 
 #: sections in which nothing about governance is to be read
@@ -126,6 +128,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         last = _LAST_WORD.search(text, max(at, match.start() - 12), match.start())
         word = last.group(1).lower() if last else ""
         if text[match.start()] == "." and (word in _ABBREVIATIONS or len(word) == 1):
+            continue
+        if text[match.start()] == "." and _IN_DATE.search(text, max(at, match.start() - 4), match.end() + 3):
             continue
         stop = match.end() if text[match.start()] in ".?!" else match.start()
         yield from _pieces(text, at, stop)

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
 
-__all__ = ["BLOCK_KINDS", "SECTION_KINDS", "Block", "Document", "Field", "Item", "ManifestEntry", "Meeting", "Section"]
+__all__ = [
+    "BLOCK_KINDS", "NO_MEETING", "SECTION_KINDS", "Block", "Document", "Field", "Item", "ManifestEntry", "Meeting",
+    "Section",
+]  # fmt: skip
 
 SectionKind = Literal[
     "furniture",  # site navigation, cookie notices, page type line: nothing to be read
@@ -31,6 +34,9 @@ SECTION_KINDS: tuple[str, ...] = SectionKind.__args__  # type: ignore[attr-defin
 
 BlockKind = Literal["paragraph", "bullet", "heading", "row"]
 BLOCK_KINDS: tuple[str, ...] = BlockKind.__args__  # type: ignore[attr-defined]
+
+#: types of page that minute no meeting, whoever is mentioned on them
+NO_MEETING = frozenset({"committee", "inspection report", "letter", "strategy", "issue record", "decision list"})
 
 _START = attrgetter("start")
 
@@ -129,8 +135,9 @@ class Document:
         sha256: hex digest of the original bytes.
         media_type: of the original, such as `text/html`.
         page_type: `issue history`, `agenda item`, `meeting`, `decision details`, `decision list`, `issue record`,
-            `committee`, `board notes`, `not minutes` or `other`.
+            `committee`, `board notes`, `inspection report`, `letter`, `strategy`, `not minutes` or `other`.
         page_starts: where each page of a paged format starts in the text; empty for others.
+        notes: what of the file could not be read, in words, for the summary of a build; it is not stored.
     """
 
     source: str
@@ -146,6 +153,7 @@ class Document:
     items: tuple[Item, ...] = ()
     fields: tuple[Field, ...] = ()
     page_starts: tuple[int, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     def page(self, position: int) -> int | None:
         """Return the page, from 1, on which the character at `position` stands; None where there are no pages."""

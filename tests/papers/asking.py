@@ -10,7 +10,7 @@ from kg.model.document import ManifestEntry
 from kg.model.rows import row_of
 from kg.resolve import resolve
 
-__all__ = ["Answers", "ask", "ask_file"]
+__all__ = ["Answers", "ask", "ask_file", "evidence"]
 
 #: question -> its rows, each without the source; sorted
 Answers = dict[str, list[tuple[str, ...]]]
@@ -38,3 +38,15 @@ def ask_file(path: Path, *, entry: ManifestEntry | None = None) -> Answers:
         question, cells = row_of(frame)
         answers.setdefault(question, []).append(tuple(cells.values()))
     return {question: sorted(set(rows)) for question, rows in answers.items()}
+
+
+def evidence(folder: Path, text: str, *questions: str) -> list[str]:
+    """Return the words of the stored text on which the answers to questions rest."""
+    path = folder / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    document = read_document(path)
+    extractor = _extractor()
+    frames = resolve(document, extractor.read(document).frames, extractor.registers)
+    places = {place for frame in frames if row_of(frame)[0] in questions for place in frame.evidence}
+    assert places
+    return sorted({document.text[place.start : place.end] for place in places})

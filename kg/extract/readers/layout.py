@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate, proposed
+from kg.extract.readers.prose.decisions import clauses
 from kg.extract.reading import Reading
 from kg.model.frames import Evidence, Frame
 from kg.model.kinds.item import ItemCovered
@@ -48,7 +49,7 @@ def _meetings(reading: Reading) -> list[Frame]:
                 evidence=(Evidence(meeting.start, meeting.end, "layout/meeting"),),
             )
         )
-    if not frames and None in reading.bodies:
+    if not frames and None in reading.bodies and (document.page_type != "other" or document.entry.body or clauses(reading)):
         body = reading.bodies[None]
         for sentence in reading.sentences:
             if any(name.thing == body for name in sentence.names):
