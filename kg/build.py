@@ -293,6 +293,8 @@ def _extractor(rules: tuple[Path, ...], version: str) -> "Extractor":
 
 def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tuple[Correction, ...] = ()) -> Reading:
     """Read one document: a pure function of it, its manifest entry, the rules, the registers and the corrections."""
+    from kg.extract.quantities import impossible_dates
+
     path, entry = found
     try:
         document = read_document(path, entry)
@@ -308,5 +310,5 @@ def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tupl
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the other documents
         return Reading(entry, fault=f"kg itself failed on it ({type(error).__name__}: {error}); please report this")
     facts = Counter(KIND_OF[type(frame)].word for frame in corrected.frames)
-    notes = (*document.notes, *(f"there is no {date}: it is left out" for date in extraction.impossible_dates()))
+    notes = (*document.notes, *(f"there is no {date}: it is left out" for date in impossible_dates(document.text)))
     return Reading(entry, document.sha256, quads, tuple(sorted(facts.items())), applied=corrected.applied, notes=notes)

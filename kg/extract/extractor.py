@@ -10,7 +10,6 @@ from kg.extract.capitals import Capitals
 from kg.extract.cascade import Cascade
 from kg.extract.matching import RuleMatcher, merge
 from kg.extract.plain import Plain, plain_document
-from kg.extract.quantities import impossible_dates
 from kg.extract.readers.own import own_readers
 from kg.extract.readers.reader import Reader
 from kg.extract.reading import Reading
@@ -43,10 +42,6 @@ class Extraction:
     def document(self) -> Document:
         """The document, its text in the plain form; `reading.places` leads back to the stored text."""
         return self.reading.document
-
-    def impossible_dates(self) -> list[str]:
-        """Return the dates of the document that no calendar has, as written; no fact holds them."""
-        return impossible_dates(self.document.text)
 
     @property
     def frames(self) -> tuple[Frame, ...]:
