@@ -183,6 +183,34 @@ def test_a_table_of_members(tmp_path: Path, extractor: Extractor) -> None:
     ]
 
 
+def test_a_committees_own_page(tmp_path: Path, extractor: Extractor) -> None:
+    """A page about a committee has its members under a heading, whose list ends with the next heading."""
+    text = (
+        "<html><body><h1>Committee details</h1><h2>Children and Families Scrutiny Committee</h2>"
+        "<h3>Purpose of committee</h3><p>To look into services for children.</p><h3>Membership</h3>"
+        "<ul><li>Councillor Ada Crane (Chair)</li><li>Councillor Tom Vale (Vice-Chair)</li>"
+        "<li>Councillor June Pike</li></ul>"
+        "<h3>Contact information</h3><ul><li>Support officer: Joe Finch</li></ul></body></html>"
+    )
+    assert rows_of_text(text, tmp_path, extractor, "html") == [
+        f"{COMMITTEE} | Ada Crane | chair | ",
+        f"{COMMITTEE} | June Pike | member | ",
+        f"{COMMITTEE} | Tom Vale | vice-chair | ",
+    ]
+
+
+def test_a_line_with_another_label_is_no_member(tmp_path: Path, extractor: Extractor) -> None:
+    """A name behind a label that is that of no list ("Portfolio Holder: …") is passed over."""
+    text = (
+        f"{HEAD.format(COMMITTEE)}Present:\nCouncillor Ada Crane\n"
+        f"Portfolio Holder: Councillor June Pike\nCouncillor Tom Vale\n{TAIL}"
+    )
+    assert rows_of_text(text, tmp_path, extractor) == [
+        f"{COMMITTEE} | Ada Crane | member | ",
+        f"{COMMITTEE} | Tom Vale | member | ",
+    ]
+
+
 def test_other_committees_are_not_read(tmp_path: Path, extractor: Extractor) -> None:
     """A paper that says nothing of children, schools or SEND gives no seats."""
     text = (

@@ -23,16 +23,20 @@ __all__ = ["AttendanceReader"]
 _SECTIONS = frozenset({"attendance", "apologies"})
 _ONE_COUNCILLOR = frozenset({"councillor", "cllr", "alderman"})
 _COUNCILLORS = frozenset({"councillors", "cllrs"})
-#: a label is no longer than this
+#: a label has no more characters, and one within a list no more words
 _LABEL = 60
+_FEW = 5
+#: what the lines of a list under a heading are
+_LISTED = frozenset({"bullet", "row"})
 
 
 @dataclass(slots=True)
 class _Listed:
-    """A stretch of a list under one label: what the label says of those in it, and its lines."""
+    """A stretch of a list under one label: what the label says of those in it, its lines, and if it is a heading."""
 
     label: str
     sentences: list[Sentence] = field(default_factory=list)
+    headed: bool = False
 
 
 @dataclass(slots=True)
@@ -61,16 +65,16 @@ class AttendanceReader:
 
 
 def _memberships(reading: Reading) -> Iterator[Frame]:
-    lists = list(_lists(reading))
+    lists, own = list(_lists(reading)), _own_body(reading)
     apart = any(one.label == "attendee" for one in lists)
     for one in lists:
         entries = [entry for line in _lines(one.sentences) for entry in _entries(line)]
         for entry in entries:
-            frame = _membership(reading, entry, one.label, apart=apart)
+            frame = _membership(reading, entry, one.label, own, apart=apart)
             if frame is not None:
                 yield frame
         if one.label == "member" and not entries:
-            yield from _unnamed(reading, one.sentences)
+            yield from _unnamed(reading, one.sentences, own)
 
 
 def _lists(reading: Reading) -> Iterator[_Listed]:
@@ -78,28 +82,45 @@ def _lists(reading: Reading) -> Iterator[_Listed]:
     text, end = reading.document.text, 0
     listed: _Listed | None = None
     for sentence in reading.sentences:
-        between = [line for line in text[end : sentence.start].splitlines() if line.strip()]
-        own, _, _ = sentence.text.partition(":")
-        label = list_of_label(own) if len(own) <= _LABEL and (own != sentence.text or len(own.split()) <= 3) else ""
-        above = next((name for line in reversed(between) if (name := list_of_label(line[:_LABEL]))), "")
+        between = text[end : sentence.start].splitlines()
         end = sentence.end
-        if sentence.section.kind not in _SECTIONS and not (label and ":" in sentence.text):
-            if listed is not None:
-                yield listed
+        label, alone = _label(sentence)
+        above = next((name for line in reversed(between) if (name := list_of_label(line[:_LABEL]))), "")
+        goes_on = listed is not None and (
+            sentence.section.kind in _SECTIONS or (listed.headed and sentence.block.kind in _LISTED)
+        )
+        if listed is not None and (label or above or not goes_on):
+            yield listed
             listed = None
+        if alone:
+            # a heading above a list in a part of the page that is not known for one: of members only
+            listed = _Listed(label, headed=True) if label == "member" or sentence.section.kind in _SECTIONS else None
             continue
-        if label or above:
-            if listed is not None:
-                yield listed
+        if label or (above and sentence.section.kind in _SECTIONS):
             listed = _Listed(label or above)
-        elif listed is None:
-            listed = _Listed("apologies" if sentence.section.kind == "apologies" else "present")
+        elif listed is None and sentence.section.kind == "apologies":
+            listed = _Listed("apologies")
+        if listed is None or (not label and _other_label(sentence)):
+            continue
         listed.sentences.append(sentence)
-        if sentence.section.kind not in _SECTIONS:
-            yield listed  # the list is this one line
-            listed = None
     if listed is not None:
         yield listed
+
+
+def _label(sentence: Sentence) -> tuple[str, bool]:
+    """Return which list a line's own label begins, if any, and whether the label is all that the line has."""
+    own, colon, rest = sentence.text.partition(":")
+    if len(own) > _LABEL:
+        return "", False
+    alone = not rest.strip() and (bool(colon) or sentence.block.kind == "heading")
+    return (list_of_label(own), alone) if colon or alone else ("", False)
+
+
+def _other_label(sentence: Sentence) -> bool:
+    """Return whether a line is labelled as something that is no list: "Portfolio Holder: Councillor Ada Crane"."""
+    own, colon, rest = sentence.text.partition(":")
+    named = any(name.label == "PERSON" and name.last <= len(own.split()) for name in sentence.names)
+    return bool(colon and rest.strip()) and len(own.split()) <= _FEW and not named
 
 
 def _lines(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
@@ -146,8 +167,10 @@ def _note(entry: _Entry, cell: Sentence, name: Name) -> None:
         entry.cells.append(cell)
 
 
-def _membership(reading: Reading, entry: _Entry, label: str, *, apart: bool) -> Membership | None:
-    body = reading.body(entry.sentence)
+def _membership(
+    reading: Reading, entry: _Entry, label: str, own: Thing | None, *, apart: bool
+) -> Membership | None:
+    body = own or reading.body(entry.sentence)
     if label == "attendee":
         listed = "attendee"
     elif label == "member" or entry.councillor or (apart and label in {"present", "apologies"}):
@@ -167,6 +190,19 @@ def _membership(reading: Reading, entry: _Entry, label: str, *, apart: bool) -> 
     )
 
 
+def _own_body(reading: Reading) -> Thing | None:
+    """Return the body whose own page a document is: the one that is named alone on a line of it."""
+    if reading.document.page_type != "committee":
+        return None
+    alone = (
+        name.thing
+        for line in reading.sentences
+        for name in line.names
+        if name.label == "BODY" and not name.generic and name.last - name.first == len(line.words)
+    )
+    return next(alone, None)
+
+
 def _seat(sentence: Sentence, name: Name) -> str:
     """Return the seat on the body that meets which a title beside a name means; "Chair of the Forum" is another's."""
     if sentence.lowered[name.last : name.last + 1] in (["of"], ["for"]):
@@ -174,10 +210,10 @@ def _seat(sentence: Sentence, name: Name) -> str:
     return seat_of(sentence.span_text(name.first, name.last))
 
 
-def _unnamed(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Membership]:
+def _unnamed(reading: Reading, sentences: Sequence[Sentence], own: Thing | None) -> Iterator[Membership]:
     """Yield the posts and organisations in a list of members that names nobody."""
     for sentence in sentences:
-        body = reading.body(sentence)
+        body = own or reading.body(sentence)
         if body is None or not admits(reading, sentence, Membership):
             continue
         posts = [post for name in sentence.names if name.label == "ROLE" for post in posts_of(sentence, name)]
