@@ -30,7 +30,7 @@ class Choice:
 
 @cache
 def choices() -> Mapping[str, Choice]:
-    """Return the choice for each kind of fact, by its name (`kg.extract.scope.kind_name`), in the order of settling."""
+    """Return the choice for each kind of fact, by its name (`Kind.name`), in the order of settling."""
     data: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     bar = data.pop("bar")
     return {

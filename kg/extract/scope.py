@@ -1,4 +1,6 @@
-"""Where each kind of fact is read at all: in which sections, and of what the item must speak. The table is scope.toml.
+"""Where each kind of fact is read at all: in which sections, and of what the item must speak.
+
+The description of a kind tells it; what a topic's words are stands in topics.toml.
 
 The minutes of a licensing committee speak of monitoring too, and housing and food shops are inspected. The readers ask
 here before they read, and `kg explain` asks why nothing was read. Nothing else may tell where a kind is read.
@@ -15,8 +17,9 @@ from typing import Any
 from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence
 from kg.model.frames import Frame
+from kg.model.kinds import KIND_OF
 
-__all__ = ["admits", "kind_name", "refusal", "speaks_of"]
+__all__ = ["admits", "refusal", "speaks_of", "topic_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,11 @@ class _Topic:
     body: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """Where a kind is read: in these sections (in all if none), but not in those, on one of these topics."""
-
-    sections: frozenset[str] = frozenset()
-    without: frozenset[str] = frozenset()
-    topics: tuple[str, ...] = ()
-
-
 @cache
-def _table() -> tuple[Mapping[str, _Topic], Mapping[str, _Scope]]:
-    data: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    topics = {
+def _topics() -> Mapping[str, _Topic]:
+    path = Path(__file__).with_name("topics.toml")
+    data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
         name: _Topic(
             re.compile("|".join(told["patterns"])),
             told["told"],
@@ -50,25 +45,8 @@ def _table() -> tuple[Mapping[str, _Topic], Mapping[str, _Scope]]:
             told.get("whole", False),
             told.get("body", False),
         )
-        for name, told in data["topics"].items()
+        for name, told in data.items()
     }
-    scopes = {
-        kind: _Scope(
-            frozenset(told.get("sections", ())), frozenset(told.get("without", ())), tuple(told.get("topics", ()))
-        )
-        for kind, told in data["kinds"].items()
-    }
-    return topics, scopes
-
-
-def kind_name(frame: type[Frame]) -> str:
-    """Return the name of a kind of fact in the tables: `reporting_line` for `ReportingLine`."""
-    return _parted(frame.__name__)
-
-
-@cache
-def _parted(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
 def admits(reading: Reading, sentence: Sentence, frame: type[Frame]) -> bool:
@@ -84,10 +62,7 @@ def refusal(reading: Reading, sentence: Sentence, frame: type[Frame]) -> str:
         sentence: one of its sentences.
         frame: the kind of fact.
     """
-    topics, scopes = _table()
-    scope = scopes.get(kind_name(frame))
-    if scope is None:
-        return ""
+    scope, topics = KIND_OF[frame].scope, _topics()
     section = sentence.section.kind
     if section in scope.without or (scope.sections and section not in scope.sections):
         return f"a section of kind {section} is not read for it"
@@ -103,9 +78,9 @@ def speaks_of(reading: Reading, sentence: Sentence, topic: str) -> bool:
     Arguments:
         reading: the document.
         sentence: one of its sentences.
-        topic: the topic's name in scope.toml.
+        topic: the topic's name in topics.toml.
     """
-    asked = _table()[0][topic]
+    asked = _topics()[topic]
     item = sentence.section.item
     known = reading.topics.get((topic, item))
     if known is None:
@@ -118,3 +93,8 @@ def speaks_of(reading: Reading, sentence: Sentence, topic: str) -> bool:
     if body is not None and asked.words.search(body.name):
         return True
     return bool(asked.also) and speaks_of(reading, sentence, asked.also)
+
+
+def topic_names() -> frozenset[str]:
+    """Return the names of the topics that there are."""
+    return frozenset(_topics())

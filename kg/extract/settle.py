@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from kg.extract.alike import join, one_place, same, undecided
 from kg.extract.candidate import Candidate, stamped
 from kg.extract.choose import Choice, choices
-from kg.extract.scope import kind_name
 from kg.model.frames import Frame
+from kg.model.kinds import KIND_OF
 
 __all__ = ["LeftOut", "Settled", "settle"]
 
@@ -48,7 +48,7 @@ def settle(candidates: Iterable[Candidate]) -> Settled:
     """
     by_kind: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        by_kind.setdefault(kind_name(type(candidate.frame)), []).append(stamped(candidate))
+        by_kind.setdefault(KIND_OF[type(candidate.frame)].name, []).append(stamped(candidate))
     facts: list[Frame] = []
     suggestions: list[Candidate] = []
     left_out: list[LeftOut] = []

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kg.model.document import SectionKind
 from kg.model.frames import Frame, Status
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Relation",
     "RuleSlots",
     "Scheme",
+    "Scope",
     "Slot",
     "StandIn",
     "Step",
@@ -186,6 +188,21 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where a kind is read at all: everywhere, as far as nothing is said here.
+
+    Arguments:
+        sections: in sections of these kinds only.
+        without: not in sections of these kinds.
+        topics: only where one of these topics is spoken of (`kg/extract/topics.toml`).
+    """
+
+    sections: tuple[SectionKind, ...] = ()
+    without: tuple[SectionKind, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSlots:
     """What rules may say of a kind.
 
@@ -221,6 +238,7 @@ class Kind:
         details_of: slot of the thing in whose panel the slots with a `panel` stand, where the fact has no node.
         step: how it leads from a thing to one that it answers to.
         follows: what follows from it directly.
+        scope: where it is read at all.
         rules: what rules may say of it.
         added: the status of a fact that a correction adds.
         counted: what one is called in counts, where `word` is no noun that can be counted.
@@ -241,6 +259,12 @@ class Kind:
     details_of: str = ""
     step: Step | None = None
     follows: Follows | None = None
+    scope: Scope = field(default_factory=Scope)
     rules: RuleSlots | None = None
     added: Status = "held"
     counted: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name in tables, which is that of the file that describes it: `reporting_line`."""
+        return self.frame.__module__.rpartition(".")[2]

@@ -9,10 +9,10 @@ from kg.extract.choose import choices
 from kg.extract.extractor import Extraction, Extractor
 from kg.extract.load import load_extractor
 from kg.extract.readers.own import own_readers
-from kg.extract.scope import kind_name, refusal
+from kg.extract.scope import refusal
 from kg.extract.unread import unused
 from kg.model.frames import Frame
-from kg.model.kinds import FRAMES
+from kg.model.kinds import KINDS
 from kg.model.kinds.action import Action
 from kg.model.kinds.measure import Measure
 from kg.model.kinds.meeting import MeetingHeld
@@ -67,6 +67,6 @@ def test_the_explanation_says_what_the_reader_asked(tmp_path: Path, extractor: E
 
 def test_every_kind_has_readers_and_every_reader_serves_a_kind() -> None:
     """choose.toml names each kind of fact once, and none but readers that there are."""
-    assert set(choices()) == {kind_name(frame) for frame in FRAMES}
+    assert set(choices()) == {kind.name for kind in KINDS}
     serving = {name for choice in choices().values() for name in choice.readers}
     assert serving == {reader.name for reader in own_readers()}

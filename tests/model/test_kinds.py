@@ -1,5 +1,6 @@
 """Each kind of fact is described whole: what is forgotten in a description is named here, and is no error later."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from kg.extract.scope import topic_names
 from kg.graph.table import FACTS
 from kg.model import kinds as package
+from kg.model.document import SECTION_KINDS
 from kg.model.frames import Frame
 from kg.model.kind import Edge, Kind
 from kg.model.kinds import FRAMES, KIND_OF, KINDS
@@ -148,6 +151,13 @@ def test_a_step_is_told(kind: Kind) -> None:
 
 
 @by_kind
+def test_where_it_is_read_is_known(kind: Kind) -> None:
+    """The sections and topics of a scope are such as there are."""
+    assert {*kind.scope.sections, *kind.scope.without} <= set(SECTION_KINDS)
+    assert set(kind.scope.topics) <= topic_names()
+
+
+@by_kind
 def test_its_rules_are_there(kind: Kind) -> None:
     """A kind that rules read has its rule file."""
     if kind.rules:
@@ -158,6 +168,19 @@ def test_its_rules_are_there(kind: Kind) -> None:
 def test_every_rule_file_is_of_a_kind() -> None:
     """No rule file is read that no description speaks of."""
     assert {path.stem for path in DATA.glob("*.toml")} == {kind.rules.name for kind in KINDS if kind.rules}
+
+
+def test_the_machinery_knows_no_kind_that_came_later() -> None:
+    """A kind is named in its description and by its readers: to add it, nothing else in the package was touched."""
+    home = Path(package.__file__).parents[2]
+    naming = {
+        path.relative_to(home).as_posix()
+        for path in home.rglob("*.py")
+        if re.search(r"kinds\.membership\b|\bsg:Membership\b|SG\.Membership", path.read_text(encoding="utf-8"))
+    }
+    allowed = ("extract/readers/", "model/kinds/membership.py")
+    assert naming
+    assert sorted(name for name in naming if not name.startswith(allowed)) == []
 
 
 def test_a_forgotten_slot_is_noticed() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Kind, Node, Question, RuleSlots, Slot, Texts
+from kg.model.kind import Edge, Kind, Node, Question, RuleSlots, Scope, Slot, Texts
 from kg.model.wording import UNSAID
 
 __all__ = ["KIND", "Action"]
@@ -41,6 +41,7 @@ KIND = Kind(
     wording=_worded,
     node=Node(type="action", group="action", label="{text}", date="due"),
     edges=(Edge(source="owner", verb="is to", target="", family="duty"),),
+    scope=Scope(sections=("minutes", "actions", "decision")),
     rules=RuleSlots(name="actions", fill=("owner", "due")),
     added="planned",
 )

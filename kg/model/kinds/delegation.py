@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Kind, Node, Question, Relation, RuleSlots, Slot, Step
+from kg.model.kind import Edge, Kind, Node, Question, Relation, RuleSlots, Scope, Slot, Step
 
 __all__ = ["KIND", "Delegation"]
 
@@ -43,5 +43,6 @@ KIND = Kind(
         target="from_",
         relations={"acts under authority from": Relation("acts under authority from", 3)},
     ),
+    scope=Scope(sections=("minutes", "blurb", "decision", "reasons", "options")),
     rules=RuleSlots(name="delegations", fill=("to", "from")),
 )

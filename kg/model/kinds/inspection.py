@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Kind, Node, Question, RuleSlots, Scheme, Slot
+from kg.model.kind import Edge, Kind, Node, Question, RuleSlots, Scheme, Scope, Slot
 
 __all__ = ["INSPECTIONS", "KIND", "Inspection"]
 
@@ -54,6 +54,7 @@ KIND = Kind(
         Edge(source="inspectors", verb="carries out", target="", family="scrutiny"),
         Edge(source="", verb="inspection of", target="area", family="scrutiny"),
     ),
+    scope=Scope(sections=("minutes", "blurb", "decision", "reasons", "options", "fields"), topics=("services",)),
     rules=RuleSlots(
         name="inspections", fill=("inspectors", "date"), set={"kind": INSPECTIONS.values, "outcome": ()}
     ),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Kind, Node, Question, RuleSlots, Scheme, Slot
+from kg.model.kind import Edge, Kind, Node, Question, RuleSlots, Scheme, Scope, Slot
 
 __all__ = ["INTERVENTIONS", "KIND", "Intervention"]
 
@@ -49,6 +49,7 @@ KIND = Kind(
         Edge(source="by", verb="issued", target="", family="scrutiny"),
         Edge(source="", verb="imposed on", target="subject", family="scrutiny"),
     ),
+    scope=Scope(sections=("minutes", "blurb", "decision", "reasons", "options"), topics=("services",)),
     rules=RuleSlots(
         name="interventions", fill=("by", "subject", "date"), set={"kind": INTERVENTIONS.values}, need=("kind",)
     ),

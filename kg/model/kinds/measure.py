@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model.frames import Frame
-from kg.model.kind import Kind, Node, Question, Scheme, Slot, Texts
+from kg.model.kind import Kind, Node, Question, Scheme, Scope, Slot, Texts
 
 __all__ = ["KIND", "Measure"]
 
@@ -50,4 +50,5 @@ KIND = Kind(
     about=("measure", "unit"),
     wording=_worded,
     node=Node(type="measure", group="measure", label="[{value}][ {unit}][ {measure}]", date="date"),
+    scope=Scope(sections=("minutes", "blurb", "decision", "reasons", "options", "actions"), topics=("young",)),
 )

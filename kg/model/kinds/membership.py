@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Follows, Kind, Question, RuleSlots, Scheme, Slot
+from kg.model.kind import Edge, Follows, Kind, Question, RuleSlots, Scheme, Scope, Slot
 
 __all__ = ["KIND", "SEATS", "Membership"]
 
@@ -78,6 +78,7 @@ KIND = Kind(
         target="member",
         only={"role": ("chair", "vice-chair", "co-chair", "member")},
     ),
+    scope=Scope(topics=("children",)),
     rules=RuleSlots(
         name="memberships",
         fill=("body", "member", "role", "organisation"),

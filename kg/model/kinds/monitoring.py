@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Follows, Kind, Question, Relation, RuleSlots, Slot, StandIn, Step
+from kg.model.kind import Edge, Follows, Kind, Question, Relation, RuleSlots, Scope, Slot, StandIn, Step
 
 __all__ = ["KIND", "Monitoring"]
 
@@ -65,6 +65,7 @@ KIND = Kind(
     ),
     step=Step(source="plan", target="monitor", relations={"monitored by": Relation("is monitored by", 4)}),
     follows=Follows(source="monitor", property="sg:monitors", target="plan"),
+    scope=Scope(topics=("services",)),
     rules=RuleSlots(
         name="monitoring", fill=("monitor", "subject", "frequency"), set={"subject": (), "monitor": ("subject",)}
     ),

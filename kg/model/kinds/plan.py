@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Follows, Kind, Question, Relation, RuleSlots, Slot, Step
+from kg.model.kind import Edge, Follows, Kind, Question, Relation, RuleSlots, Scope, Slot, Step
 
 __all__ = ["KIND", "Plan"]
 
@@ -59,5 +59,6 @@ KIND = Kind(
         relations={"is the responsibility of": Relation("is the responsibility of", 4)},
     ),
     follows=Follows(source="responsible", property="sg:responsibleFor", target="plan"),
+    scope=Scope(without=("attendance", "apologies"), topics=("young", "services")),
     rules=RuleSlots(name="plans", fill=("plan", "responsible", "due", "weaknesses", "workstreams")),
 )

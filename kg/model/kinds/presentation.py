@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Kind, Node, Question, RuleSlots, Slot
+from kg.model.kind import Edge, Kind, Node, Question, RuleSlots, Scope, Slot
 
 __all__ = ["KIND", "Presentation"]
 
@@ -35,5 +35,6 @@ KIND = Kind(
     wording="[{presenter} ]presented[ {title}]",
     node=Node(type="presentation", group="item", label="{title}", or_said=True),
     edges=(Edge(source="presenter", verb="presented", target="", family="event"),),
+    scope=Scope(sections=("minutes", "blurb", "decision")),
     rules=RuleSlots(name="presentations", fill=("presenter", "title")),
 )

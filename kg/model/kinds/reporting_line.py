@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Follows, Kind, Question, Relation, RuleSlots, Scheme, Slot, Step
+from kg.model.kind import Edge, Follows, Kind, Question, Relation, RuleSlots, Scheme, Scope, Slot, Step
 
 __all__ = ["KIND", "RELATIONS", "ReportingLine"]
 
@@ -76,6 +76,7 @@ KIND = Kind(
         target="to",
         only={"relation": ("reports to", "accountable to", "overseen by")},
     ),
+    scope=Scope(topics=("children",)),
     rules=RuleSlots(
         name="reporting",
         fill=("body", "to", "frequency"),
