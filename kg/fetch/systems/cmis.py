@@ -79,9 +79,12 @@ class Cmis:
                 continue
             row = next(iter(link.element.iterancestors("tr", "li")), link.element)
             date = to_iso(link.words) or to_iso(words_of(row))
-            if wanted.on(date) and not _CANCELLED.search(words_of(row)):
-                found.setdefault(told[1], Meeting(committee, date, link.url, told[1]))
-        return sorted(found.values(), key=lambda one: (one.date, int(one.key)))
+            if _CANCELLED.search(words_of(row)):
+                continue
+            if told[1] not in found or not found[told[1]].date:  # the link of a list of what is next has no date
+                found[told[1]] = Meeting(committee, date, link.url, told[1])
+        inside = (one for one in found.values() if wanted.on(one.date))
+        return sorted(inside, key=lambda one: (one.date, int(one.key)))
 
     async def papers(self, source: Source, meeting: Meeting, wanted: Wanted) -> AsyncIterator[Paper]:
         """Yield the documents of wanted items, the minutes of a meeting that has such, and its decisions."""

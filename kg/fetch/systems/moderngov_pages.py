@@ -61,7 +61,8 @@ def meetings(page: Page) -> list[tuple[str, str, str]]:
         key = link.query.get("mid", "")
         if link.path == "ielistdocuments.aspx" and key.isdigit() and not _cancelled(link):
             date = to_iso(link.words) or to_iso(link.element.get("title") or "")
-            found.setdefault(key, (key, date, link.url))
+            if key not in found or not found[key][1]:  # a link elsewhere on the page may lack the date
+                found[key] = (key, date, link.url)
     return list(found.values())
 
 
