@@ -73,6 +73,18 @@ def test_a_summary_counts_what_was_read(papers: Path, tmp_path: Path) -> None:
     assert list(Store.read(tmp_path / "store").documents()) == ["a", "b", "c"]
 
 
+@pytest.mark.usefixtures("reader")
+def test_how_a_paper_came_is_no_reason_to_read_it_again(papers: Path, tmp_path: Path) -> None:
+    """A new `retrieved`, `etag` or `sha256` changes nothing; that the paper is gone or replaced does."""
+    rows = ["file,url,retrieved,sha256,etag,gone,replaced_by"]
+    counts = []
+    for cells in (",,,,", "2024-12-01T09:00:00Z,ab,tag,,", "2025-01-01T09:00:00Z,cd,,,", ",,,2025-01-15,", ",,,,b.txt"):
+        (papers / "manifest.csv").write_text("\n".join([*rows, f"a.txt,https://x.example/a,{cells}"]) + "\n")
+        summary = build(papers, tmp_path / "store")
+        counts.append((summary.read, summary.unchanged))
+    assert counts == [(3, 0), (0, 3), (0, 3), (1, 2), (1, 2)]
+
+
 def test_only_what_changed_is_read_again(reader: Reader, papers: Path, tmp_path: Path) -> None:
     """A changed file, a new file and a changed manifest entry are read; what is gone from the folder is removed."""
     build(papers, tmp_path / "store")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -15,6 +16,7 @@ from kg.model.document import ManifestEntry
 __all__ = ["MANIFEST", "read_manifest"]
 
 MANIFEST = "manifest.csv"
+_WHOLE = re.compile(r"\d{4}-\d\d-\d\d")
 _COLUMNS = tuple(column.name for column in fields(ManifestEntry))
 
 
@@ -73,6 +75,8 @@ def _faults(cells: dict[str, str], iso: str, known: set[str]) -> Iterator[str]:
         yield f"{name} stands twice"
     if cells.get("date") and not iso:
         yield f"the date of {name} cannot be read"
+    if cells.get("gone") and not _WHOLE.fullmatch(_date(cells["gone"])):
+        yield f"the day since which {name} is gone cannot be read"
 
 
 def _date(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.documents.source import source_of
 from kg.graph.evidence import evidence_triples
 from kg.graph.inferred import inferred_triples
 from kg.graph.iris import document_graph, document_iri, evidence_iri, fact_iri, inferred_graph, thing_iri
@@ -137,6 +138,10 @@ def _document_triples(document: Document, council: Thing | None) -> Iterator[Tri
     yield iri, SCHEMA.text, text_literal(document.text)
     if entry.url:
         yield iri, SCHEMA.url, Literal(entry.url, datatype=XSD.anyURI)
+    if entry.replaced_by:
+        yield iri, DCTERMS.isReplacedBy, document_iri(source_of(entry.replaced_by))
+    if entry.gone:
+        yield iri, SCHEMA.expires, date_literal(entry.gone)
     if council is not None:
         yield iri, DCTERMS.publisher, thing_iri(council, document.source)
     date = said_on(document, ())

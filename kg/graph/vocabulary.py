@@ -120,10 +120,10 @@ SKOS: Final = _namespace(
 DCTERMS: Final = _namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "Location identifier title type date format publisher description license conformsTo isPartOf",
+    "Location identifier title type date format publisher description license conformsTo isPartOf isReplacedBy",
 )
 SCHEMA: Final = _namespace(
-    "schema", "https://schema.org/", "Event Action text url foundingDate dissolutionDate"
+    "schema", "https://schema.org/", "Event Action text url expires foundingDate dissolutionDate"
 )
 OA: Final = _namespace(
     "oa",

@@ -10,12 +10,12 @@ from query.papers import COUNCIL, body, paper, place, post
 
 from kg.errors import DocumentError
 from kg.graph import to_quads
-from kg.graph.iris import document_graph, inferred_graph
+from kg.graph.iris import document_graph, document_iri, inferred_graph
 from kg.graph.literals import date_literal, number_literal, text_literal
 from kg.graph.memory import store_of
 from kg.graph.quads import council_of, said_on
 from kg.graph.table import FACTS, THINGS
-from kg.graph.vocabulary import OA, ORG, PROV, RDF, RDFS, SG, SKOS
+from kg.graph.vocabulary import DCTERMS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SG, SKOS
 from kg.model.document import ManifestEntry, Meeting, Section
 from kg.model.frames import Evidence, Frame, Thing
 from kg.model.kinds import FRAMES
@@ -212,3 +212,14 @@ def test_a_document_without_facts_is_still_there() -> None:
     assert store.documents() == {"a": ""}
     assert [q.subject for q in store.engine.quads_for_pattern(None, RDF.type, SG.Document)]
     assert COUNCIL.register not in str(list(store.engine))
+
+
+def test_a_paper_that_its_site_changed_or_lost_says_so() -> None:
+    """The old version leads to the next, by that one's place in the folder; one that vanished has the day."""
+    document, *_ = paper("a/minutes", "2024-03-05", TEXT)
+    entry = ManifestEntry("a/minutes.html", replaced_by="a/minutes-0a1b2c3d.html", gone="2025-01-15")
+    quads = to_quads(replace(document, entry=entry), ())
+    assert objects(quads, DCTERMS.isReplacedBy) == [document_iri("a/minutes-0a1b2c3d").value]
+    assert objects(quads, SCHEMA.expires) == ["2025-01-15"]
+    plain = to_quads(replace(document, entry=ManifestEntry("a/minutes.html")), ())
+    assert objects(plain, DCTERMS.isReplacedBy) == objects(plain, SCHEMA.expires) == []
