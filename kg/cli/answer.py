@@ -6,6 +6,7 @@ from dataclasses import replace
 import click
 
 from kg.cli.output import opened
+from kg.cli.shown import style_of
 from kg.query.formats import FORMATS, disarmed, format_of_file, write
 from kg.query.run import Answer
 
@@ -31,7 +32,7 @@ def write_answer(answer: Answer, format_: str | None, output: str | None, *, for
         answer = replace(answer, rows=(tuple(map(disarmed, row)) for row in answer.rows))
     if format_ == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError("A workbook cannot be shown on a terminal. Name a file with -o.")
-    with opened(output) as stream:
+    with opened(output, style=style_of(format_)) as stream:
         if format_ == "table":
             from kg.cli.table import write_table
 

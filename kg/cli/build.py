@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import store_option
+from kg.cli.output import say
+from kg.cli.shown import shown
 
 if TYPE_CHECKING:
     from kg.build import Summary
@@ -53,10 +55,10 @@ def command(folder: Path, store: str, jobs: int, rules: tuple[Path, ...]) -> Non
         task = bar.add_task("", total=None)
 
         def progress(path: str, total: int) -> None:
-            bar.update(task, advance=1, total=total, description=path)
+            bar.update(task, advance=1, total=total, description=shown(path))
 
         summary = build(folder, store, jobs=jobs, rules=rules, progress=progress)
-    click.echo(told(summary, store))
+    say(told(summary, store), err=False)
     raise SystemExit(1 if summary.refusals else 0)
 
 

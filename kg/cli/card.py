@@ -1,12 +1,12 @@
 """`kg card`: one fact as a card that can be cited."""
 
-import json
 from dataclasses import asdict
 
 import click
 
 from kg.cli.options import output_option, store_option
-from kg.cli.output import write_text
+from kg.cli.output import write_json, write_text
+from kg.cli.shown import style_of
 
 __all__ = ["command"]
 
@@ -32,7 +32,7 @@ def command(fact: str, store: str, format_: str, output: str | None) -> None:
 
     shown = card(fact, open_engine(store))
     if format_ == "json":
-        text = json.dumps({**asdict(shown), "citation": shown.citation}, ensure_ascii=False, indent=1) + "\n"
+        write_json({**asdict(shown), "citation": shown.citation}, output)
     else:
         text = to_markdown(shown) if format_ == "markdown" else to_html(shown)
-    write_text(text, output)
+        write_text(text, output, style=style_of(format_))

@@ -1,6 +1,5 @@
 """`kg check`: is the graph sound, and where does governance have gaps?"""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import output_option, store_option
-from kg.cli.output import write_text
+from kg.cli.output import write_json, write_text
 
 if TYPE_CHECKING:
     from kg.check import Finding, Report
@@ -58,8 +57,9 @@ def command(
         findings = report.findings
         lines = _report_told(report)
     if format_ == "json":
-        lines = [json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1)]
-    write_text("\n".join(lines) + "\n", output)
+        write_json([asdict(finding) for finding in findings], output)
+    else:
+        write_text("\n".join(lines) + "\n", output)
     if any(finding.severity == "error" for finding in findings):
         raise SystemExit(1)
 

@@ -1,6 +1,5 @@
 """`kg coverage`: how much of each document was understood, and what stayed unknown."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import output_option
-from kg.cli.output import write_text
+from kg.cli.output import write_json, write_text
 
 if TYPE_CHECKING:
     from kg.coverage import Coverage
@@ -50,7 +49,7 @@ def command(folder: Path, all_: bool, rules: tuple[Path, ...], format_: str, out
     found = list(cover_folder(folder, load_extractor(rules)))
     covered = [one for one in found if isinstance(one, Coverage)]
     if format_ == "json":
-        write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1) + "\n", output)
+        write_json([asdict(one) for one in found], output)
         return
     lines = [line for one in found for line in _told(one, None if all_ else SHOWN)]
     write_text("\n".join([*lines, _sum(covered, len(found) - len(covered))]) + "\n", output)

@@ -1,6 +1,5 @@
 """`kg diff`: what appeared, changed or went between two graphs."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import output_option
-from kg.cli.output import write_text
+from kg.cli.output import write_json, write_text
 
 if TYPE_CHECKING:
     from kg.query.run import Engine
@@ -37,7 +36,7 @@ def command(old: str, new: str, format_: str, names: bool, output: str | None) -
     if not names:
         found = [one for one in found if one.kind != "mention"]
     if format_ == "json":
-        write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1) + "\n", output)
+        write_json([asdict(one) for one in found], output)
         return
     marks = {"new": "+", "gone": "-", "changed": "~", "renamed": "~"}
     lines = [summary(found)[:1].upper() + summary(found)[1:] + "."]

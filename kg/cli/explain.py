@@ -1,6 +1,5 @@
 """`kg explain`: each sentence of a document with the names and facts read in it, and by which rule."""
 
-import json
 import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import output_option
-from kg.cli.output import write_text
+from kg.cli.output import write_json, write_text
 
 if TYPE_CHECKING:
     from kg.explain import Explained
@@ -56,7 +55,7 @@ def command(document: Path, text: str, all_: bool, rules: tuple[Path, ...], form
     shown = [one for one in sentences if all_ or text or one.names or one.facts or one.near or one.unused]
     if format_ == "json":
         told = {"document": read.path, "page_type": read.page_type, "sentences": [asdict(one) for one in shown]}
-        write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", output)
+        write_json(told, output)
         return
     lines = [f"{read.path}: {read.page_type}, {len(read.text.split())} words"]
     if read.page_type == "not minutes":

@@ -4,6 +4,7 @@ import click
 
 from kg.cli.options import store_option, wrong_use
 from kg.cli.output import opened
+from kg.cli.shown import style_of
 
 __all__ = ["command"]
 
@@ -40,5 +41,5 @@ def command(file: str, store: str, format_: str | None, *, inferred: bool | None
         with wrong_use():
             format_ = format_of(file)
     engine = open_engine(store)
-    with opened(file) as out:
+    with opened(file, style=style_of(format_)) as out:
         export(engine, format_, out, inferred=inferred, texts=texts)

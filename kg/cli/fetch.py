@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import wrong_use
+from kg.cli.output import say
+from kg.cli.shown import shown
 from kg.errors import FetchError
 
 if TYPE_CHECKING:
@@ -100,7 +102,7 @@ def command(
         delay=delay,
         contact=contact,
     )
-    click.echo(told(summary, folder))
+    say(told(summary, folder), err=False)
     raise SystemExit(1 if summary.stopped else 0)
 
 
@@ -142,10 +144,10 @@ def run_fetch(
         transient=True,
         disable=not console.is_terminal,
     ) as bar:
-        lines = {one.council: bar.add_task("", total=None, council=one.council) for one in origins}
+        lines = {one.council: bar.add_task("", total=None, council=shown(one.council)) for one in origins}
 
         def progress(of: str, url: str, papers: int) -> None:
-            bar.update(lines[of], completed=papers, description=url)
+            bar.update(lines[of], completed=papers, description=shown(url))
 
         summary = fetch(origins, into, manners=manners, limits=limits, dry_run=dry_run, progress=progress)
     return summary, into

@@ -1,10 +1,14 @@
 """The command `kg`: one group whose commands are loaded only when they are called, so that help is instant."""
 
 import importlib
+import io
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
 from kg import __version__
+from kg.cli.shown import shown
 from kg.errors import KgError
 
 __all__ = ["COMMANDS", "kg", "main"]
@@ -60,9 +64,31 @@ def kg() -> None:
 
 
 def main() -> None:
-    """Run the command line; exit with 0 done, 1 refused or a check failed, 2 wrong use."""
+    """Run the command line; exit with 0 done, 1 refused or a check failed, 2 wrong use, 130 stopped by Ctrl-C."""
     try:
-        kg.main(standalone_mode=True)
+        status = kg.main(standalone_mode=False)
+    except click.ClickException as error:
+        _used_wrongly(error)
+    except (KeyboardInterrupt, click.Abort):
+        _ended("Stopped.", 130)
     except KgError as error:
-        click.echo(f"kg: {error}", err=True)
-        raise SystemExit(1) from None
+        _ended(str(error), 1)
+    except OSError as error:
+        _ended(f"{error.filename or 'The system'}: {error.strerror or error}. Mend that and try again.", 1)
+    except MemoryError:
+        _ended("There is not enough memory. Narrow the question, or read fewer documents at a time.", 1)
+    raise SystemExit(status if isinstance(status, int) else 0)
+
+
+def _used_wrongly(error: click.ClickException) -> NoReturn:
+    """Say what click says of wrong use."""
+    told = io.StringIO()
+    error.show(told)
+    click.echo(shown(told.getvalue()), err=True, nl=False)
+    raise SystemExit(error.exit_code) from None
+
+
+def _ended(text: str, status: int) -> NoReturn:
+    with suppress(OSError):  # nobody may be there to read it
+        click.echo(shown(f"kg: {text}"), err=True)
+    raise SystemExit(status) from None

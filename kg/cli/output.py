@@ -1,23 +1,30 @@
-"""Where a result goes: standard output or a file. Always bytes in UTF-8, whatever the locale says."""
+"""Where a result goes: standard output or a file. Always bytes in UTF-8, whatever the locale says.
 
+What a terminal would obey is made harmless on the way, see `kg.cli.shown`; messages go the same way.
+"""
+
+import json
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
+import click
+
+from kg.cli.shown import ShownStream, shown
 from kg.errors import KgError
 
-__all__ = ["forget_unfinished", "opened", "write_text"]
+__all__ = ["forget_unfinished", "opened", "say", "write_json", "write_text"]
 
 #: files that are being written beside their place
 _UNFINISHED: set[Path] = set()
 
 
 @contextmanager
-def opened(output: str | None) -> Iterator[BinaryIO]:
+def opened(output: str | None, *, style: str = "plain") -> Iterator[BinaryIO]:
     """Open standard output, or the file `output`, for writing bytes.
 
     A file is written beside its place and moved there at the end: a failure leaves the old file as it was.
@@ -25,13 +32,15 @@ def opened(output: str | None) -> Iterator[BinaryIO]:
 
     Arguments:
         output: path of the file, or None for standard output.
+        style: how what cannot be seen is written; see `kg.cli.shown`.
 
     Raises:
         KgError: the file cannot be written.
     """
     if output is None or output == "-":
         try:
-            yield sys.stdout.buffer
+            with _shown(sys.stdout.buffer, style) as stream:
+                yield stream
             sys.stdout.buffer.flush()
         except BrokenPipeError:
             # Python would complain about the closed pipe once more when it flushes at exit
@@ -41,7 +50,7 @@ def opened(output: str | None) -> Iterator[BinaryIO]:
     path = Path(output)
     try:
         if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
-            with path.open("wb") as stream:
+            with path.open("wb") as file, _shown(file, style) as stream:
                 yield stream
             return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -50,7 +59,7 @@ def opened(output: str | None) -> Iterator[BinaryIO]:
     temporary = Path(name)
     _UNFINISHED.add(temporary)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with os.fdopen(handle, "wb") as file, _shown(file, style) as stream:
             yield stream
         mask = os.umask(0)
         os.umask(mask)
@@ -69,10 +78,28 @@ def forget_unfinished() -> None:
         path.unlink(missing_ok=True)
 
 
-def write_text(text: str, output: str | None = None) -> None:
+def write_text(text: str, output: str | None = None, *, style: str = "plain") -> None:
     """Write `text`, which ends in a newline, to standard output or to the file `output`."""
-    with opened(output) as stream:
-        stream.write(text.encode())
+    with opened(output, style=style) as stream:
+        stream.write(text.encode("utf-8", "surrogatepass"))
+
+
+def write_json(told: Any, output: str | None = None) -> None:
+    """Write a value as JSON to standard output or to the file `output`."""
+    write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", output, style="escape")
+
+
+def say(text: str, *, err: bool = True) -> None:
+    """Say a line, on standard error unless told otherwise."""
+    click.echo(shown(text), err=err)
+
+
+@contextmanager
+def _shown(stream: BinaryIO, style: str) -> Iterator[BinaryIO]:
+    """Give a stream that writes to another, with what cannot be seen written in a style."""
+    outer = ShownStream(stream, style)
+    yield cast("BinaryIO", outer)
+    outer.end()
 
 
 def _cannot_write(output: str, error: OSError) -> KgError:

@@ -1,6 +1,5 @@
 """`kg path`: how one thing answers to another, hop by hop, quoted."""
 
-import json
 import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -10,7 +9,7 @@ import click
 
 from kg.cli.completion import complete_name
 from kg.cli.options import output_option, store_option
-from kg.cli.output import write_text
+from kg.cli.output import say, write_json, write_text
 
 if TYPE_CHECKING:
     from kg.query.lines import Line
@@ -51,13 +50,13 @@ def command(start: str, end: str, store: str, council: str, format_: str, output
         told = {"from": lower.name, "to": upper.name, "strongest": None, "shortest": None}
         if lines is not None and not turned:
             told |= {"strongest": asdict(lines[0])["hops"], "shortest": asdict(lines[1])["hops"]}
-        write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", output)
+        write_json(told, output)
     elif lines is not None and not turned:
         write_text("\n".join(_lines(*lines)) + "\n", output)
     if turned:
-        click.echo(f"No line found: in these papers {lower} does not answer to {upper}.", err=True)
+        say(f"No line found: in these papers {lower} does not answer to {upper}.")
         if lines is not None:
-            click.echo(f'There is one the other way: kg path "{end}" "{start}"', err=True)
+            say(f'There is one the other way: kg path "{end}" "{start}"')
         raise SystemExit(1)
 
 

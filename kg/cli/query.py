@@ -7,7 +7,7 @@ import click
 from kg.cli.answer import FORMAT_NAMES, write_answer
 from kg.cli.completion import complete_question, complete_value
 from kg.cli.options import output_option, queries_option, store_option, wrong_use
-from kg.cli.output import write_text
+from kg.cli.output import say, write_text
 from kg.cli.timeout import limit_time, timeout_option
 from kg.errors import KgError, QueryError
 from kg.query.catalogue import Catalogue, Question
@@ -79,7 +79,7 @@ def command(
     if turtle:
         from kg.query.description import to_turtle
 
-        write_text(to_turtle(catalogue if name is None else [catalogue.question(name)]), output)
+        write_text(to_turtle(catalogue if name is None else [catalogue.question(name)]), output, style="escape")
         return
     if lint:
         _lint(catalogue, name)
@@ -155,7 +155,7 @@ def _lint(catalogue: Catalogue, name: str | None) -> None:
     faults = lint(catalogue) if name is not None else sorted(lint(catalogue) + lint(Catalogue.load(part="checks")))
     write_text("".join(f"{fault}\n" for fault in faults))
     count = len(catalogue.paths)
-    click.echo(f"{count} question{'' if count == 1 else 's'} checked, {len(faults)} at fault", err=True)
+    say(f"{count} question{'' if count == 1 else 's'} checked, {len(faults)} at fault")
     raise SystemExit(1 if faults else 0)
 
 

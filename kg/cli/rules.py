@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import output_option
-from kg.cli.output import write_text
+from kg.cli.output import say, write_text
 from kg.rules.load import KINDS, load_rules, read_rule_file
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def check(files: tuple[Path, ...], rules: tuple[Path, ...]) -> None:
     faults = check_rules(found, Extractor(Registers.load(), found, names=names))
     write_text("".join(f"{fault}\n" for fault in faults))
     taught = f", {len(names)} name{'' if len(names) == 1 else 's'} of your own" if names else ""
-    click.echo(f"{_sentences(found)}{taught}, {len(faults)} at fault", err=True)
+    say(f"{_sentences(found)}{taught}, {len(faults)} at fault")
     raise SystemExit(1 if faults else 0)
 
 

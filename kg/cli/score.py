@@ -1,6 +1,5 @@
 """`kg score`: the answers compared with gold tables, by question and by council."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import output_option, store_option
-from kg.cli.output import write_text
+from kg.cli.output import say, write_json, write_text
 
 if TYPE_CHECKING:
     from kg.score import Counts, Evaluation, Row
@@ -67,9 +66,9 @@ def command(
 
     evaluation = score_store(store, gold) if documents is None else score_documents(documents, gold, rules=rules)
     for refusal in evaluation.refusals:
-        click.echo(f"refused: {refusal.path}: {refusal.reason}", err=True)
+        say(f"refused: {refusal.path}: {refusal.reason}")
     if format_ == "json":
-        write_text(json.dumps(_json(evaluation, errors=errors), ensure_ascii=False, indent=1) + "\n", output)
+        write_json(_json(evaluation, errors=errors), output)
     else:
         lines = [*_lines(evaluation), *(_errors(evaluation) if errors else ())]
         write_text("\n".join(lines) + "\n", output)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import queries_option, store_option
+from kg.cli.output import say
 from kg.errors import KgError
 
 __all__ = ["command"]
@@ -65,7 +66,7 @@ def command(
     port = listener.getsockname()[1]
     hosts = ("*",) if host in {"0.0.0.0", "::"} else ("localhost", "127.0.0.1", "[::1]", host)  # noqa: S104
     address = f"http://{'localhost' if host in {'0.0.0.0', '::'} else host}:{port}/"  # noqa: S104
-    click.echo(f"Serving {store} at {address} (Ctrl-C ends it)", err=True)
+    say(f"Serving {store} at {address} (Ctrl-C ends it)")
     if open_:
         click.launch(address)
     app = create_app(Settings(store, queries, seconds=timeout, rows=rows, hosts=hosts, cors=cors))

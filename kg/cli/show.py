@@ -1,6 +1,5 @@
 """`kg show`: all that is known of one thing, each fact with its sentence."""
 
-import json
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -10,7 +9,7 @@ import click
 
 from kg.cli.completion import complete_name
 from kg.cli.options import output_option, store_option
-from kg.cli.output import write_text
+from kg.cli.output import write_json, write_text
 
 if TYPE_CHECKING:
     from kg.query.profile import Known, Profile, Related
@@ -48,7 +47,7 @@ def command(thing: str, store: str, council: str, all_: bool, facts: bool, forma
     engine = open_engine(store)
     known = profile(find_one(thing, engine, council=council), engine)
     if format_ == "json":
-        write_text(json.dumps(asdict(known), ensure_ascii=False, indent=1) + "\n", output)
+        write_json(asdict(known), output)
     else:
         write_text("\n".join(_lines(known, None if all_ else SHOWN, facts=facts)) + "\n", output)
 

@@ -8,6 +8,7 @@ import click
 from kg.cli.answer import FORMAT_NAMES, write_answer
 from kg.cli.options import output_option, store_option
 from kg.cli.output import opened
+from kg.cli.shown import style_of
 from kg.cli.timeout import limit_time, timeout_option
 from kg.errors import QueryError
 
@@ -56,7 +57,7 @@ def command(
         format_ = "turtle"
     # the engine itself writes what needs no columns chosen or cells put together
     if format_ in RDF or format_ in {"sparql-json", "sparql-xml"}:
-        with opened(output) as stream:
+        with opened(output, style=style_of(format_)) as stream:
             serialize(results, format_, stream)
     else:
         write_answer(answer_of(results), format_, output, for_spreadsheet=for_spreadsheet)

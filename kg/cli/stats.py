@@ -1,11 +1,10 @@
 """`kg stats`: what the store holds, in numbers."""
 
-import json
 
 import click
 
 from kg.cli.options import output_option, store_option
-from kg.cli.output import write_text
+from kg.cli.output import write_json, write_text
 
 __all__ = ["command"]
 
@@ -26,7 +25,7 @@ def command(store: str, format_: str, output: str | None) -> None:
 
     told = stats(open_engine(store))
     if format_ == "json":
-        write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", output)
+        write_json(told, output)
         return
     lines: list[str] = []
     for heading, counts in told.items():

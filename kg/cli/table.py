@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
+from kg.cli.shown import shown
 from kg.query.run import Answer, Row
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def write_table(answer: Answer, out: BinaryIO) -> None:
     """
     from rich.console import Console
 
-    rows = list(answer.rows)
+    rows = [tuple(map(shown, row)) for row in answer.rows]
     is_terminal = out is sys.stdout.buffer and sys.stdout.isatty()
     text = io.StringIO()
     console = Console(file=text, force_terminal=is_terminal or None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import queries_option, store_option, wrong_use
-from kg.cli.output import write_text
+from kg.cli.output import say, write_text
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def command(
     # an endpoint has no folder in which layouts could be kept
     layouts = Layouts(None if store.startswith(("http://", "https://")) else Path(store) / "layout")
     page = page_of(graph, title=title, start=start, name=name, limit=limit, every_group=not everything, layouts=layouts)
-    write_text(render(page), output)
-    click.echo(f"{output} written", err=True)
+    write_text(render(page), output, style="reference")
+    say(f"{output} written")
     if open_:
         webbrowser.open(Path(output).resolve().as_uri())
 

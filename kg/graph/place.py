@@ -72,14 +72,17 @@ class Place:
 
         Raises:
             DamagedError: the store is ours, and its pointer says nothing of use.
-            StoreError: there is no store here, or it was made by another version of kg.
+            StoreError: there is no store here, it cannot be read, or it was made by another version of kg.
         """
         try:
             told = told_in(self.pointer)
         except (FileNotFoundError, NotADirectoryError):
             what = "is no store of kg" if self.path.exists() else "does not exist: there is no store"
             raise StoreError(f"{self.path} {what}", f"Build one with: kg build FOLDER --store {self.path}") from None
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            # nobody knows what is in it: it is not taken for damaged, so that nothing is removed
+            raise StoreError(f"{self.pointer} cannot be read ({error})", "Mend that, or name another store") from None
+        except ValueError as error:
             raise DamagedError(f"{self.pointer} cannot be read ({error})", self.again) from None
         if not isinstance(told, dict) or told.get("format") != FORMAT:
             raise StoreError(f"{self.path} is no store of kg", "Name another folder with --store")

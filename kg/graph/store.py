@@ -100,7 +100,7 @@ class Store:
             StoreError: another build is under way, the folder holds something else, or cannot be written.
         """
         place = Place(Path(path))
-        done = False
+        number = 0
         try:
             refuse_others(place)
             with locked(place) as lock:
@@ -108,24 +108,23 @@ class Store:
                 engine, number = _opened(place, lock, current, resume=resume)
                 writer = Writer(engine, registers)
                 del engine
-                keep = _numbers(current)
+                keep = _numbers()
                 try:
                     yield writer
                     writer.finish()
                     writer.close()
                     point_to(place, lock, number)
-                    done = True
-                    keep = _numbers(number)
                 except KeyboardInterrupt:
                     if resume:
                         writer.flush()
-                        keep |= {number}
+                        keep = _numbers(number)
                     raise
                 finally:
                     writer.close()
-                    tidy(place, lock, keep=keep)
+                    # looked up again: the error may have come after the step that shows the new one
+                    tidy(place, lock, keep=keep | _numbers(listed(place)))
         except OSError as error:
-            what = "The new graph is in place" if done else "The store is as it was; name another with --store"
+            what = "The new graph is in place" if _points_to(place, number) else "The store is as it was"
             raise StoreError(f"The store {path} cannot be written ({error})", what) from None
 
     def query(self, text: str) -> Results:
@@ -275,6 +274,14 @@ def _opened(place: Place, lock: Lock, current: int | None, *, resume: bool) -> t
             tidy(place, lock, keep=_numbers(current))
     number = make(place, lock, base=base)
     return ox.Store(str(place.graph(number))), number
+
+
+def _points_to(place: Place, number: int) -> bool:
+    """Tell whether a generation is the current one."""
+    try:
+        return listed(place) == number
+    except StoreError:
+        return False
 
 
 def _numbers(*numbers: int | None) -> frozenset[int]:
