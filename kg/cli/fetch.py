@@ -1,8 +1,9 @@
 """`kg fetch`: a council's papers on SEND from its site into a folder, with progress by council and a summary."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,63 +19,72 @@ if TYPE_CHECKING:
     from kg.fetch.summary import Summary
     from kg.fetch.wanted import Wanted
 
-__all__ = ["command", "run_fetch", "told"]
+__all__ = ["command", "fetch_options", "run_fetch", "told"]
 
-#: so many reasons of one sort are told in full
+#: what came of papers, in words
+_COUNTS = {
+    "new": "new",
+    "changed": "changed",
+    "same": "unchanged",
+    "gone": "vanished from the site, kept",
+    "lost": "vanished before",
+}
+#: so many reasons are told in full
 _TOLD = 10
 
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.argument("places", nargs=-1, metavar="ADDRESS...|FOLDER"),
+    click.option(
+        "--into",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("papers"),
+        show_default=True,
+        metavar="FOLDER",
+        help="The folder to bring the papers into.",
+    ),
+    click.option("--council", metavar="NAME", help="Whose papers they are, where no register knows the address."),
+    click.option(
+        "--from-file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Further addresses, one a line; a comma and the council's name may follow each.",
+    ),
+    click.option("--since", metavar="DATE", help="Meetings from this year, month or day on."),
+    click.option("--until", metavar="DATE", help="Meetings up to this year, month or day."),
+    click.option("--committee", default="", metavar="NAME", help="Only committees whose name holds this."),
+    click.option(
+        "--about", multiple=True, metavar="WORDS", help="Items that hold these words, in place of those on SEND."
+    ),
+    click.option("--all", "everything", is_flag=True, help="All committees and all their items."),
+    click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Stop after this many requests."),
+    click.option("--max-megabytes", type=click.FloatRange(0, min_open=True), metavar="N", help="Stop after this much."),
+    click.option(
+        "--delay", type=click.FloatRange(0), metavar="SECONDS", help="Between two requests to a host.  [default: 1]"
+    ),
+    click.option(
+        "--contact",
+        envvar="KG_CONTACT",
+        show_envvar=True,
+        metavar="EMAIL|ADDRESS",
+        help="Who asks: each request names it.",
+    ),
+)
+
+
+def fetch_options(command: Command) -> Command:
+    """Add the arguments and options of a fetch, which `kg update` has too; `run_fetch` takes them as they are."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
 @click.command("fetch")
-@click.argument("places", nargs=-1, metavar="ADDRESS...|FOLDER")
-@click.option(
-    "--into",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("papers"),
-    show_default=True,
-    metavar="FOLDER",
-    help="The folder to bring the papers into.",
-)
-@click.option("--council", metavar="NAME", help="Whose papers they are, where no register knows the address.")
-@click.option(
-    "--from-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Further addresses, one a line; a comma and the council's name may follow each.",
-)
-@click.option("--since", metavar="DATE", help="Meetings from this year, month or day on.")
-@click.option("--until", metavar="DATE", help="Meetings up to this year, month or day.")
-@click.option("--committee", default="", metavar="NAME", help="Only committees whose name holds this.")
-@click.option("--about", multiple=True, metavar="WORDS", help="Items that hold these words, in place of those on SEND.")
-@click.option("--all", "everything", is_flag=True, help="All committees and all their items.")
+@fetch_options
 @click.option("--dry-run", is_flag=True, help="Say what it would take, and how much; bring nothing.")
-@click.option("--max-pages", type=click.IntRange(1), metavar="N", help="Stop after this many requests.")
-@click.option("--max-megabytes", type=click.FloatRange(0, min_open=True), metavar="N", help="Stop after this much.")
-@click.option(
-    "--delay", type=click.FloatRange(0), metavar="SECONDS", help="Between two requests to a host.  [default: 1]"
-)
-@click.option(
-    "--contact",
-    envvar="KG_CONTACT",
-    show_envvar=True,
-    metavar="EMAIL|ADDRESS",
-    help="Who asks: each request names it.",
-)
-def command(
-    places: tuple[str, ...],
-    into: Path,
-    council: str | None,
-    from_file: Path | None,
-    since: str | None,
-    until: str | None,
-    committee: str,
-    about: tuple[str, ...],
-    everything: bool,
-    dry_run: bool,
-    max_pages: int | None,
-    max_megabytes: float | None,
-    delay: float | None,
-    contact: str | None,
-) -> None:
+def command(dry_run: bool, **options: Any) -> None:
     """Bring the papers of council sites that speak of SEND into a folder, for kg build.
 
     ADDRESS is that of a council's committee pages (ModernGov or CMIS), of a page that links papers, or of one paper.
@@ -91,17 +101,7 @@ def command(
         kg fetch https://democracy.marlshire.example --dry-run
         kg fetch papers
     """
-    summary, folder = run_fetch(
-        places,
-        into,
-        council=council,
-        from_file=from_file,
-        wanted=_wanted(since, until, committee=committee, about=about, everything=everything),
-        dry_run=dry_run,
-        limits=_limits(max_pages, max_megabytes),
-        delay=delay,
-        contact=contact,
-    )
+    summary, folder = run_fetch(dry_run=dry_run, **options)
     say(told(summary, folder), err=False)
     raise SystemExit(1 if summary.stopped else 0)
 
@@ -112,11 +112,16 @@ def run_fetch(
     *,
     council: str | None,
     from_file: Path | None,
-    wanted: "Wanted",
-    dry_run: bool,
-    limits: "Limits",
+    since: str | None,
+    until: str | None,
+    committee: str,
+    about: tuple[str, ...],
+    everything: bool,
+    max_pages: int | None,
+    max_megabytes: float | None,
     delay: float | None,
     contact: str | None,
+    dry_run: bool = False,
 ) -> "tuple[Summary, Path]":
     """Fetch as the command line says, with progress on a terminal; return what was done, and where the papers are."""
     from rich.console import Console
@@ -125,6 +130,7 @@ def run_fetch(
     from kg.fetch.origins import read_origins
     from kg.fetch.run import fetch
 
+    wanted = _wanted(since, until, committee=committee, about=about, everything=everything)
     folder = Path(places[0]) if len(places) == 1 and Path(places[0]).is_dir() and from_file is None else None
     if folder is not None:
         into = folder
@@ -149,6 +155,7 @@ def run_fetch(
         def progress(of: str, url: str, papers: int) -> None:
             bar.update(lines[of], completed=papers, description=shown(url))
 
+        limits = _limits(max_pages, max_megabytes)
         summary = fetch(origins, into, manners=manners, limits=limits, dry_run=dry_run, progress=progress)
     return summary, into
 
@@ -166,8 +173,7 @@ def told(summary: "Summary", folder: Path) -> str:
             )
             lines.extend(f"  {committee}" for committee in one.plan.committees)
         else:
-            words = {"new": "new", "changed": "changed", "same": "unchanged", "gone": "no longer there, kept"}
-            counts = [f"{one.counts[key]} {word}" for key, word in words.items() if one.counts[key]]
+            counts = [f"{one.counts[key]} {words}" for key, words in _COUNTS.items() if one.counts[key]]
             lines.append(f"{name}: {', '.join(counts) or 'no papers'}")
         if one.stopped:
             lines.append(f"  left: {one.stopped}")

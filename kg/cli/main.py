@@ -17,6 +17,7 @@ __all__ = ["COMMANDS", "kg", "main"]
 COMMANDS = {
     "fetch": ("kg.cli.fetch", "Bring a council's papers on SEND from its site into a folder."),
     "build": ("kg.cli.build", "Read a folder of council papers into the store."),
+    "update": ("kg.cli.update", "Fetch, build, and what is new since the last time."),
     "query": ("kg.cli.query", "Ask one of the saved questions."),
     "sparql": ("kg.cli.sparql", "Ask in SPARQL."),
     "show": ("kg.cli.show", "All that is known of one thing, each fact with its sentence."),

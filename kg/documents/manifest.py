@@ -56,7 +56,7 @@ def _read(folder: Path, rows: "csv.DictReader[str]") -> dict[str, ManifestEntry]
             iso = _date(cells.get("date", ""))
             found = [*_faults(cells, iso, set(entries)), *(["more cells than columns"] if None in row else [])]
             faults += [f"line {rows.line_num}: {fault}" for fault in found]
-            entries[cells["file"]] = ManifestEntry(**{**cells, "date": iso})
+            entries[cells["file"]] = ManifestEntry(**{**cells, "date": iso, "gone": _date(cells.get("gone", ""))})
     if faults:
         raise DocumentError(
             f"{folder / MANIFEST} cannot be used: {'; '.join(faults)}",

@@ -60,6 +60,11 @@ class Folder:
 
     # -- what is here ------------------------------------------------------------------------------
 
+    def entry(self, url: str) -> ManifestEntry | None:
+        """Return the row of the current paper at an address; None where there is none."""
+        file = self._current.get(url)
+        return None if file is None else self.entries[file]
+
     def addresses(self) -> dict[str, ManifestEntry]:
         """Return the current papers by their addresses."""
         return {url: self.entries[file] for url, file in self._current.items()}
@@ -135,11 +140,12 @@ class Folder:
             self._mark(found.file, "")
 
     def gone(self, url: str) -> bool:
-        """Mark a paper that is here, and that the site has no more; tell whether there is one."""
+        """Mark a paper that is here, and that the site has no more; tell whether that is new."""
         file = self._current.get(url)
-        if file is not None and not self.entries[file].gone:
-            self._mark(file, self.now()[:10])
-        return file is not None
+        if file is None or self.entries[file].gone:
+            return False
+        self._mark(file, self.now()[:10])
+        return True
 
     def finish(self, *, done: bool) -> None:
         """Bring the manifest up to date, and the journal to its shortest form."""

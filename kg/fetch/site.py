@@ -146,7 +146,8 @@ class Site:
         came = await self.web.get(url, known=known.known if known else None, largest=largest, tries=tries)
         if came.gone:
             answer = None
-            self.outcome.counts["gone"] += self.folder.gone(url)
+            if self.folder.entry(url) is not None:
+                self.outcome.counts["gone" if self.folder.gone(url) else "lost"] += 1
         elif came.status == 304 and known is not None:
             self.folder.still(url)
             answer = replace(came, path=self.folder.where(known.file), sha256=known.known.sha256)
@@ -162,7 +163,7 @@ class Site:
     def _kept(self, paper: Paper, answer: Answer) -> None:
         """Put a paper into the folder, where it is not there."""
         assert answer.path is not None
-        here = self.folder.addresses().get(paper.url)
+        here = self.folder.entry(paper.url)
         if here is not None and answer.path == self.folder.where(here.file):
             self.outcome.counts["same"] += 1
             return

@@ -56,7 +56,7 @@ class Outcome:
     Arguments:
         council, url: whose and where.
         system: the committee system, or what else it was taken for.
-        counts: papers by what came of them: `new`, `changed`, `same`, `gone`.
+        counts: papers by what came of them: `new`, `changed`, `same`, `gone` (from the site), `lost` (gone before).
         refused: addresses that could not be had, each with the reason in words.
         stopped: why the site was left; empty where it was gone through.
         plan: what it would take, of a dry run.

@@ -94,7 +94,7 @@ def test_a_paper_that_vanished_is_kept_and_marked(tmp_path: Path) -> None:
         bring(at.base, tmp_path)
         site.documents[1102] = None
         assert counts(tmp_path, at) == {"same": 11, "gone": 1}
-        assert counts(tmp_path, at, "2025-02-01T00:00:00Z") == {"same": 11, "gone": 1}
+        assert counts(tmp_path, at, "2025-02-01T00:00:00Z") == {"same": 11, "lost": 1}
         marked = {name: one.gone for name, one in read_manifest(tmp_path).items() if one.gone}
         assert [(name.endswith("-s1102.pdf"), day) for name, day in marked.items()] == [(True, "2025-01-15")]
         assert all((tmp_path / name).read_bytes() for name in marked)
