@@ -25,14 +25,13 @@ from kg.documents.folder import Found, Refusal, distinct, list_folder
 from kg.documents.reader import read_document
 from kg.documents.source import source_of
 from kg.errors import DocumentError, KgError
-from kg.graph import to_nquads
+from kg.graph import mark_line, to_nquads
 from kg.graph.store import Store
 from kg.model.document import ManifestEntry
 from kg.model.kinds import KIND_OF, KINDS
 from kg.registers import Registers
-from kg.resolve import resolve
-from kg.resolve.correct import correct
 from kg.resolve.corrections import Correction, read_corrections
+from kg.understand import read_beside, understand
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -41,17 +40,18 @@ if TYPE_CHECKING:
     from kg.graph.remote import RemoteWriter
     from kg.graph.store import Writer
 
-__all__ = ["Reading", "Summary", "build", "reader_version"]
+__all__ = ["DocumentRead", "Summary", "build", "reader_version"]
 
 #: parts of the package whose change may change what is read from a document
-READING_PARTS = ("documents", "extract", "graph", "model", "registers", "resolve", "rules")
+READING_PARTS = ("documents", "extract", "graph", "model", "registers", "resolve", "rules", "understand.py")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DocumentRead:
     """What one document gave: its N-Quads, and its facts counted by kind; `fault` says why it gave none at all.
 
-    `applied` are the keys of the corrections that changed something; `notes` say what of it was left out.
+    `applied` are the keys of the corrections that changed something; `notes` say what of it was left out; `suggestions`
+    is what it may say, counted.
     """
 
     entry: ManifestEntry
@@ -61,6 +61,7 @@ class Reading:
     fault: str = ""
     applied: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    suggestions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Summary:
         refusals: documents that could not be read, and why.
         corrected: how many corrections applied.
         idle: corrections that no longer apply, each in words with its line.
+        suggestions: how much the documents read may say beside their facts.
     """
 
     read: int = 0
@@ -88,6 +90,7 @@ class Summary:
     refusals: tuple[Refusal, ...] = ()
     corrected: int = 0
     idle: tuple[str, ...] = ()
+    suggestions: int = 0
 
 
 def build(
@@ -124,7 +127,7 @@ def build(
     notes: list[tuple[str, str]] = []
     refusals: list[Refusal] = []
     present: set[str] = set()
-    read = unchanged = 0
+    counts = Counter[str]()
     version = reader_version(rules)
     with _opened(target, Registers.taught(rules)) as store:
         before = store.documents()
@@ -133,7 +136,6 @@ def build(
 
         def changed() -> Iterator[Found]:
             """Yield the documents that must be read; note the others."""
-            nonlocal unchanged
             for found in distinct(files):
                 if isinstance(found, Refusal):
                     refusals.append(found)
@@ -144,7 +146,7 @@ def build(
                 if known == mark(file_digest(path), entry, version, corrections):
                     present.add(source_of(entry.file))
                     applied.update(filter(None, keys.split(",")))
-                    unchanged += 1
+                    counts["unchanged"] += 1
                     progress(entry.file, len(files))
                 else:
                     yield found
@@ -158,13 +160,13 @@ def build(
                 store.replace_document(
                     source,
                     reading.quads,
-                    mark=f"{mark(reading.sha256, entry, version, corrections)}+{','.join(reading.applied)}",
+                    mark=_mark_of(reading, version, corrections),
                 )
                 present.add(source)
                 applied.update(reading.applied)
-                read += 1
                 facts.update(dict(reading.facts))
                 notes.extend((entry.file, note) for note in reading.notes)
+                counts.update(read=1, suggestions=reading.suggestions)
                 if all(name in _SETTING for name, _ in reading.facts):
                     silent.append(entry.file)
             progress(entry.file, len(files))
@@ -175,8 +177,8 @@ def build(
         for source in removed:
             store.remove_document(source)
     return Summary(
-        read=read,
-        unchanged=unchanged,
+        read=counts["read"],
+        unchanged=counts["unchanged"],
         removed=tuple(removed),
         facts=tuple(sorted(facts.items(), key=lambda pair: (-pair[1], pair[0]))),
         silent=tuple(silent),
@@ -184,6 +186,7 @@ def build(
         refusals=tuple(sorted(refusals, key=lambda refusal: refusal.path)),
         corrected=sum(one.key in applied for one in corrections),
         idle=tuple(str(one) for one in corrections if one.key not in applied),
+        suggestions=counts["suggestions"],
     )
 
 
@@ -234,12 +237,38 @@ def reader_version(rules: tuple[Path, ...] = ()) -> str:
     return digest.hexdigest()
 
 
+def read_alone(path: Path, rules: tuple[Path, ...] = ()) -> bytes:
+    """Return one document as N-Quads with its mark, as a build of its folder would put it into a store.
+
+    So documents can be read on many machines and loaded together.
+
+    Arguments:
+        path: the file; a manifest.csv and a corrections.csv beside it are taken into account.
+        rules: as for `build`.
+
+    Raises:
+        DocumentError: the file cannot be read.
+        CorrectionError: the corrections file beside it is wrong.
+        RuleError: a rule file of `rules` is wrong.
+    """
+    _, entry, corrections = read_beside(path)
+    version = reader_version(rules)
+    read = _read((path, entry), rules, version, corrections)
+    if read.fault:
+        raise DocumentError(read.fault)
+    return read.quads + mark_line(source_of(entry.file), _mark_of(read, version, corrections))
+
+
+def _mark_of(read: DocumentRead, version: str, corrections: tuple[Correction, ...]) -> str:
+    return f"{mark(read.sha256, read.entry, version, corrections)}+{','.join(read.applied)}"
+
+
 @cache
 def _own_version() -> str:
     package = Path(__file__).resolve().parent
     digest = hashlib.sha256(__version__.encode())
     for part in READING_PARTS:
-        for path in sorted((package / part).rglob("*")):
+        for path in sorted([package / part, *(package / part).rglob("*")]):
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -251,14 +280,14 @@ def _readings(
     rules: tuple[Path, ...],
     version: str,
     corrections: tuple[Correction, ...],
-) -> Iterator[Reading]:
+) -> Iterator[DocumentRead]:
     """Yield what each document gave, in the order of the documents; a few at most are held at a time."""
     if jobs <= 1:
         yield from (_read(document, rules, version, corrections) for document in documents)
         return
     # spawned, not forked: a fork would copy the locks of the store's threads
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
-    waiting: deque[Future[Reading]] = deque()
+    waiting: deque[Future[DocumentRead]] = deque()
     try:
         for document in documents:
             waiting.append(pool.submit(_read, document, rules, version, corrections))
@@ -291,7 +320,9 @@ def _extractor(rules: tuple[Path, ...], version: str) -> "Extractor":
     return extractor
 
 
-def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tuple[Correction, ...] = ()) -> Reading:
+def _read(
+    found: Found, rules: tuple[Path, ...], version: str, corrections: tuple[Correction, ...] = ()
+) -> DocumentRead:
     """Read one document: a pure function of it, its manifest entry, the rules, the registers and the corrections."""
     from kg.extract.quantities import impossible_dates
 
@@ -299,16 +330,24 @@ def _read(found: Found, rules: tuple[Path, ...], version: str, corrections: tupl
     try:
         document = read_document(path, entry)
         extractor = _extractor(rules, version)
-        extraction = extractor.read(document)
-        frames = resolve(document, extraction.frames, extractor.registers)
-        corrected = correct(document, frames, extractor.registers, corrections)
-        quads = to_nquads(document, corrected.frames, registers=extractor.registers)
+        understood = understand(document, extractor, corrections)
+        quads = to_nquads(document, understood.facts, registers=extractor.registers, suggestions=understood.suggestions)
     except DocumentError as error:
-        return Reading(entry, fault=str(error))
+        return DocumentRead(entry, fault=str(error))
     except KgError:
         raise  # the rules or registers are wrong, which no other document will mend
     except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the other documents
-        return Reading(entry, fault=f"kg itself failed on it ({type(error).__name__}: {error}); please report this")
-    facts = Counter(KIND_OF[type(frame)].word for frame in corrected.frames)
+        return DocumentRead(
+            entry, fault=f"kg itself failed on it ({type(error).__name__}: {error}); please report this"
+        )
+    facts = Counter(KIND_OF[type(frame)].word for frame in understood.facts)
     notes = (*document.notes, *(f"there is no {date}: it is left out" for date in impossible_dates(document.text)))
-    return Reading(entry, document.sha256, quads, tuple(sorted(facts.items())), applied=corrected.applied, notes=notes)
+    return DocumentRead(
+        entry,
+        document.sha256,
+        quads,
+        tuple(sorted(facts.items())),
+        applied=understood.applied,
+        notes=notes,
+        suggestions=len(understood.suggestions),
+    )

@@ -1,4 +1,4 @@
-"""What was read in each sentence of a document, by which rule, and which rules came nearest where nothing was read.
+"""What was read in each sentence of a document, by which rule, what was not and why, and which rules came nearest.
 
 It reads the document as a build does, and keeps nothing.
 """
@@ -7,28 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.documents.manifest import MANIFEST, read_manifest
-from kg.documents.reader import read_document
 from kg.extract.check_rules import read_sentence
 from kg.extract.extractor import Extractor
 from kg.extract.nearest import misses
 from kg.extract.plain import plain_text
-from kg.extract.reading import Reading
+from kg.extract.settle import LeftOut
 from kg.extract.unread import unused
-from kg.model.document import Document, ManifestEntry
+from kg.model.document import Document
 from kg.model.frames import Frame
 from kg.model.kinds.mention import Mention
-from kg.model.rows import row_of
-from kg.resolve import resolve
-from kg.resolve.correct import correct
-from kg.resolve.corrections import FILE, read_corrections
+from kg.model.rows import details_of, row_of
+from kg.understand import Understood, read_beside, understand
 
-__all__ = ["Explained", "Fact", "Found", "explain", "explain_words"]
+__all__ = ["Explained", "FactRead", "NameRead", "explain", "explain_words"]
 
 #: rules that share less than this of what they need are not near; more is wanted of those that nobody asked about
 LEAST, LEAST_UNASKED = 0.5, 0.75
-#: how many folders above a document are looked into for a manifest
-ABOVE = 3
 #: how many of the nearest rules are told
 NEAREST, NEAREST_UNASKED = 3, 1
 #: stages that say what is named and what a page is, but not what a sentence says
@@ -36,7 +30,7 @@ _SETTING = frozenset({"definitions", "layout", "mentions", "names", "quantities"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NameRead:
     """A name found in a sentence: its type, the words, what it stands for where that is another name, and the rule."""
 
     label: str
@@ -46,13 +40,24 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact read in a sentence: the question that it answers, its cells, its status, and the rules that read it."""
+class FactRead:
+    """A fact, or what is only suggested, as read in a sentence.
+
+    Arguments:
+        question: the question that it answers.
+        cells: of its row, those that are not open.
+        status: held, planned, and so on.
+        rules: the rules and the like that read it in the sentence.
+        readers: the readers that they belong to.
+        score: how certain the surest of them was.
+    """
 
     question: str
     cells: tuple[tuple[str, str], ...]
     status: str
     rules: tuple[str, ...]
+    readers: tuple[str, ...] = ()
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Explained:
         section: the use of the section that it stands in.
         names: in the order of the sentence.
         facts: in the order in which they were read; names that are merely mentioned are not among them.
+        suggestions: what was not certain enough to be a fact.
+        left_out: what was proposed and became no fact of its own, by whom, and why.
         unused: rules that matched and gave no fact, with the reason.
         near: where no rule read a fact, the nearest rules and where they failed.
     """
@@ -73,8 +80,10 @@ class Explained:
     end: int
     text: str
     section: str
-    names: tuple[Found, ...]
-    facts: tuple[Fact, ...]
+    names: tuple[NameRead, ...]
+    facts: tuple[FactRead, ...]
+    suggestions: tuple[FactRead, ...] = ()
+    left_out: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
 
@@ -95,44 +104,34 @@ def explain(path: Path, extractor: Extractor, *, words: str = "") -> tuple[Docum
         DocumentError: the file cannot be read.
         CorrectionError: the corrections file beside it is wrong.
     """
-    folder = _folder_of(path)
-    name = path.resolve().relative_to(folder).as_posix()
-    document = read_document(path, read_manifest(folder).get(name, ManifestEntry(name)))
-    extraction = extractor.read(document)
-    frames = resolve(document, extraction.frames, extractor.registers)
-    frames = correct(document, frames, extractor.registers, read_corrections(folder)).frames
-    return document, list(_sentences(extraction.reading, frames, extractor, _plain(plain_text(words).text)))
+    document, _, corrections = read_beside(path)
+    understood = understand(document, extractor, corrections)
+    return document, list(_sentences(understood, extractor, _plain(plain_text(words).text)))
 
 
 def explain_words(words: str, extractor: Extractor) -> list[Explained]:
     """Read words that are no part of a document, as if they stood in the minutes of an item on SEND."""
     extraction = read_sentence(words, extractor)
-    frames = resolve(extraction.reading.document, extraction.frames, extractor.registers)
-    found = _sentences(extraction.reading, frames, extractor, "", near=True)
+    understood = understand(extraction.document, extractor, extraction=extraction)
+    found = _sentences(understood, extractor, "", near=True)
     return [replace(one, start=0, end=0) for one in found if one.section == "minutes"]
-
-
-def _folder_of(path: Path) -> Path:
-    """Return the folder that a build would be given: the nearest above the file with a manifest or corrections."""
-    above = path.resolve().parents
-    beside = (folder for folder in above[:ABOVE] if any((folder / name).is_file() for name in (MANIFEST, FILE)))
-    return next(beside, above[0])
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _sentences(
-    reading: Reading, frames: Sequence[Frame], extractor: Extractor, words: str, *, near: bool = False
-) -> Iterator[Explained]:
+def _sentences(understood: Understood, extractor: Extractor, words: str, *, near: bool = False) -> Iterator[Explained]:
+    reading = understood.extraction.reading
     for number, sentence in enumerate(reading.sentences):
         if words and words not in _plain(sentence.text):
             continue
         start, end = reading.places.stored(sentence.start, sentence.end)
-        facts = tuple(_facts(frames, start, end))
+        facts = tuple(_facts(understood.facts, start, end))
+        suggestions = tuple(_facts(understood.suggestions, start, end))
+        left_out = tuple(_left_out(understood.extraction.settled.left_out, start, end))
         names = tuple(
-            Found(
+            NameRead(
                 name.label,
                 sentence.span_text(name.first, name.last),
                 _meaning(name.thing.name if name.thing else name.value or ("?" if name.generic else ""), name.text),
@@ -149,18 +148,46 @@ def _sentences(
                 least, most = (LEAST, NEAREST) if asked else (LEAST_UNASKED, NEAREST_UNASKED)
                 found = misses(sentence, extractor.rules, extractor.vocab, least=least)[:most]
                 nearest = tuple(f"{miss.rule.id}: {miss}" for miss in found)
-        yield Explained(start, end, sentence.text, sentence.section.kind, names, facts, idle, nearest)
+        yield Explained(
+            start,
+            end,
+            sentence.text,
+            sentence.section.kind,
+            names,
+            facts,
+            suggestions,
+            left_out,
+            idle,
+            nearest,
+        )
 
 
 def _meaning(meant: str, text: str) -> str:
     return "" if meant == text else meant
 
 
-def _facts(frames: Sequence[Frame], start: int, end: int) -> Iterator[Fact]:
+def _facts(frames: Sequence[Frame], start: int, end: int) -> Iterator[FactRead]:
     for frame in frames:
         if isinstance(frame, Mention):
             continue
-        rules = tuple(sorted({place.rule for place in frame.evidence if place.start < end and place.end > start}))
-        if rules:
+        places = [place for place in frame.evidence if place.start < end and place.end > start]
+        if places:
             question, cells = row_of(frame)
-            yield Fact(question, tuple((k, v) for k, v in cells.items() if v), frame.status, rules)
+            yield FactRead(
+                question,
+                tuple((k, v) for k, v in cells.items() if v),
+                frame.status,
+                rules=tuple(sorted({place.rule for place in places})),
+                readers=tuple(sorted({place.reader for place in places if place.reader})),
+                score=max(place.score for place in places),
+            )
+
+
+def _left_out(found: Sequence[LeftOut], start: int, end: int) -> Iterator[str]:
+    """Yield what was proposed for a sentence and became no fact of its own, in the names of the document."""
+    for one in found:
+        frame = one.candidate.frame
+        if any(place.start < end and place.end > start for place in frame.evidence):
+            question, cells = row_of(frame)
+            score = "" if one.candidate.score >= 1 else f", score {one.candidate.score:.2f}"
+            yield f"{question}: {details_of(cells)}  (by {one.candidate.reader}{score}): {one.reason}"

@@ -17,6 +17,7 @@ GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"fetch", "build", "check", "coverage", "explain", "view", "export"}),
     frozenset({"query"}),
     frozenset({"graph"}),
+    frozenset({"understand"}),
     frozenset({"extract", "resolve"}),
     frozenset({"documents", "rules", "registers"}),
     frozenset({"model", "processes", "resources"}),

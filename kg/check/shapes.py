@@ -32,6 +32,7 @@ _TESTS: Final = {
     SH.minLength: "STRLEN(STR(?value)) >= TERM",
     SH.pattern: "REGEX(STR(?value), TERM)",
     SH.minInclusive: "?value >= TERM",
+    SH.maxInclusive: "?value <= TERM",
     SH.lessThan: "NOT EXISTS { ?focus TERM ?other . FILTER (!COALESCE(?value < ?other, false)) }",
     SH.disjoint: "NOT EXISTS { ?focus TERM ?value }",
     SH["class"]: "EXISTS { ?value a TERM }",

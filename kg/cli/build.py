@@ -72,6 +72,8 @@ def told(summary: "Summary", store: str) -> str:
         lines.append(f"{_count(len(summary.removed), 'document')} removed, no longer in the folder: {gone}")
     if summary.facts:
         lines.append("facts: " + ", ".join(f"{name} {count}" for name, count in summary.facts))
+    if summary.suggestions:
+        lines.append(f"{_count(summary.suggestions, 'suggestion')} beside the facts: kg suggest lists them")
     if summary.silent:
         lines.append(f"{_count(len(summary.silent), 'document')} gave nothing but names, meetings and items:")
         lines.extend(f"  {path}" for path in summary.silent)

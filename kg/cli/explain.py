@@ -52,7 +52,7 @@ def command(document: Path, text: str, all_: bool, rules: tuple[Path, ...], form
     within = bool(sentences) or not text
     if not within:
         sentences = explain_words(text, extractor)
-    shown = [one for one in sentences if all_ or text or one.names or one.facts or one.near or one.unused]
+    shown = [one for one in sentences if all_ or text or _speaks(one)]
     if format_ == "json":
         told = {"document": read.path, "page_type": read.page_type, "sentences": [asdict(one) for one in shown]}
         write_json(told, output)
@@ -69,6 +69,10 @@ def command(document: Path, text: str, all_: bool, rules: tuple[Path, ...], form
     write_text("\n".join(lines) + "\n", output)
 
 
+def _speaks(one: "Explained") -> bool:
+    return bool(one.names or one.facts or one.suggestions or one.left_out or one.near or one.unused)
+
+
 def _told(one: "Explained") -> Iterator[str]:
     place = f"[{one.start}–{one.end} {one.section}] " if one.end else ""
     yield from _wrapped(place + " ".join(one.text.split()), "", "  ")
@@ -79,6 +83,12 @@ def _told(one: "Explained") -> Iterator[str]:
         cells = "; ".join(f"{column}={cell}" for column, cell in fact.cells)
         status = "" if fact.status == "held" else f"  {fact.status}"
         yield from _wrapped(f"FACT  {fact.question}: {cells}{status}  ({', '.join(fact.rules)})", "    ", "          ")
+    for fact in one.suggestions:
+        cells = "; ".join(f"{column}={cell}" for column, cell in fact.cells)
+        told = f"{', '.join(fact.readers)}, score {fact.score:.2f}"
+        yield from _wrapped(f"suggested  {fact.question}: {cells}  ({told})", "    ", "          ")
+    for reason in one.left_out:
+        yield from _wrapped(f"left out  {reason}", "    ", "          ")
     for reason in one.unused:
         yield from _wrapped(f"no fact  {reason}", "    ", "          ")
     for reason in one.near:

@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.options import store_option, wrong_use
+from kg.cli.options import store_option, suggested_option, wrong_use
 from kg.cli.output import opened
 from kg.cli.shown import style_of
 
@@ -14,6 +14,7 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml")
 @click.command("export")
 @click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True))
 @store_option
+@suggested_option
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: by the ending of FILE.")
 @click.option(
     "--inferred/--no-inferred",
@@ -21,7 +22,7 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml")
     help="With what follows from the facts. Default: where the format has named graphs, so that it stays marked.",
 )
 @click.option("--texts/--no-texts", default=True, show_default=True, help="With the stored texts of the documents.")
-def command(file: str, store: str, format_: str | None, *, inferred: bool | None, texts: bool) -> None:
+def command(file: str, store: str, format_: str | None, *, suggested: bool, inferred: bool | None, texts: bool) -> None:
     """Write the graph to FILE, or with - to standard output: Turtle and other formats for others.
 
     The same graph gives the same bytes. Turtle holds the union of all documents; TriG, N-Quads and JSON-LD keep each
@@ -40,6 +41,6 @@ def command(file: str, store: str, format_: str | None, *, inferred: bool | None
             raise click.UsageError("Standard output needs --format.")
         with wrong_use():
             format_ = format_of(file)
-    engine = open_engine(store)
+    engine = open_engine(store, suggested=suggested)
     with opened(file, style=style_of(format_)) as out:
         export(engine, format_, out, inferred=inferred, texts=texts)

@@ -30,6 +30,8 @@ COMMANDS = {
     "check": ("kg.cli.check", "Is the graph sound, and where does governance have gaps?"),
     "stats": ("kg.cli.stats", "What the store holds, in numbers."),
     "completion": ("kg.cli.complete", "Complete commands, questions and names in your shell."),
+    "suggest": ("kg.cli.suggest", "What the papers may say, to be accepted or rejected."),
+    "read": ("kg.cli.read", "One document as N-Quads, on its own."),
     "rules": ("kg.cli.rules", "List and check extraction rules."),
     "explain": ("kg.cli.explain", "What was read in each sentence of a document, and by which rule."),
     "coverage": ("kg.cli.coverage", "How much of each document was understood."),

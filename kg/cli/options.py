@@ -9,7 +9,7 @@ import click
 
 from kg.errors import KgError
 
-__all__ = ["output_option", "queries_option", "store_option", "wrong_use"]
+__all__ = ["output_option", "queries_option", "store_option", "suggested_option", "wrong_use"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -25,6 +25,11 @@ def store_option(command: Command) -> Command:
         metavar="STORE",
         help="The store: a folder, or the http(s) address of a SPARQL endpoint.",
     )(command)
+
+
+def suggested_option(command: Command) -> Command:
+    """Add `--suggested`, passed as `suggested`: whether suggestions are taken for facts."""
+    return click.option("--suggested", is_flag=True, help="With what is only suggested (kg suggest).")(command)
 
 
 def output_option(command: Command) -> Command:

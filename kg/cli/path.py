@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completion import complete_name
-from kg.cli.options import output_option, store_option
+from kg.cli.options import output_option, store_option, suggested_option
 from kg.cli.output import say, write_json, write_text
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ WIDTH = 80
 @click.argument("start", metavar="A", shell_complete=complete_name)
 @click.argument("end", metavar="B", shell_complete=complete_name)
 @store_option
+@suggested_option
 @click.option("--council", default="", metavar="NAME", help="Only things of this council, by part of its name.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @output_option
-def command(start: str, end: str, store: str, council: str, format_: str, output: str | None) -> None:
+def command(start: str, end: str, store: str, suggested: bool, council: str, format_: str, output: str | None) -> None:
     """How A answers to B: the strongest and the shortest line of accountability, hop by hop, quoted.
 
     A and B are names in any case, abbreviations or IRIs. Exit status 1 means that no line was found, or that a
@@ -40,7 +41,7 @@ def command(start: str, end: str, store: str, council: str, format_: str, output
     from kg.query.lines import lines_between
     from kg.query.things import find_one
 
-    engine = open_engine(store)
+    engine = open_engine(store, suggested=suggested)
     lower, upper = (find_one(name, engine, council=council) for name in (start, end))
     lines = lines_between(lower.iri, upper.iri, engine)
     turned = lines is None

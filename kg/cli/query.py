@@ -6,7 +6,7 @@ import click
 
 from kg.cli.answer import FORMAT_NAMES, write_answer
 from kg.cli.completion import complete_question, complete_value
-from kg.cli.options import output_option, queries_option, store_option, wrong_use
+from kg.cli.options import output_option, queries_option, store_option, suggested_option, wrong_use
 from kg.cli.output import say, write_text
 from kg.cli.timeout import limit_time, timeout_option
 from kg.errors import KgError, QueryError
@@ -21,6 +21,7 @@ __all__ = ["command"]
 @click.argument("name", required=False, metavar="[NAME]", shell_complete=complete_question)
 @click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...", shell_complete=complete_value)
 @store_option
+@suggested_option
 @click.option(
     "--format",
     "format_",
@@ -49,6 +50,7 @@ def command(
     name: str | None,
     values: tuple[str, ...],
     store: str,
+    suggested: bool,
     format_: str | None,
     output: str | None,
     evidence: bool,
@@ -105,7 +107,8 @@ def command(
         from kg.query.engine import open_engine
 
         limit_time(timeout)
-        answer = answer_to(question, open_engine(store), given, evidence=evidence, as_of=as_of, facts=facts)
+        engine = open_engine(store, suggested=suggested)
+        answer = answer_to(question, engine, given, evidence=evidence, as_of=as_of, facts=facts, suggested=suggested)
         write_answer(answer, format_, output, for_spreadsheet=for_spreadsheet)
 
 

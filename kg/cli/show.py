@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completion import complete_name
-from kg.cli.options import output_option, store_option
+from kg.cli.options import output_option, store_option, suggested_option
 from kg.cli.output import write_json, write_text
 
 if TYPE_CHECKING:
@@ -25,12 +25,22 @@ SHOWN = 10
 @click.command()
 @click.argument("thing", metavar="THING", shell_complete=complete_name)
 @store_option
+@suggested_option
 @click.option("--council", default="", metavar="NAME", help="Only the thing of this council, by part of its name.")
 @click.option("--all", "all_", is_flag=True, help=f"All facts, not only the newest {SHOWN} of each kind.")
 @click.option("--facts", is_flag=True, help="Tell the name of each fact, for kg card.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @output_option
-def command(thing: str, store: str, council: str, all_: bool, facts: bool, format_: str, output: str | None) -> None:
+def command(
+    thing: str,
+    store: str,
+    suggested: bool,
+    council: str,
+    all_: bool,
+    facts: bool,
+    format_: str,
+    output: str | None,
+) -> None:
     """All that is known of one thing, each fact with its sentence.
 
     THING is a name in any case, an abbreviation or an IRI. A name that fits several things lists them.
@@ -44,7 +54,7 @@ def command(thing: str, store: str, council: str, all_: bool, facts: bool, forma
     from kg.query.profile import profile
     from kg.query.things import find_one
 
-    engine = open_engine(store)
+    engine = open_engine(store, suggested=suggested)
     known = profile(find_one(thing, engine, council=council), engine)
     if format_ == "json":
         write_json(asdict(known), output)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli.answer import FORMAT_NAMES, write_answer
-from kg.cli.options import output_option, store_option
+from kg.cli.options import output_option, store_option, suggested_option
 from kg.cli.output import opened
 from kg.cli.shown import style_of
 from kg.cli.timeout import limit_time, timeout_option
@@ -21,6 +21,7 @@ RDF = {"turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf", "jsonld": "jsonld"}
 @click.command()
 @click.argument("query", metavar="TEXT|FILE|-")
 @store_option
+@suggested_option
 @click.option(
     "--format",
     "format_",
@@ -35,7 +36,13 @@ RDF = {"turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf", "jsonld": "jsonld"}
 )
 @timeout_option
 def command(
-    query: str, store: str, format_: str | None, output: str | None, for_spreadsheet: bool, timeout: float | None
+    query: str,
+    store: str,
+    suggested: bool,
+    format_: str | None,
+    output: str | None,
+    for_spreadsheet: bool,
+    timeout: float | None,
 ) -> None:
     """Ask in SPARQL 1.1: give the text of a query, the name of a file, or - for standard input.
 
@@ -50,7 +57,7 @@ def command(
 
     text = _text(query)
     limit_time(timeout)
-    results = open_engine(store).query(text)
+    results = open_engine(store, suggested=suggested).query(text)
     if format_ is None and output is not None:
         format_ = {ending: name for name, ending in RDF.items()}.get(output.rpartition(".")[2].lower())
     if format_ is None and hasattr(results, "__iter__") and not hasattr(results, "variables"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import queries_option, store_option, wrong_use
+from kg.cli.options import queries_option, store_option, suggested_option, wrong_use
 from kg.cli.output import say, write_text
 from kg.errors import QueryError
 
@@ -24,6 +24,7 @@ STARTS = ("overview", "accountability", "timeline", "matrix", "table")
 @click.command("view")
 @click.argument("values", nargs=-1, metavar="[PARAM=VALUE]...")
 @store_option
+@suggested_option
 @click.option(
     "-o",
     "--output",
@@ -53,6 +54,7 @@ STARTS = ("overview", "accountability", "timeline", "matrix", "table")
 def command(
     values: tuple[str, ...],
     store: str,
+    suggested: bool,
     output: str,
     start: str,
     council: str | None,
@@ -90,7 +92,7 @@ def command(
     from kg.view.tie import tie
     from kg.view.views import page_of
 
-    engine = open_engine(store)
+    engine = open_engine(store, suggested=suggested)
     name, everything = "Overview", True
     if question:
         graph = _answer(engine, question, values, queries)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extract.alike import join, one_place, same, undecided
-from kg.extract.candidate import Candidate, stamped
+from kg.extract.candidate import Candidate, stamped, tidied
 from kg.extract.choose import Choice, choices
 from kg.model.frames import Frame
 from kg.model.kinds import KIND_OF
@@ -19,7 +19,7 @@ __all__ = ["LeftOut", "Settled", "settle"]
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A candidate that did not become a fact of its own, and why."""
+    """A candidate that neither became a fact nor joined one, and why."""
 
     candidate: Candidate
     reason: str
@@ -32,7 +32,7 @@ class Settled:
     Arguments:
         facts: in the order of choose.toml, then of precedence, then of the text.
         suggestions: candidates below the bar of their kind that say what no fact says, in the same order.
-        left_out: candidates that say nothing more than a fact does, or leave open which fact they belong to.
+        left_out: candidates that neither are facts nor joined one, with the reason.
     """
 
     facts: tuple[Frame, ...] = ()
@@ -55,7 +55,7 @@ def settle(candidates: Iterable[Candidate]) -> Settled:
     for kind, choice in choices().items():
         settling = _Settling(choice, left_out)
         settling.take(by_kind.get(kind, ()))
-        facts.extend(candidate.frame for candidate in settling.known)
+        facts.extend(tidied(candidate.frame) for candidate in settling.known)
         suggestions.extend(settling.unsure)
     return Settled(tuple(facts), tuple(suggestions), tuple(left_out))
 
@@ -100,7 +100,6 @@ class _Settling:
             self._leave_out(candidate, "several facts may be meant, and it does not say which")
         else:
             self.known[twins[0]] = join(self.known[twins[0]], candidate, self._choice)
-            self._leave_out(candidate, "another says the same")
 
     def _suggest(self, candidate: Candidate) -> None:
         """Keep a candidate that is not certain as a suggestion, unless a fact or a surer suggestion says the same."""

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.graph.quads import to_nquads, to_quads
+    from kg.graph.quads import mark_line, to_nquads, to_quads
 
-__all__ = ["to_nquads", "to_quads"]
+__all__ = ["mark_line", "to_nquads", "to_quads"]
 
 
 def __getattr__(name: str) -> Any:

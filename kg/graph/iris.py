@@ -25,11 +25,15 @@ __all__ = [
     "REGISTERS_GRAPH",
     "digest",
     "document_graph",
+    "document_graphs",
     "document_iri",
     "evidence_iri",
     "fact_iri",
     "inferred_graph",
+    "reader_iri",
     "slug",
+    "suggested_graph",
+    "suggestion_iri",
     "thing_iri",
 ]
 
@@ -125,7 +129,35 @@ def fact_iri(source: str, kind: str, *parts: str) -> NamedNode:
     return NamedNode(f"{document_iri(source).value}/{slug(kind)}/{digest(*parts)}")
 
 
-def evidence_iri(source: str, start: int, end: int, rule: str = "") -> NamedNode:
-    """Return the IRI of the place from `start` to `end` (characters of the stored text), as read by `rule`."""
+def suggested_graph(source: str) -> NamedNode:
+    """Return the name of the graph with what the document may say, as suggestions."""
+    return NamedNode(f"{ID}document/{_segment(source)}/suggested")
+
+
+def document_graphs(source: str) -> tuple[NamedNode, ...]:
+    """Return the names of all graphs of a document: what it says, what follows from that, what it may say."""
+    return document_graph(source), inferred_graph(source), suggested_graph(source)
+
+
+def suggestion_iri(source: str, *parts: str) -> NamedNode:
+    """Return the IRI of a suggestion of `source`; `parts` are all that it says, in a fixed order."""
+    return NamedNode(f"{document_iri(source).value}/suggestion/{digest(*parts)}")
+
+
+def reader_iri(name: str, version: str) -> NamedNode:
+    """Return the IRI of a reader of facts in one version of it."""
+    return NamedNode(f"{ID}reader/{_segment(name)}/{_segment(version)}")
+
+
+def evidence_iri(source: str, start: int, end: int, rule: str = "", *more: str) -> NamedNode:
+    """Return the IRI of the place from `start` to `end` (characters of the stored text), as read by `rule`.
+
+    Arguments:
+        source: the document.
+        start: its first character.
+        end: the character after its last.
+        rule: what read it.
+        more: what else tells it from others, such as the properties that it supports.
+    """
     place = f"{document_iri(source).value}/at/{start}-{end}"
-    return NamedNode(f"{place}/{_segment(rule)}" if rule else place)
+    return NamedNode("/".join([place, *(_segment(part) for part in (rule, *more) if part)]))

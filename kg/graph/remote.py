@@ -22,9 +22,8 @@ from kg.graph.iris import (
     ID,
     MARKS_GRAPH,
     REGISTERS_GRAPH,
-    document_graph,
+    document_graphs,
     document_iri,
-    inferred_graph,
 )
 from kg.graph.known import known_quads
 from kg.graph.vocabulary import DCTERMS, RDF, RDFS, SG
@@ -97,8 +96,8 @@ class RemoteWriter(Endpoint):
             self.update(
                 _insertion(part for n, quad in enumerate(others[at : at + size], at) for part in _apart(n, quad))
             )
-        graphs = (document_graph(source), inferred_graph(source))
-        self.update(_removal(source) + "".join(map(_together, graphs)) + f"{_insertion(own)} ;\n{_NOTHING_ASIDE}")
+        graphs = "".join(map(_together, document_graphs(source)))
+        self.update(_removal(source) + graphs + f"{_insertion(own)} ;\n{_NOTHING_ASIDE}")
 
     def remove_document(self, source: str) -> None:
         """Take out what a document says; nothing happens where it is not there."""
@@ -137,10 +136,8 @@ def remote_writer(address: str, registers: Registers | None = None) -> Iterator[
 
 def _removal(source: str) -> str:
     iri = document_iri(source)
-    return (
-        f"DROP SILENT GRAPH {document_graph(source)} ;\nDROP SILENT GRAPH {inferred_graph(source)} ;\n"
-        f"DELETE WHERE {{ GRAPH {MARKS_GRAPH} {{ {iri} {SG.mark} ?mark }} }} ;\n"
-    )
+    drops = "".join(f"DROP SILENT GRAPH {graph} ;\n" for graph in document_graphs(source))
+    return f"{drops}DELETE WHERE {{ GRAPH {MARKS_GRAPH} {{ {iri} {SG.mark} ?mark }} }} ;\n"
 
 
 def _insertion(quads: Iterable[ox.Quad]) -> str:

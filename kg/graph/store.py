@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.graph.answers import failed, guarded
 from kg.graph.foreign import examined
-from kg.graph.iris import DATASET_GRAPH, MARKS_GRAPH, REGISTERS_GRAPH, document_graph, document_iri, inferred_graph
+from kg.graph.iris import DATASET_GRAPH, MARKS_GRAPH, REGISTERS_GRAPH, document_graphs, document_iri
 from kg.graph.lock import Lock, holding, locked
 from kg.graph.place import DamagedError, Place
 from kg.graph.publish import damage, listed, make, point_to, refuse_others, tidy, unfinished
@@ -205,7 +205,7 @@ class Writer(Store):
         """Take out what a document says; nothing happens where it is not there."""
         if source in self._held:
             self.flush()
-        for graph in (document_graph(source), inferred_graph(source)):
+        for graph in document_graphs(source):
             self.engine.remove_graph(graph)
         for quad in list(self.engine.quads_for_pattern(document_iri(source), SG.mark, None, MARKS_GRAPH)):
             self.engine.remove(quad)

@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 #: the version of the data model; a store that was made under another one must be built again
-MODEL_VERSION: Final = "1"
+MODEL_VERSION: Final = "2"
 
 
 class Namespace:
@@ -98,7 +98,9 @@ SG: Final = _namespace(
     # what a document has
     "fileName sha256 mark pageType "
     # where a fact stands
-    "status saidOn rule page "
+    "status saidOn rule page supports score "
+    # what is only suggested
+    "Suggestion question details triples "
     # inferred
     "InferredGraph",
 )
@@ -110,7 +112,7 @@ ORG: Final = _namespace(
 )
 FOAF: Final = _namespace("foaf", "http://xmlns.com/foaf/0.1/", "Agent Person Document homepage")
 PROV: Final = _namespace(
-    "prov", "http://www.w3.org/ns/prov#", "Entity Plan hadPrimarySource wasDerivedFrom"
+    "prov", "http://www.w3.org/ns/prov#", "Entity Plan SoftwareAgent hadPrimarySource wasDerivedFrom wasAttributedTo"
 )
 SKOS: Final = _namespace(
     "skos",
@@ -128,14 +130,13 @@ SCHEMA: Final = _namespace(
 OA: Final = _namespace(
     "oa",
     "http://www.w3.org/ns/oa#",
-    "SpecificResource TextQuoteSelector TextPositionSelector hasSource hasSelector exact prefix suffix start end",
+    "SpecificResource TextQuoteSelector TextPositionSelector hasTarget hasSource hasSelector exact prefix suffix start "
+    "end",
 )
 DCAT: Final = _namespace("dcat", "http://www.w3.org/ns/dcat#", "Dataset")
 VOID: Final = _namespace("void", "http://rdfs.org/ns/void#", "Dataset triples documents uriSpace")
-RDF: Final = _namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object")
-RDFS: Final = _namespace(
-    "rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label isDefinedBy subClassOf domain range"
-)
+RDF: Final = _namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Property")
+RDFS: Final = _namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label isDefinedBy subClassOf domain range")
 OWL: Final = _namespace(
     "owl", "http://www.w3.org/2002/07/owl#", "Ontology Class ObjectProperty DatatypeProperty versionInfo"
 )

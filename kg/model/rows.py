@@ -10,7 +10,7 @@ from typing import Any
 from kg.model.frames import Frame, Thing
 from kg.model.kinds import KIND_OF
 
-__all__ = ["row_of"]
+__all__ = ["details_of", "row_of"]
 
 
 def row_of(frame: Frame) -> tuple[str, dict[str, str]]:
@@ -22,6 +22,11 @@ def row_of(frame: Frame) -> tuple[str, dict[str, str]]:
     # a thing of a type that no question lists
     thing = _only_thing(frame)
     return thing.type, {"name": thing.name}
+
+
+def details_of(cells: dict[str, str]) -> str:
+    """Return the cells of a row as a corrections file gives them; those that are open are left out."""
+    return "; ".join(f"{column}={text}" for column, text in cells.items() if text)
 
 
 def _only_thing(frame: Frame) -> Thing:

@@ -3,6 +3,7 @@
 Facts are looked up some hundred at a time, so that a long answer costs few queries and comes row by row.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
@@ -18,7 +19,7 @@ __all__ = ["EVIDENCE_COLUMNS", "Place", "places_of", "with_evidence"]
 BATCH = 200
 
 QUERY = """
-SELECT ?fact ?sentence ?document ?said ?url ?page ?start ?end ?rule
+SELECT ?fact ?sentence ?document ?said ?url ?page ?start ?end ?rule ?property
 WHERE {
   VALUES ?fact { %s }
   GRAPH ?graph {
@@ -32,6 +33,7 @@ WHERE {
   OPTIONAL { GRAPH ?graph { ?fact sg:saidOn ?said } }
   OPTIONAL { GRAPH ?graph { ?paper schema:url ?url } }
   OPTIONAL { GRAPH ?graph { ?place sg:page ?page } }
+  OPTIONAL { GRAPH ?graph { ?place sg:supports ?property } }
 }
 """
 
@@ -49,6 +51,7 @@ class Place:
         start: the first character, counted from 0 in the stored text.
         end: the character after the last.
         rule: the extraction rule that read it; several are joined with "; ".
+        supports: which values of the fact it says, joined in the same way; empty where it says all of them.
     """
 
     sentence: str
@@ -59,6 +62,7 @@ class Place:
     start: str
     end: str
     rule: str
+    supports: str
 
 
 EVIDENCE_COLUMNS = tuple(field.name for field in fields(Place))
@@ -99,19 +103,30 @@ def places_of(facts: Iterable[str], engine: Engine) -> dict[str, tuple[Place, ..
         facts: their IRIs.
         engine: the store.
     """
-    found: defaultdict[str, dict[tuple[str, ...], set[str]]] = defaultdict(dict)
+    found: defaultdict[str, dict[tuple[str, ...], tuple[set[str], set[str]]]] = defaultdict(dict)
     # a user's own query may call anything ?fact
     wanted = iter(dict.fromkeys(fact for fact in facts if is_iri(fact)))
     while batch := list(islice(wanted, BATCH)):
         solutions = engine.query(with_prefixes(QUERY % " ".join(f"<{fact}>" for fact in batch)))
         for fact, *cells in solutions:
-            *where, rule = map(cell_text, cells)
+            *where, rule, supported = map(cell_text, cells)
             # two rules that read one sentence are one place
-            found[fact.value].setdefault(tuple(where), set()).add(rule)
-    return {
-        fact: tuple(sorted((Place(*(*where, "; ".join(sorted(rules)))) for where, rules in places.items()), key=_order))
-        for fact, places in found.items()
-    }
+            rules, supports = found[fact.value].setdefault(tuple(where), (set(), set()))
+            rules.add(rule)
+            supports.add(_words(supported))
+    return {fact: tuple(sorted(map(_place, places.items()), key=_order)) for fact, places in found.items()}
+
+
+def _place(told: tuple[tuple[str, ...], tuple[set[str], set[str]]]) -> Place:
+    where, (rules, supports) = told
+    # one rule that read all of the fact there is enough
+    supported = "" if "" in supports else "; ".join(sorted(supports))
+    return Place(*(*where, "; ".join(sorted(rules)), supported))
+
+
+def _words(term: str) -> str:
+    """Return the name of a property in words: `delegated to` for `sg:delegatedTo`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.split(r"[#/]", term)[-1]).lower()
 
 
 def _order(place: Place) -> tuple[str, int, int, str]:

@@ -60,13 +60,8 @@ class Fact:
 
     Arguments:
         iri: of the fact.
-    <<<<<<< HEAD
         kind: a key of `KINDS`.
         source: the paper, by its path without the extension.
-    =======
-        kind: a key of `HEADINGS`.
-        source: the paper, by its file name without the extension.
-    >>>>>>> cff2104 (All that a kind of fact is stands in one file under kg/model/kinds; the rest is derived from it)
         status: held, required, planned, recommended, completed or denied.
         said: ISO 8601 date on which it was said, or empty.
         slots: name of the slot in the frame -> its values, sorted.

@@ -82,6 +82,7 @@ def answer_to(
     evidence: bool = False,
     as_of: str | None = None,
     facts: bool = False,
+    suggested: bool = False,
 ) -> Answer:
     """Ask a question as a user does; a name that the store does not have is refused.
 
@@ -92,6 +93,7 @@ def answer_to(
         evidence: a row for each sentence that a row rests on, with where it stands.
         as_of: only what held on this day, by a column `held`; see `kg.query.as_of`.
         facts: a column with the IRIs of the facts that a row rests on, with spaces between.
+        suggested: a column with the score of a row that is only suggested; the engine must take suggestions for facts.
 
     Raises:
         QueryError: as for `ask`, or there is no row because a value names nothing that the store holds.
@@ -108,6 +110,10 @@ def answer_to(
         from kg.query.as_of import AS_OF_COLUMN, held_on
 
         columns, rows = (*columns, AS_OF_COLUMN), held_on(rows, as_of, engine)
+    if suggested:
+        from kg.query.suggestions import SCORE_COLUMN, with_scores
+
+        columns, rows = (*columns, SCORE_COLUMN), with_scores(rows, engine)
     if facts:
         columns, rows = (*columns, FACT), (Found((*row.cells, " ".join(row.facts)), row.facts) for row in rows)
     if evidence:

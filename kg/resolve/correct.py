@@ -17,7 +17,7 @@ from kg.registers import Registers
 from kg.registers.names import folded
 from kg.resolve.added import added_frame
 from kg.resolve.corrections import Correction
-from kg.resolve.identity import identifier, settle
+from kg.resolve.identity import identifier, together
 
 __all__ = ["Corrected", "correct"]
 
@@ -27,14 +27,20 @@ _KEY = re.compile(r"[a-z]+:[A-Za-z0-9-]+")
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A document's frames after its corrections, and the keys of those corrections that applied."""
+    """A document's facts and suggestions after its corrections, and the keys of those corrections that applied."""
 
     frames: tuple[Frame, ...]
     applied: tuple[str, ...] = ()
+    suggestions: tuple[Frame, ...] = ()
 
 
 def correct(
-    document: Document, frames: Sequence[Frame], registers: Registers, corrections: Iterable[Correction]
+    document: Document,
+    frames: Sequence[Frame],
+    registers: Registers,
+    corrections: Iterable[Correction],
+    *,
+    suggestions: Sequence[Frame] = (),
 ) -> Corrected:
     """Apply to the frames of a document the corrections that concern it.
 
@@ -43,10 +49,11 @@ def correct(
         frames: resolved.
         registers: what is known beforehand.
         corrections: of the whole folder, free of contradictions.
+        suggestions: what the document may say; names are put right and rejections hold there too.
     """
     mine = [one for one in corrections if one.concerns(document.source)]
     if not mine:
-        return Corrected(tuple(frames))
+        return Corrected(tuple(frames), (), tuple(suggestions))
     identify = identifier(document, frames, registers)
     steps: dict[str, Callable[[list[Frame], Correction], list[Frame]]] = {
         "name": lambda found, one: _named(found, one, document.text, registers, identify),
@@ -54,16 +61,17 @@ def correct(
         "reject": lambda found, one: _rejected(found, one, document.text),
         "add": lambda found, one: [*found, *added_frame(one, document, found, registers, identify)],
     }
-    now = list(frames)
+    now, unsure = list(frames), list(suggestions)
     applied = []
     for action, step in steps.items():
         for one in mine:
             if one.action == action:
                 after = step(now, one)
-                if after != now:
+                left = unsure if action == "add" else step(unsure, one)
+                if after != now or left != unsure:
                     applied.append(one.key)
-                now = after
-    return Corrected(settle(now), tuple(sorted(applied)))
+                now, unsure = after, left
+    return Corrected(together(now), tuple(sorted(applied)), tuple(unsure))
 
 
 def _mapped(frame: Frame, change: Callable[[Thing], Thing]) -> Frame:

@@ -23,11 +23,11 @@ from kg.errors import CorrectionError
 from kg.registers.names import folded
 from kg.resolve.details import detail_faults
 
-__all__ = ["FILE", "Correction", "read_corrections"]
+__all__ = ["COLUMNS", "FILE", "Correction", "read_corrections"]
 
 FILE = "corrections.csv"
 
-_COLUMNS = ("action", "document", "fact", "details", "sentence", "name", "other", "note")
+COLUMNS = ("action", "document", "fact", "details", "sentence", "name", "other", "note")
 #: action -> the columns that it needs, and those that it may have
 _USES = {
     "reject": (("document", "fact"), ("details", "sentence")),
@@ -109,7 +109,7 @@ def _read(path: Path, faults: list[str]) -> list[Correction]:
         return []
     header = [cell.strip().lower() for cell in rows[0][1]] if rows else []
     wrong = [
-        f"line 1: unknown column {name!r}; known are {', '.join(_COLUMNS)}" for name in header if name not in _COLUMNS
+        f"line 1: unknown column {name!r}; known are {', '.join(COLUMNS)}" for name in header if name not in COLUMNS
     ]
     if "action" not in header:
         wrong.append("line 1: the column 'action' is missing")
@@ -118,7 +118,7 @@ def _read(path: Path, faults: list[str]) -> list[Correction]:
         return []
     found = []
     for line, cells in rows[1:]:
-        row = dict.fromkeys(_COLUMNS, "") | dict(zip(header, (cell.strip() for cell in cells), strict=False))
+        row = dict.fromkeys(COLUMNS, "") | dict(zip(header, (cell.strip() for cell in cells), strict=False))
         if not any(row.values()):
             continue
         here = [f"{len(cells)} cells where the header has {len(header)}"] if len(cells) != len(header) else []
@@ -142,7 +142,7 @@ def _row_faults(row: dict[str, str]) -> Iterator[str]:
     for column in needed:
         if not row[column]:
             yield f"{action} needs {column}"
-    for column in _COLUMNS[1:-1]:
+    for column in COLUMNS[1:-1]:
         if row[column] and column not in needed + allowed:
             yield f"{action} has no use for {column}; leave it empty"
     if action == "reject" and not row["details"] and not row["sentence"]:

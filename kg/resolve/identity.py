@@ -18,7 +18,7 @@ from kg.model.kinds.post_holding import PostHolding
 from kg.model.kinds.presentation import Presentation
 from kg.registers import Entry, Registers
 
-__all__ = ["council_of", "identifier", "resolve", "settle"]
+__all__ = ["council_of", "identified", "identifier", "resolve", "together"]
 
 
 def resolve(document: Document, frames: Iterable[Frame], registers: Registers) -> tuple[Frame, ...]:
@@ -33,11 +33,11 @@ def resolve(document: Document, frames: Iterable[Frame], registers: Registers) -
     identify = identifier(document, read, registers)
     resolved = []
     for frame in read:
-        one = _mapped(frame, identify)
+        one = identified(frame, identify)
         if isinstance(one, Mention) and (one.thing.type == "group" or not one.thing.name):
             continue
         resolved.append(one)
-    return settle(_attributed(resolved))
+    return together(_attributed(resolved))
 
 
 def identifier(document: Document, frames: Iterable[Frame], registers: Registers) -> Callable[[Thing], Thing | None]:
@@ -46,12 +46,10 @@ def identifier(document: Document, frames: Iterable[Frame], registers: Registers
     council = council_of(document, frames, registers, date)
     named = council or _placed(document, registers)
     # a document names one thing many times
-    return cache(
-        partial(_identify, registers=registers, council=council, named=named, date=date, document=document)
-    )
+    return cache(partial(_identify, registers=registers, council=council, named=named, date=date, document=document))
 
 
-def settle(frames: list[Frame]) -> tuple[Frame, ...]:
+def together(frames: list[Frame]) -> tuple[Frame, ...]:
     """Give things all their names, and put frames that say the same together, with all their evidence."""
     return _together(_aliased(frames))
 
@@ -105,7 +103,7 @@ def _placed(document: Document, registers: Registers) -> Entry | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _mapped(frame: Frame, identify: Callable[[Thing], Thing | None]) -> Frame:
+def identified(frame: Frame, identify: Callable[[Thing], Thing | None]) -> Frame:
     """Return a frame with every thing in its slots as `identify` gives it; the same frame where that changes none."""
     changes: dict[str, Any] = {}
     for slot in SLOTS[type(frame)]:
@@ -199,8 +197,8 @@ def _aliased(frames: list[Frame]) -> list[Frame]:
         return replace(thing, aliases=tuple(sorted(names[_key(thing)] - {thing.name})), part_of=part_of)
 
     for frame in frames:
-        _mapped(frame, note)
-    return [_mapped(frame, named) for frame in frames]
+        identified(frame, note)
+    return [identified(frame, named) for frame in frames]
 
 
 def _key(thing: Thing) -> tuple[str, str, str]:
@@ -220,7 +218,7 @@ def _attributed(frames: list[Frame]) -> list[Frame]:
         found = owners.get(thing.name, set())
         return replace(thing, part_of=next(iter(found))) if thing.part_of is None and len(found) == 1 else thing
 
-    return [_mapped(frame, lambda thing: owned(thing) if thing.type == "post" else thing) for frame in frames]
+    return [identified(frame, lambda thing: owned(thing) if thing.type == "post" else thing) for frame in frames]
 
 
 def _posts(frame: Frame) -> list[Thing]:

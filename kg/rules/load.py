@@ -9,7 +9,7 @@ from typing import Any
 from kg.errors import RuleError
 from kg.model.kinds import KINDS as KINDS_OF_FACTS
 from kg.rules.pattern import Element, PatternError, parse
-from kg.rules.rule import Rule
+from kg.rules.rule import FORMS, Rule
 
 __all__ = ["DATA", "KINDS", "SETTABLE", "load_rules", "own_rules", "read_rule_file"]
 
@@ -27,6 +27,8 @@ _KEYS = {
     "match": "sentences that the rule must match",
     "reject": "sentences that the rule must not match",
     "set": "fixed values of the fact",
+    "form": "how its sentences are built",
+    "score": "how certain it is, between 0 and 1",
 }
 
 
@@ -131,10 +133,27 @@ def _rule(raw: dict[str, Any], number: int, kind: str, path: Path, faults: list[
     own += [f"match and reject both have {text!r}; decide" for text in match if text in reject]
     patterns = [elements for elements in (_pattern(text, kind, own) for text in texts) if elements is not None]
     values = _values(raw.get("set", {}), kind, own)
+    form, score = _form(raw.get("form", []), own), _score(raw.get("score", 1), own)
     faults += [f"{name}: {fault}" for fault in own]
     if own:
         return None
-    return Rule(f"{kind}/{name}", kind, raw["reason"], tuple(patterns), match, reject, values, _shown(path))
+    return Rule(
+        f"{kind}/{name}", kind, raw["reason"], tuple(patterns), match, reject, values, _shown(path), form, score
+    )
+
+
+def _form(value: Any, faults: list[str]) -> frozenset[str]:
+    words = _texts(value, "form", faults, least=0)
+    unknown = [word for word in words if word not in FORMS]
+    faults.extend(f"form has the unknown word {word!r}; known are {', '.join(FORMS)}" for word in unknown)
+    return frozenset(words)
+
+
+def _score(value: Any, faults: list[str]) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+        faults.append("score must be a number above 0, and 1 at most")
+        return 1.0
+    return float(value)
 
 
 def _texts(value: Any, key: str, faults: list[str], *, least: int) -> tuple[str, ...]:

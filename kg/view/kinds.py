@@ -16,6 +16,7 @@ __all__ = [
     "MATRIX",
     "OVERVIEW",
     "STATUSES",
+    "SUGGESTED",
     "TIMED",
     "Family",
     "Group",
@@ -131,6 +132,9 @@ FAMILIES: tuple[Family, ...] = (
     Family("other", "Other", *_GREY),
 )
 
+#: what stands for the status of what is only suggested, which is drawn dotted
+SUGGESTED = "suggested"
+
 #: status -> dash pattern in pixels; an empty pattern is a solid line
 STATUSES: dict[str, tuple[int, ...]] = {
     "held": (),
@@ -139,6 +143,7 @@ STATUSES: dict[str, tuple[int, ...]] = {
     "planned": (9, 4),
     "recommended": (3, 4),
     "denied": (1, 5),
+    SUGGESTED: (2, 6),
 }
 
 #: groups that the overview shows at first

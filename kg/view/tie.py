@@ -8,6 +8,7 @@ from kg.model.kind import Kind, StandIn
 from kg.model.kind import Node as DrawnNode
 from kg.model.kinds import KINDS
 from kg.model.wording import filled
+from kg.view.kinds import SUGGESTED
 from kg.view.read import Fact, Reading, ThingRow, last_word
 from kg.view.subgraph import Line, Node, Passage, Subgraph
 
@@ -103,7 +104,9 @@ class Told:
 
     @property
     def status(self) -> str:
-        """Return the status in words."""
+        """Return the status in words; of what is only suggested, that it is."""
+        if self.fact.one("score"):
+            return SUGGESTED
         return self._reading.codes.get(self.fact.one("status"), "held")
 
     @property

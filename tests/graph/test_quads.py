@@ -10,10 +10,11 @@ from query.papers import COUNCIL, body, paper, place, post
 
 from kg.errors import DocumentError
 from kg.graph import to_quads
+from kg.graph.facts import said_on
 from kg.graph.iris import document_graph, document_iri, inferred_graph
 from kg.graph.literals import date_literal, number_literal, text_literal
 from kg.graph.memory import store_of
-from kg.graph.quads import council_of, said_on
+from kg.graph.quads import council_of
 from kg.graph.table import FACTS, THINGS
 from kg.graph.vocabulary import DCTERMS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SG, SKOS
 from kg.model.document import ManifestEntry, Meeting, Section

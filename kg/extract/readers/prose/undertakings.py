@@ -277,11 +277,9 @@ def read_presentations(reading: Reading) -> list[Frame]:
             following = merged.names[match.end] if match.end < len(merged.names) else None
             if (following is not None and following.label == "PERSON") or merged.doc[match.end : match.end + 1].text.lower() in ("newly", "new", "members"):
                 continue  # "the Chair introduced Jane Doe"
-            passive = match.rule.id.endswith("presented-by")
-            by_item = match.rule.id.endswith(("presented-by", "invited-to-present"))
-            title = _item_title(reading, sentence) if by_item else _title(reading, sentence, merged, match.end)
+            title = _item_title(reading, sentence) if "item" in match.rule.form else _title(reading, sentence, merged, match.end)
             named = "presenter" in match.slots
-            presenters = _presenters(sentence, merged, match.slots["presenter"], right=passive) if named else _she(reading, number)
+            presenters = _presenters(sentence, merged, match.slots["presenter"], right="agent" in match.rule.form) if named else _she(reading, number)
             evidence = reading.evidence(sentence, match.rule.id)
             frames.extend(Presentation(presenter=thing, title=title, evidence=evidence) for thing in presenters)
     return frames

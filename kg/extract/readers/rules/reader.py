@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extract.candidate import Candidate, proposed
+from kg.extract.candidate import Candidate
 from kg.extract.readers.prose.undertakings import read_presentations, read_undertaken
 from kg.extract.readers.rules.events import read_events
 from kg.extract.readers.rules.governance import read_monitoring, read_reporting
@@ -31,6 +31,9 @@ class RulesReader:
     version: str = "1"
 
     def read(self, reading: Reading) -> Iterator[Candidate]:
-        """Yield what it reads in a document."""
+        """Yield what it reads in a document; what a rule of little certainty reads is as certain as the rule."""
+        scores = {match.rule.id: match.rule.score for matches in reading.matches.values() for match in matches}
         for stage in _STAGES:
-            yield from proposed(stage(reading), reader=self.name, version=self.version)
+            for frame in stage(reading):
+                score = min(scores.get(place.rule, 1.0) for place in frame.evidence)
+                yield Candidate(frame, self.name, self.version, score)
