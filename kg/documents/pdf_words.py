@@ -23,8 +23,12 @@ HYPHEN = "\ufffe"
 #: the turn of text that runs neither along nor across the page
 SLANTED = 4
 
-#: how the library gives a hyphen at a line's end, and the soft hyphen of the file itself
-_HYPHENS = frozenset((0x02, 0xFFFE, 0xAD))
+#: how the library gives a hyphen at a line's end; letters of that code in a font without meanings are none
+_HYPHEN = 0x02
+#: the hyphen so marked, and the soft hyphen of the file itself
+_HYPHENS = frozenset((0xFFFE, 0xAD))
+#: codes below the space, and of a second such range, are no letters
+_SPACE, _DELETE, _HIGH = 0x20, 0x7F, 0xA0
 _BREAKS = frozenset((0x0A, 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029))
 _SPACES = frozenset((0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)) | _BREAKS
 #: a letter that is so many heights away from the one before is no part of its word
@@ -121,8 +125,10 @@ def _words(reader: _Reader, count: int) -> Iterator[Word]:
             line += code in _BREAKS
             glued = False
             continue
-        if not 0 < code <= _ALL:
-            continue  # a letter that the file gives no meaning
+        if code == _HYPHEN and pdfium.FPDFText_IsHyphen(raw, index):
+            code = ord(HYPHEN)
+        if code < _SPACE or _DELETE <= code < _HIGH or code > _ALL:
+            continue  # the code of a letter in a font that does not say which letter it is
         place = reader.place(index)
         if letters:
             now = turned(place, turn)

@@ -8,10 +8,11 @@ from pathlib import Path
 import docx
 from documents.packing import odt_paragraphs, rtf, saved_page
 from documents.printing import Text, pdf
+from documents.producing import PRODUCERS, produce
 
 __all__ = ["FORMATS", "render"]
 
-FORMATS = ("txt", "html", "pdf", "docx", "mht", "odt", "rtf")
+FORMATS = ("txt", "html", "pdf", "docx", "mht", "odt", "rtf", *PRODUCERS)
 #: a printed page: lines on it, letters in a line, points from line to line
 _LINES, _LETTERS, _STEP = 52, 84, 13
 
@@ -26,6 +27,8 @@ def render(text: str, folder: Path, format_: str) -> Path:
         body = "".join(f"<p>{html.escape(words) or '&nbsp;'}</p>\n" for words in paragraphs)
         page = f"<html><body><div id='modgov'>{body}</div></body></html>"
         path.write_bytes(saved_page(page) if format_ == "mht" else page.encode())
+    elif format_ in PRODUCERS:
+        path = produce(paragraphs, folder / f"{format_}.pdf", format_)
     elif format_ == "odt":
         path.write_bytes(odt_paragraphs(paragraphs))
     elif format_ == "rtf":
