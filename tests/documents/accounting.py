@@ -53,7 +53,9 @@ def unaccounted(data: bytes, document: Document) -> tuple[Counter[str], Counter[
     printed = letters("\n".join(line.text for page in kept for line in page))
     printed += letters("\n".join(line.text for page in pages for line in page.aside))
     divided = sum(line.text.endswith((HYPHEN, "-")) for page in kept for line in page)
-    stored = letters(document.text.replace(" | ", " "))
+    stored = letters(document.text)
+    bars = sum(document.text.count(" | ", one.start, one.end) for one in document.blocks if one.kind == "row")
+    stored["|"] -= min(bars, max(0, stored["|"] - printed["|"]))
     lost, added = printed - stored, stored - printed
     if lost["-"] <= divided:
         del lost["-"]
