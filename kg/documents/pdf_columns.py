@@ -23,6 +23,8 @@ _OVER = 2.0
 _APART = 1.6
 #: nor are rows of the same cells that are so far apart
 _FAR = 6.0
+#: columns within columns are no deeper, and the next row of several pieces is looked for no further, in rows
+_DEEPEST, _LONE = 4, 40
 #: this part of the rows of a table has more than one cell
 _SHARE = 0.75
 #: this part of a column's cells are figures or dates where it is one of figures
@@ -44,11 +46,12 @@ class Zone:
     column: bool = False
 
 
-def zones(found: Iterable[Piece]) -> list[Zone]:
+def zones(found: Iterable[Piece], *, depth: int = 0) -> list[Zone]:
     """Return the parts of a page, or of a cell, in reading order.
 
     Arguments:
         found: its pieces, in any order.
+        depth: within how many columns they stand.
     """
     rows = rows_of(found)
     done: list[Zone] = []
@@ -56,7 +59,7 @@ def zones(found: Iterable[Piece]) -> list[Zone]:
     step = _usual_step(rows)
     at = 0
     while at < len(rows):
-        end, gaps = _beside(rows, at, step)
+        end, gaps = _beside(rows, at, step) if depth < _DEEPEST else (at + 1, [])
         if not gaps:
             plain += rows[at]
             at += 1
@@ -64,7 +67,7 @@ def zones(found: Iterable[Piece]) -> list[Zone]:
         if plain:
             done.append(Zone(tuple(plain)))
             plain = []
-        done += _read(rows[at:end], gaps)
+        done += _read(rows[at:end], gaps, depth)
         at = end
     return [*done, Zone(tuple(plain))] if plain else done
 
@@ -93,7 +96,8 @@ def _beside(rows: Sequence[Sequence[Piece]], at: int, step: float) -> tuple[int,
             break
         alone = len({_column(piece, narrowed) for piece in row}) == 1
         own = len(_gaps(row))
-        if own > len(gaps) or (above - here > (_FAR if own == len(gaps) else _APART) * step and not alone):
+        far = above - here > (_FAR if own == len(gaps) else _APART) * step and not alone
+        if far or own > len(gaps) or (several == 1 and index - at > _LONE):
             break
         if alone and above - here > _APART * step and not _goes_on(rows, index, narrowed):
             break
@@ -170,7 +174,7 @@ def _in_turn(found: Iterable[Piece], gaps: Sequence[_Gap]) -> bool:
     return all(before <= after for before, after in pairwise(columns))
 
 
-def _read(rows: Sequence[Sequence[Piece]], gaps: Sequence[_Gap]) -> Iterator[Zone]:
+def _read(rows: Sequence[Sequence[Piece]], gaps: Sequence[_Gap], depth: int) -> Iterator[Zone]:
     """Yield a block as a table, or column after column."""
     found = [piece for row in rows for piece in row]
     columns: list[list[Piece]] = [[] for _ in range(len(gaps) + 1)]
@@ -184,7 +188,7 @@ def _read(rows: Sequence[Sequence[Piece]], gaps: Sequence[_Gap]) -> Iterator[Zon
         yield Zone(rows=tuple(tuple(tuple(cell) for cell in row) for row in table))
         return
     for column in columns:
-        yield from (replace(zone, column=True) for zone in zones(column))
+        yield from (replace(zone, column=True) for zone in zones(column, depth=depth + 1))
 
 
 def _table(

@@ -157,20 +157,22 @@ def _piece(run: list[Word]) -> Piece:
 def rows_of(found: Iterable[Piece]) -> list[list[Piece]]:
     """Put pieces together that stand on one line, from the top of the page, each row from left to right."""
     rows: list[list[Piece]] = []
+    tallest: Piece | None = None  # of the row: the others stand on its line
     for piece in sorted(found, key=lambda one: (-one.top, one.left, one.first)):
-        if rows and _level(rows[-1], piece):
+        if tallest and _level(tallest, piece):
             rows[-1].append(piece)
+            tallest = max(tallest, piece, key=lambda one: one.height)
         else:
             rows.append([piece])
+            tallest = piece
     return [sorted(row, key=lambda one: (one.left, one.first)) for row in rows]
 
 
-def _level(row: list[Piece], piece: Piece) -> bool:
-    if piece.table or row[0].table:
+def _level(one: Piece, other: Piece) -> bool:
+    if one.table or other.table:
         return False
-    top, bottom = max(one.top for one in row), min(one.bottom for one in row)
-    shared = min(top, piece.top) - max(bottom, piece.bottom)
-    return shared >= _SHARED * min(top - bottom, piece.top - piece.bottom)
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return shared >= _SHARED * min(one.height, other.height)
 
 
 def runs_on(before: str, after: str) -> bool:

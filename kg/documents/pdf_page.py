@@ -109,14 +109,8 @@ def _holds(box: Box, word: Word) -> bool:
 
 
 def _cell_of(grid: Grid, word: Word) -> tuple[int, int]:
-    """Return the cell in which a word stands, by where it begins and the middle of its height; else the nearest."""
-    x, y = (word.left + min(word.right, word.left + word.height)) / 2, (word.bottom + word.top) / 2
-
-    def away(cell: tuple[int, int]) -> float:
-        left, bottom, right, top = grid.cells[cell]
-        return max(left - x, x - right, 0) + max(bottom - y, y - top, 0)
-
-    return min(grid.cells, key=lambda cell: (away(cell), cell))
+    """Return the cell in which a word stands, by where it begins and the middle of its height."""
+    return grid.cell_at((word.left + min(word.right, word.left + word.height)) / 2, (word.bottom + word.top) / 2)
 
 
 def _ruled(grid: Grid, words: Iterable[Word]) -> list[PrintedLine]:

@@ -4,9 +4,11 @@ It must not look at words: what a table holds is put into its cells by whoever a
 """
 
 import ctypes
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import neg
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,16 +23,32 @@ _THIN, _SHORT = 3.0, 6.0
 _NEAR = 3.0
 #: a page with more drawn paths is a map or a chart
 _MOST = 6_000
-#: no table has more rows or columns
-_LARGEST = 300
+#: no table has more rows or columns, no page more rules
+_LARGEST, _MOST_RUNS = 300, 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table: the boxes of its cells by row and column of their upper left corner, both from 0."""
+    """A ruled table.
+
+    Arguments:
+        box: around all of it.
+        cells: the boxes of its cells by row and column of their upper left corner, both from 0.
+        xs, ys: where its rules are, from left to right and from the top.
+        roots: for each place between rules the cell that it is a part of.
+    """
 
     box: Box
     cells: dict[tuple[int, int], Box]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    roots: dict[tuple[int, int], tuple[int, int]]
+
+    def cell_at(self, x: float, y: float) -> tuple[int, int]:
+        """Return the cell at a place; of one outside of the table, the nearest."""
+        column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        row = min(max(bisect_right(self.ys, -y, key=neg) - 1, 0), len(self.ys) - 2)
+        return self.roots[row, column]
 
 
 def drawn_rules(page: pypdfium2.PdfPage, *, turn: int = 0) -> list[Box]:
@@ -107,6 +125,8 @@ def grids(rules: Iterable[Box]) -> list[Grid]:
         rules: as `drawn_rules` gives them.
     """
     across, down = _runs(rules)
+    if max(len(across), len(down)) > _MOST_RUNS:
+        return []
     found = []
     for rows, columns in _together(across, down):
         if grid := _grid(rows, columns):
@@ -200,11 +220,11 @@ def _grid(across: list[_Run], down: list[_Run]) -> Grid | None:
                 first, second = root((row - 1, column)), root((row, column))
                 owner[max(first, second)] = min(first, second)
     boxes: dict[tuple[int, int], Box] = {}
-    for row, column in owner:
+    roots = {cell: root(cell) for cell in owner}
+    for (row, column), key in roots.items():
         box = (xs[column], ys[row + 1], xs[column + 1], ys[row])
-        key = root((row, column))
         boxes[key] = _around(boxes[key], box) if key in boxes else box
-    return Grid((xs[0], ys[-1], xs[-1], ys[0]), boxes) if len(boxes) > 1 else None
+    return Grid((xs[0], ys[-1], xs[-1], ys[0]), boxes, tuple(xs), tuple(ys), roots) if len(boxes) > 1 else None
 
 
 def _places(values: list[float]) -> list[float]:

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from documents.printing import column, pdf
+from documents.printing import column, pdf, streams
 from documents.test_docx import minutes
 from documents.test_html import PAGE
 from documents.test_meeting import MEETING, TABLE
@@ -74,3 +74,29 @@ def test_texts_out_of_all_proportion_are_read(tmp_path: Path, name: str) -> None
     path = tmp_path / "long.txt"
     path.write_text(LONG[name], encoding="utf-8")
     assert read_document(path).text
+
+
+def shown(words: str, x: float, y: float) -> str:
+    """Return words in very small print."""
+    return f"BT /F1 2 Tf {x} {y} Td ({words}) Tj ET"
+
+
+CROWDED = {
+    "one line": [shown("[" * 20_000, 20, 780)],
+    "words all over the page": [shown("ab", i * 7919 % 500, i * 104729 % 800) for i in range(4_000)],
+    "words on top of each other": [shown(f"a{i}", 100, 100) for i in range(4_000)],
+    "two columns without end": [shown(f"ab {i}", 72 + 200 * (i % 2), i * 0.4) for i in range(4_000)],
+    "a table of ten thousand cells": [
+        *(f"{i * 5} 0 m {i * 5} 800 l S 0 {i * 8} m 500 {i * 8} l S" for i in range(100)),
+        *(shown("a", i % 100 * 5 + 1, i // 100 * 8 + 1) for i in range(4_000)),
+    ],
+    "rules without end": [*(f"0 {i} m 500 {i} l {i} 0 m {i} 800 l S" for i in range(3_000)), shown("ab cd", 9, 9)],
+}
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_pages_out_of_all_proportion_are_read(tmp_path: Path, name: str) -> None:
+    """A page as crowded as no printer would print it is read like any other."""
+    path = tmp_path / "long.pdf"
+    path.write_bytes(streams(["\n".join([shown("The Board met.", 20, 810), *CROWDED[name]])]))
+    assert "The Board met." in read_document(path).text
