@@ -86,6 +86,7 @@ _CASES: dict[str, Case] = {
             PostHolding(evidence=place(2), person=ANN, role=HEAD),
             PostHolding(evidence=place(3), person=ANN, role=Thing("post", "Project Lead", scope=COUNCIL.register)),
             PostHolding(evidence=place(4), person=BEN, role=HEAD, status="denied"),
+            Membership(evidence=place(5), body=BOARD, member=BEN, role="member"),
         ),
         [
             ("a", "Ann Example", "Head of SEND", "Northmere County Council"),
