@@ -11,7 +11,7 @@ from kg.extract.reading import Reading
 from kg.model.document import NO_MEETING
 from kg.model.frames import Thing
 
-__all__ = ["resolve_references", "thing_of"]
+__all__ = ["resolve_references"]
 
 
 _RESOLVES = frozenset({"agrees", "approves", "notes", "agree", "approve", "note", "endorse", "endorses", "receives", "receive", "supports", "recommends"})
@@ -318,8 +318,3 @@ def _body(name: Name, here: Thing | None, last: dict[str, tuple[int, Thing]], nu
         # another body of the kind, named in this very sentence, is what the sentence goes on about
         return near[1] if near and near[0] == number and near[1] != here else here
     return near[1] if near else None
-
-
-def thing_of(name: Name | None) -> Thing | None:
-    """Return what a name stands for, or None."""
-    return name.thing if name is not None else None

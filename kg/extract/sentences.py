@@ -30,8 +30,6 @@ _END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£])|\s+[·�
 _IN_DATE = re.compile(r"\d(?:st|nd|rd|th)\.\s+(?=[JFMASOND][a-z]{2})|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?=\d)")
 _LAST_WORD = re.compile(r"([A-Za-z.]+)$")
 
-#: sections in which nothing about governance is to be read
-_UNREAD: frozenset[str] = frozenset()
 #: the line of a page's head that says whose page it is
 _COUNCIL = re.compile(r"[A-Z][\w'’-]+(?:[ ,](?:[A-Z][\w'’-]+|and|of|upon|with|on))* Council")
 #: fewer words than this, outside the useful sections, are navigation and not prose
@@ -94,9 +92,8 @@ def split(document: Document, nlp: Language) -> Iterator[Sentence]:
     Returns:
         An iterator over sentences without names.
     """
-    sections = [s for s in document.sections if s.kind not in _UNREAD]
     at = 0
-    ordered = sorted(sections, key=lambda s: (s.start, s.end))
+    ordered = sorted(document.sections, key=lambda s: (s.start, s.end))
     for block in document.blocks:
         while at < len(ordered) and ordered[at].end <= block.start:
             at += 1

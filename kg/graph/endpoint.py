@@ -23,7 +23,7 @@ from kg.errors import QueryError, StoreError
 from kg.graph.foreign import examined
 from kg.graph.store import Results
 
-__all__ = ["Endpoint", "form_of", "is_address"]
+__all__ = ["Endpoint", "form_of"]
 
 #: seconds to wait for the server's next bytes
 PATIENCE: Final = 60.0
@@ -46,11 +46,6 @@ _FORM: Final = re.compile(
 )
 _BUSY: Final = frozenset({429, 502, 503, 504})
 _TOO_LONG: Final = 2000
-
-
-def is_address(store: str) -> bool:
-    """Tell whether `--store` names an endpoint and not a folder."""
-    return store.startswith(("http://", "https://"))
 
 
 class _NoRedirect(HTTPRedirectHandler):

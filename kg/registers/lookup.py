@@ -81,10 +81,6 @@ class Registers:
         """Return every abbreviation with the entries it may mean. Match it with its case."""
         return self._abbreviations
 
-    def weak_names(self) -> Index:
-        """Return the names that are also plain words, such as `Contact`: good only where context asks."""
-        return index_of(self.entries, lambda entry: entry.weak)
-
     def places(self) -> Index:
         """Return the names of areas, such as `Worcestershire`, with the councils that have or had it."""
         return self._places

@@ -21,7 +21,6 @@ _SPEAKS = frozenset(
     "welcomed gave replied responded commented queried raised summarised provided spoke attended declared proposed seconded left "
     "joined told felt suggested agreed shared talked took led invited expressed requested enquired clarified added declared referred".split()
 )
-_AFTER_WHOM = frozenset({"by", "from", "with", "to", "and", "welcomed", "invited", "thanked", "that", "as", "of", "for", "were", "was", ","})
 
 
 def find_people(sentence: Sentence, given: Container[str], ambiguous: Container[str]) -> list[Name]:

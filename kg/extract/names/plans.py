@@ -13,7 +13,6 @@ __all__ = ["find_plans", "plan_kind"]
 
 #: words in small letters with which the names begin that are looked for first
 _FIRST = frozenset({"written", "joint", "statement", "wsoa", "wsoas", "wosa", "jwsoa", "wsa", "delivering"})
-_WSOA = ("written", "statement", "of", "action")
 #: plans that are often written in small letters; longest first
 _SMALL = Phrases(
     tuple(p.split())
@@ -29,7 +28,6 @@ _SMALL = Phrases(
     )
 )  # fmt: skip
 _PLURALS = {"Plans": "Plan", "Strategies": "Strategy"}
-_GENERIC = frozenset({"Plan", "Strategy", "Programme", "Statement", "Action Plan", "Improvement Plan"})
 
 
 def find_plans(sentence: Sentence) -> list[Name]:

@@ -118,8 +118,6 @@
     return places;
   };
 
-  kg.places = () => { network?.storePositions; return spots.get(kg.state.view); };
-
   /* ---- labels: always of one size on the screen, the most important first, none upon another ---- */
 
   const widths = new Map();

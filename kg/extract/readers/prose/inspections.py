@@ -49,7 +49,6 @@ _OUTCOMES = (
 )
 _INSPECTORS = frozenset({"Ofsted", "CQC", "Care Quality Commission", "OFSTED", "Ofsted and CQC"})
 _PUBLISHED = re.compile(r"\b(?:publish\w*|letter|report|outcome|findings|submitted|produce|deadline|approved|accepted|signed)\b[^.;]{0,40}$", re.I)
-_BEFORE_DATE = re.compile(r"\b(?:inspect\w*|re-?visit\w*|visit\w*|took place|place|undertaken|carried out|conducted|occurred|held|completed|between|during|over|from|in|on)\b", re.I)
 
 
 @dataclass(slots=True)

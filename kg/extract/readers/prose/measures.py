@@ -158,7 +158,7 @@ def _counted(sentence: Sentence, name: Name) -> str:
     before = words[name.first - 1].lower().rstrip(".") if name.first else ""
     if before == "in" and name.first > 1 and words[name.first - 2].lower() in ("one", "1"):
         return ""  # "one in six"
-    if before in _NOT_COUNT or (before in ("aged", "age", "ages", "post", "under", "over", "key", "minute", "appendix", "of", "section") and before != "of"):
+    if before in _NOT_COUNT or before in ("aged", "age", "ages", "post", "under", "over", "key", "minute", "appendix", "section"):
         return ""
     if re.fullmatch(r"(?:19|20)\d\d", name.text) and Decimal(name.value) > 1990:
         following = words[name.last] if name.last < len(words) else ""  # but the "2014 Children and Families Act"

@@ -209,8 +209,3 @@ def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) 
     if reverse:
         return separators <= 2
     return 0 < separators <= 2 or any(w.lower() in ("is", "was", "as") for w in words)
-
-
-def with_name(thing: Thing, name: str) -> Thing:
-    """Return the thing under another name."""
-    return replace(thing, name=name)
