@@ -152,3 +152,18 @@ def test_the_top_level_holds_what_was_agreed() -> None:
     made = {"build", "dist", "kg-store", "node_modules"}
     assert agreed <= folders
     assert {name for name in folders - agreed - made if not name.startswith(".")} == set()
+
+
+def test_no_modules_go_in_a_circle() -> None:
+    """Within a part too, no module needs itself over others, not even by an import inside a function."""
+    needs: dict[Path, set[Path]] = {}
+    for path in SOURCES:
+        found = {_file(module) for module, *_ in imports(path)}
+        needs[path] = {one for one in found if one and one != path and one.name != "__init__.py"}
+    left = dict(needs)
+    # what needs nothing that is left is in no circle
+    while free := [path for path, others in left.items() if not others & left.keys()]:
+        for path in free:
+            del left[path]
+    assert sorted(path.relative_to(PACKAGE).as_posix() for path in left) == []
+    assert sum(map(len, needs.values())) > 3 * len(SOURCES)

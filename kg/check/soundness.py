@@ -7,7 +7,7 @@ from typing import Any, Final
 from kg.check.shapes import Constraint, read_shapes
 from kg.graph.store import Store
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine
+from kg.query.rows import Engine
 from kg.resources import folder
 
 __all__ = ["Finding", "Report", "check"]

@@ -8,7 +8,7 @@ import click
 from kg.cli.output import opened
 from kg.cli.shown import style_of
 from kg.query.formats import FORMATS, disarmed, format_of_file, write
-from kg.query.run import Answer
+from kg.query.rows import Answer
 
 __all__ = ["FORMAT_NAMES", "write_answer"]
 

@@ -10,7 +10,7 @@ from kg.cli.options import output_option
 from kg.cli.output import write_json, write_text
 
 if TYPE_CHECKING:
-    from kg.query.run import Engine
+    from kg.query.rows import Engine
 
 __all__ = ["command"]
 

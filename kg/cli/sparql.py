@@ -53,7 +53,7 @@ def command(
     """
     from kg.graph.results import serialize
     from kg.query.engine import open_engine
-    from kg.query.run import answer_of
+    from kg.query.rows import answer_of
 
     text = _text(query)
     limit_time(timeout)

@@ -71,7 +71,7 @@ def command(
         from dataclasses import astuple
 
         from kg.cli.answer import write_answer
-        from kg.query.run import Answer
+        from kg.query.rows import Answer
         from kg.query.suggestions import SUGGESTION_COLUMNS
 
         write_answer(Answer(SUGGESTION_COLUMNS, map(astuple, found), "Suggestions"), "csv", output)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.cli.shown import shown
-from kg.query.run import Answer, Row
+from kg.query.rows import Answer, Row
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

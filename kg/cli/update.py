@@ -12,7 +12,7 @@ from kg.cli.output import say
 
 if TYPE_CHECKING:
     from kg.query.differences import Difference
-    from kg.query.run import Engine
+    from kg.query.rows import Engine
 
 __all__ = ["NEWS", "command"]
 

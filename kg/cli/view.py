@@ -12,7 +12,7 @@ from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.query.catalogue import Question
-    from kg.query.run import Engine
+    from kg.query.rows import Engine
     from kg.view.subgraph import Subgraph
 
 __all__ = ["command"]

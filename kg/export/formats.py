@@ -6,7 +6,7 @@ from typing import BinaryIO, Final
 from kg.errors import KgError
 from kg.export.graphml import write_graphml
 from kg.graph.write import RDF_FORMATS, write_rdf
-from kg.query.run import Engine
+from kg.query.rows import Engine
 
 __all__ = ["ENDINGS", "FORMATS", "export", "format_of"]
 

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine, cell_text
+from kg.query.rows import Engine, cell_text
 
 __all__ = ["write_graphml"]
 

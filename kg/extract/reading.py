@@ -3,17 +3,14 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
+from kg.extract.clause import Clause
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
 from kg.extract.plain import Plain
 from kg.extract.sentences import Sentence
 from kg.model.document import Document
 from kg.model.frames import Evidence, Thing
-
-if TYPE_CHECKING:
-    from kg.extract.readers.prose.decisions import Clause
 
 __all__ = ["Reading"]
 
@@ -43,7 +40,7 @@ class Reading:
     bodies: dict[int | None, Thing] = field(default_factory=dict)
     merged: dict[int, Merged] = field(default_factory=dict)
     matches: dict[int, list[Match]] = field(default_factory=dict)
-    clauses: "list[Clause] | None" = None
+    clauses: list[Clause] | None = None
     topics: dict[tuple[str, int | None], bool] = field(default_factory=dict)
 
     def sentences_in(self, start: int, end: int) -> list[Sentence]:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from kg.query.parameters import read_date
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine, Found, cell_text
+from kg.query.rows import Engine, Found, cell_text
 
 __all__ = ["AS_OF_COLUMN", "held_on"]
 

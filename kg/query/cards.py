@@ -13,7 +13,7 @@ from kg.query.evidence import Place, places_of
 from kg.query.facts import Fact, read_facts
 from kg.query.parameters import is_iri, to_text_literal
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine, cell_text
+from kg.query.rows import Engine, cell_text
 from kg.query.wording import worded
 
 __all__ = ["Card", "card", "to_html", "to_markdown"]

@@ -12,7 +12,7 @@ from kg.graph.table import THINGS
 from kg.model.kinds import KINDS
 from kg.query.facts import HEADINGS, Fact, read_facts
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine
+from kg.query.rows import Engine
 from kg.query.wording import worded
 
 __all__ = ["Difference", "differences", "summary"]

@@ -1,7 +1,7 @@
 """Which engine answers: the store in a folder, opened for reading, or the endpoint at an address."""
 
 from kg.errors import StoreError
-from kg.query.run import Engine
+from kg.query.rows import Engine
 
 __all__ = ["open_engine"]
 

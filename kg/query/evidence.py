@@ -11,7 +11,7 @@ from itertools import islice
 
 from kg.query.parameters import is_iri
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Answer, Engine, Found, cell_text
+from kg.query.rows import Answer, Engine, Found, cell_text
 
 __all__ = ["EVIDENCE_COLUMNS", "Place", "places_of", "with_evidence"]
 

@@ -14,7 +14,7 @@ from kg.graph.table import FACTS
 from kg.model.kinds import KINDS
 from kg.query.parameters import is_iri
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine, cell_text
+from kg.query.rows import Engine, cell_text
 
 __all__ = ["HEADINGS", "Fact", "Value", "facts_about", "newest_first", "read_facts"]
 

@@ -13,7 +13,8 @@ import yaml
 from kg.errors import QueryError
 from kg.query.catalogue import Catalogue, Question
 from kg.query.evidence import Place, places_of
-from kg.query.run import Engine, found_rows
+from kg.query.rows import Engine
+from kg.query.run import found_rows
 from kg.query.values import refuse_unknown
 from kg.resources import folder
 

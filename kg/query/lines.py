@@ -14,7 +14,7 @@ from kg.model.kind import Relation
 from kg.model.kinds import KINDS
 from kg.query.evidence import Place, places_of
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine, cell_text
+from kg.query.rows import Engine, cell_text
 
 __all__ = ["Hop", "Line", "lines_between", "network"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from kg.query.differences import Difference, differences
 from kg.query.facts import read_facts
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine, cell_text
+from kg.query.rows import Engine, cell_text
 from kg.query.wording import worded
 
 __all__ = ["news"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.query.evidence import Place, places_of
 from kg.query.facts import HEADINGS, Fact, facts_about
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine
+from kg.query.rows import Engine
 from kg.query.things import Found, describe
 from kg.query.wording import worded
 

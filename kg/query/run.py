@@ -4,56 +4,15 @@ The engine is anything that takes a query text and gives solutions; which it is,
 are made one at a time, so that memory does not grow with the answer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby
-from typing import Any, Protocol
+from typing import Any
 
 from kg.errors import QueryError
 from kg.query.catalogue import Question
+from kg.query.rows import FACT, Answer, Engine, Found, cell_text
 
-__all__ = [
-    "FACT",
-    "Answer",
-    "Engine",
-    "Found",
-    "Row",
-    "answer_of",
-    "answer_to",
-    "ask",
-    "cell_text",
-    "found_rows",
-]
-
-#: the variable that holds the IRI of the fact a row rests on, or several IRIs with spaces between
-FACT = "fact"
-
-Row = tuple[str, ...]
-
-
-class Engine(Protocol):
-    """What answers a query text: the store."""
-
-    def query(self, text: str) -> Any:
-        """Return solutions (with `variables`), triples or a truth value."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An answer: the names of its columns, and its rows as they come. The rows can be gone through once."""
-
-    columns: tuple[str, ...]
-    rows: Iterable[Row] = field(repr=False)
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A row of a question with the IRIs of the facts on which it rests."""
-
-    cells: Row
-    facts: tuple[str, ...]
-
+__all__ = ["answer_to", "ask", "found_rows"]
 
 def ask(question: Question, engine: Engine, values: Mapping[str, str] | None = None) -> Answer:
     """Ask a question.
@@ -151,24 +110,3 @@ def _merged(rows: Iterator[Found]) -> Iterator[Found]:
         for row in same:
             facts.update(dict.fromkeys(row.facts))
         yield Found(cells, tuple(sorted(facts)))
-
-
-def cell_text(term: Any, *, is_list: bool = False) -> str:
-    """Return the plain text of a term; of nothing it is empty; a list is sorted and free of doubles."""
-    if term is None:
-        return ""
-    text: str = term.value
-    if is_list and "; " in text:
-        return "; ".join(sorted({part.strip() for part in text.split("; ")} - {""}))
-    return text
-
-
-def answer_of(results: Any) -> Answer:
-    """Return what an engine gave as an answer: solutions, triples in three columns, a truth as one cell."""
-    if hasattr(results, "variables"):
-        columns = tuple(variable.value for variable in results.variables)
-        return Answer(columns, (tuple(cell_text(term) for term in row) for row in results))
-    if hasattr(results, "__iter__"):
-        rows = (tuple(cell_text(term) for term in (t.subject, t.predicate, t.object)) for t in results)
-        return Answer(("subject", "predicate", "object"), rows)
-    return Answer(("answer",), (("yes" if results else "no",),))

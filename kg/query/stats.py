@@ -6,7 +6,7 @@ from typing import Any
 from kg.graph.table import FACTS, THINGS
 from kg.query.facts import HEADINGS
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine, cell_text
+from kg.query.rows import Engine, cell_text
 
 __all__ = ["stats"]
 

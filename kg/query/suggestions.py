@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine, Found, cell_text
+from kg.query.rows import Engine, Found, cell_text
 
 __all__ = ["SCORE_COLUMN", "SUGGESTION_COLUMNS", "Suggestion", "suggested_facts", "suggestions", "with_scores"]
 

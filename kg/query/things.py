@@ -13,7 +13,7 @@ from kg.graph.table import THINGS
 from kg.query.catalogue import nearest
 from kg.query.parameters import is_iri, to_text_literal
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine, cell_text
+from kg.query.rows import Engine, cell_text
 
 __all__ = ["Found", "describe", "find", "find_one"]
 

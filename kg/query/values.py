@@ -7,7 +7,7 @@ from kg.errors import QueryError
 from kg.query.catalogue import Question, nearest
 from kg.query.header import Parameter
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine
+from kg.query.rows import Engine
 
 __all__ = ["LISTS", "held_values", "list_of", "refuse_unknown"]
 

@@ -10,7 +10,8 @@ from kg.documents.folder import Refusal
 from kg.query.catalogue import Catalogue
 from kg.query.engine import open_engine
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine, ask, cell_text
+from kg.query.rows import Engine, cell_text
+from kg.query.run import ask
 from kg.score.tables import KEYS, Row, read_gold
 from kg.score.tally import Counts, Score, compare
 

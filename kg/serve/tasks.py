@@ -18,7 +18,8 @@ from kg.query.lines import Line, lines_between
 from kg.query.parameters import is_iri
 from kg.query.prefixes import with_prefixes
 from kg.query.profile import Profile, profile
-from kg.query.run import Answer, Row, answer_to, cell_text
+from kg.query.rows import Answer, Row, cell_text
+from kg.query.run import answer_to
 from kg.query.things import Found, describe, find, find_one
 from kg.query.values import held_values
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kg.errors import QueryError
-from kg.query.run import FACT, cell_text
+from kg.query.rows import FACT, cell_text
 from kg.view.read import Reading
 from kg.view.subgraph import Line, Node, Passage, Subgraph
 from kg.view.tie import tie

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.query.prefixes import with_prefixes
-from kg.query.run import Engine
+from kg.query.rows import Engine
 from kg.view.subgraph import Paper, Passage
 
 __all__ = ["Fact", "Reading", "ThingRow", "last_word"]

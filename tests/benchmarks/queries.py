@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg.graph.store import Store
 from kg.query.catalogue import Catalogue
-from kg.query.run import answer_of
+from kg.query.rows import answer_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "minutes"
 KG = Path(sys.executable).with_name("kg")

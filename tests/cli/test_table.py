@@ -5,7 +5,7 @@ import io
 import pytest
 
 from kg.cli.table import write_table
-from kg.query.run import Answer
+from kg.query.rows import Answer
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from kg.model.document import Document, ManifestEntry
 from kg.model.frames import Evidence, Thing
 from kg.model.kinds.monitoring import Monitoring
 from kg.query.evidence import places_of
-from kg.query.run import answer_of
+from kg.query.rows import answer_of
 
 TEXT = "The SEND Board watches over the plan. It does so every month."
 PAPER = Document(source="a", path="a.txt", text=TEXT, sha256="0", media_type="text/plain", entry=ManifestEntry("a.txt"))

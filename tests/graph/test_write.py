@@ -16,7 +16,7 @@ from kg.graph.iris import document_iri, inferred_graph
 from kg.graph.memory import store_of
 from kg.graph.store import Results, Store
 from kg.graph.vocabulary import ORG, SCHEMA
-from kg.query.run import Engine
+from kg.query.rows import Engine
 
 
 @pytest.fixture

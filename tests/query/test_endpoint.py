@@ -19,7 +19,8 @@ from kg.query.catalogue import Catalogue
 from kg.query.gaps import find_gaps
 from kg.query.lines import lines_between
 from kg.query.profile import profile
-from kg.query.run import answer_of, answer_to
+from kg.query.rows import answer_of
+from kg.query.run import answer_to
 from kg.query.stats import stats
 from kg.query.things import find_one
 

@@ -14,7 +14,8 @@ from kg.errors import QueryError
 from kg.query.catalogue import Catalogue, nearest
 from kg.query.formats import FORMATS, disarmed, format_of_file, write
 from kg.query.formats.look import look
-from kg.query.run import Answer, answer_of, ask, found_rows
+from kg.query.rows import Answer, answer_of
+from kg.query.run import ask, found_rows
 
 ROWS = [("a", "Panel", "b; x"), ("b", "", 'say "hi", all'), ("c", "Board | Group", "line\nend")]
 

@@ -14,7 +14,7 @@ from kg.graph import to_quads
 from kg.graph.store import Store
 from kg.model.kinds.reporting_line import ReportingLine
 from kg.query.formats.page import write_html
-from kg.query.run import Answer
+from kg.query.rows import Answer
 from kg.view.page import render
 from kg.view.subgraph import Subgraph
 from kg.view.views import page_of

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from kg.errors import QueryError
-from kg.query.run import Answer
+from kg.query.rows import Answer
 
 __all__ = ["FORMATS", "disarmed", "format_of_file", "write"]
 

@@ -4,7 +4,7 @@ from html import escape
 from typing import BinaryIO
 
 from kg.query.formats.look import look
-from kg.query.run import Answer
+from kg.query.rows import Answer
 
 __all__ = ["write_html"]
 

@@ -4,7 +4,7 @@ import json
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.query.run import Answer
+from kg.query.rows import Answer
 
 __all__ = ["write_sparql_json", "write_sparql_xml"]
 

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from kg.errors import QueryError
 from kg.query.formats import disarmed
-from kg.query.run import Answer, Row
+from kg.query.rows import Answer, Row
 
 __all__ = ["write_xlsx"]
 

@@ -7,7 +7,7 @@ Every format is UTF-8 without a byte order mark.
 import json
 from typing import BinaryIO
 
-from kg.query.run import Answer, Row
+from kg.query.rows import Answer, Row
 
 __all__ = ["write_csv", "write_json", "write_jsonl", "write_markdown", "write_tsv"]
 

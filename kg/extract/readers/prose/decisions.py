@@ -5,8 +5,9 @@ A decision opens with RESOLVED, AGREED, RECOMMENDED (or a label Decision), and g
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.extract.clause import Clause
 from kg.extract.readers.prose.deciders import addressee, decider
 from kg.extract.readers.prose.lists import MARK, parts
 from kg.extract.reading import Reading
@@ -15,7 +16,7 @@ from kg.model.document import Block, Section
 from kg.model.frames import Evidence, Frame
 from kg.model.kinds.decision import Decision
 
-__all__ = ["Clause", "clauses", "read_decisions"]
+__all__ = ["clauses", "read_decisions"]
 
 _WORDS = r"RESOLVED|RESOVLED|RESLOVED|RESOVED|Resolved|AGREED|Agreed|RECOMMENDED|Recommended|RECOMMENDATIONS? AGREED|ORDERED|RESOLUTION|Resolution|DECISION|Decision|Decisions|DECISIONS"
 _OPENER = re.compile(
@@ -65,20 +66,6 @@ _MINUTES = re.compile(r"^(?:[A-Z]\w+: )?(?:The )?[Mm]inutes (?:\([^()]*\) )?(?:o
 _STORY = re.compile(r"^(?:(?:(?:A |Some |Further )?(?:further )?[Cc]oncerns? (?:was|were) (?:also )?raised|In response\b|In presenting\b|Responding\b)|(?:[A-Z][\w’'.,&() –-]{2,130}?|It|Members|Councillors?|Consideration) (?:also |then |further )?(?:presented|introduced|commended|discussed|explained|stated|reported|asked|highlighted|welcomed|thanked|advised|outlined|considered|received an? |submitted|was stated|was noted|was reported|was highlighted|responded|commented|suggested|gave|was given)\b)")
 _CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report)s?\b.{0,80}\b(?:be|were|was)|Agree[ds]?|Approve[ds]?|Note[ds]?|Endorse[ds]?|Receive[ds]?|Delegate[ds]?|Authorise[ds]?|Support(?:ed|s)?|Recommend(?:ed|s)?|Request(?:ed|s)?|The .{0,60}\b(?:agreed|approved|noted|endorsed|resolved|has approved))\b", re.I)
 _NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To|(?:Presented by|Report (?:title|author|of))\s*:.*|Apologies (?:for absence )?(?:were )?received\b.*|Details of any conflict.*)\W*$", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause of a decision: its text without stem, the word that opened the decision, and where it stands."""
-
-    text: str
-    kind: str
-    start: int
-    end: int
-    section: Section
-    body: str
-    number: str
-    rule: str
 
 
 def read_decisions(reading: Reading) -> list[Frame]:

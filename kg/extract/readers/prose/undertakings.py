@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.clause import Clause
 from kg.extract.matching import Merged
 from kg.extract.name import Name
 from kg.extract.readers.prose.deciders import decider
-from kg.extract.readers.prose.decisions import Clause, clauses
+from kg.extract.readers.prose.decisions import clauses
 from kg.extract.readers.prose.mentions import posts_of
 from kg.extract.readers.rules.slots import conjuncts, denied, iso
 from kg.extract.reading import Reading
