@@ -1,12 +1,12 @@
 """Lines and their layout to a document: the stored text, and the positions of every part in it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.documents.draft import Draft
 from kg.documents.lines import Line
-from kg.model.document import Block, Document, Field, Item, ManifestEntry, Meeting, Section
+from kg.model.document import Block, Cell, Document, Field, Item, ManifestEntry, Meeting, Section, Table
 
 __all__ = ["Origin", "assemble"]
 
@@ -78,7 +78,23 @@ def assemble(draft: Draft, origin: Origin) -> Document:
             Field(label, value, *_span(draft.lines[line], value, starts[line])) for label, value, line in draft.fields
         ),
         page_starts=_pages(draft.lines, starts),
+        tables=_tables(draft.lines, starts),
     )  # fmt: skip
+
+
+def _tables(lines: list[Line], starts: list[int]) -> tuple[Table, ...]:
+    """Return the tables of records, each from the row of its heads to the next such row."""
+    tables: list[Table] = []
+    for line, start in zip(lines, starts, strict=True):
+        cells = tuple(
+            Cell(line.roles[column] if column < len(line.roles) else "", column, start + begin, start + end)
+            for column, begin, end in line.cells
+        )
+        if line.head:
+            tables.append(Table(line.table, cells, ()))
+        elif line.table and tables:
+            tables[-1] = replace(tables[-1], rows=(*tables[-1].rows, cells))
+    return tuple(tables)
 
 
 def _span(line: Line, words: str, start: int) -> tuple[int, int]:

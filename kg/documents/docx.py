@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
@@ -10,6 +11,7 @@ from docx.oxml.ns import qn
 
 from kg.documents.docx_numbering import Numbering
 from kg.documents.lines import Line, clean, split_marker, to_line
+from kg.documents.tables import record_lines
 from kg.documents.text import ITEM_NUMBER, finish, row_lines
 from kg.errors import DocumentError
 
@@ -21,6 +23,8 @@ MAX_UNPACKED, MAX_RATIO = 300_000_000, 200
 _SMALL = 5_000_000
 #: longer cells, in characters, are text that a table only places
 _CELL = 300
+#: no cell spans columns of a number with more digits
+_DIGITS = 3
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -77,11 +81,34 @@ def _blocks(parent: object, document: WordDocument, numbering: Numbering) -> Ite
         if element.tag == qn("w:p"):
             yield from _paragraph(element, document, numbering)
         elif element.tag == qn("w:tbl"):
-            for row in element.iterchildren(qn("w:tr")):
+            rows = [r for r in element.iterchildren(qn("w:tr")) if r.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
+            records = record_lines(_grid(rows))
+            if records:
+                yield from records
+                continue
+            for row in rows:
                 yield from _row(row, document, numbering)
         elif element.tag == qn("w:sdt"):
             for content in element.iterchildren(qn("w:sdtContent")):
                 yield from _blocks(content, document, numbering)
+
+
+def _grid(rows: list[Any]) -> list[list[list[str]]]:
+    """Return the cells of a table's rows, one that spans rows or columns in each of them."""
+    grid: list[list[list[str]]] = []
+    for row in rows:
+        cells: list[list[str]] = []
+        for cell in row.iterchildren(qn("w:tc")):
+            properties = cell.find(qn("w:tcPr"))
+            span = properties.find(qn("w:gridSpan")) if properties is not None else None
+            merged = properties.find(qn("w:vMerge")) if properties is not None else None
+            text = [part for p in cell.iter(qn("w:p")) for part in map(clean, _text(p).split("\n")) if part]
+            if merged is not None and merged.get(qn("w:val")) != "restart" and grid and len(cells) < len(grid[-1]):
+                text = grid[-1][len(cells)]
+            wide = span.get(qn("w:val"), "1") if span is not None else "1"
+            cells.extend([text] * (int(wide) if wide.isdecimal() and len(wide) < _DIGITS else 1))
+        grid.append(cells)
+    return grid
 
 
 def _row(row: object, document: WordDocument, numbering: Numbering) -> Iterator[Line]:
@@ -119,6 +146,46 @@ def _paragraph(element: object, document: WordDocument, numbering: Numbering) ->
         first = False
 
 
+#: parts of a paragraph that the final version does not show
+_GONE = frozenset((qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"))
+#: properties of a run that take it out of sight
+_STRUCK = tuple(qn(name) for name in ("w:strike", "w:dstrike", "w:vanish", "w:webHidden", "w:specVanish"))
+
+
+def _unseen(element: Any) -> bool:
+    """Return whether an element is taken out of the final version, or is a run that is struck out or hidden."""
+    if element.tag in _GONE:
+        return True
+    if element.tag != qn("w:r"):
+        return False
+    properties = element.find(qn("w:rPr"))
+    if properties is None:
+        return False
+    own = [mark for name in _STRUCK if (mark := properties.find(name)) is not None]
+    if own:
+        return any(_on(mark) for mark in own)
+    chosen = properties.find(qn("w:rStyle"))
+    return chosen is not None and chosen.get(qn("w:val")) in _struck_styles(element)
+
+
+def _on(mark: Any) -> bool:
+    return mark.get(qn("w:val"), "true") not in ("0", "false", "off")
+
+
+def _struck_styles(element: Any) -> frozenset[str]:
+    """Return the styles of characters that are struck out or hidden, from the document that an element belongs to."""
+    part = getattr(element, "part", None)
+    styles = part.styles.element if part is not None else None
+    if styles is None:
+        return frozenset()
+    found = (
+        style.get(qn("w:styleId"))
+        for style in styles.iterchildren(qn("w:style"))
+        if any(_on(mark) for name in _STRUCK for mark in style.iterfind(f"{qn('w:rPr')}/{name}"))
+    )
+    return frozenset(found)
+
+
 def _style(element: object, document: WordDocument) -> str:
     """Return the name of a paragraph's style; empty for the default one."""
     properties = element.find(qn("w:pPr"))  # type: ignore[attr-defined]
@@ -130,10 +197,13 @@ def _style(element: object, document: WordDocument) -> str:
 
 
 def _text(element: object) -> str:
-    """Return a paragraph's words with insertions and without deletions; text boxes are given once."""
+    """Return a paragraph's words as the final version shows them; text boxes are given once.
+
+    Insertions are in; what was deleted, moved away, struck out or hidden is not.
+    """
     parts = []
     for node in element.iter():  # type: ignore[attr-defined]
-        if node.tag == qn("w:t") and not any(parent.tag.endswith("}Fallback") for parent in node.iterancestors()):
+        if node.tag == qn("w:t") and not any(map(_unseen, node.iterancestors())):
             parts.append(node.text or "")
         elif node.tag == qn("w:tab"):
             parts.append(" ")

@@ -28,6 +28,14 @@ _FURNITURE = re.compile(
     r"|mgfooter|mghiddenfield|mgactionlist|mgrelatedpages|mgnav\w*|mgsidebar|mgmenu\w*|mgbreadcrumb\w*|translate\w*|newsletter|feedback|related-links)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+#: styles by which a reader sees nothing, or text that was struck out
+_UNSEEN = re.compile(r"display:none|visibility:(?:hidden|collapse)|text-decoration(?:-line)?:[^;]*line-through")
+#: elements of text that was struck out
+_STRUCK = ("del", "s", "strike")
+#: what a style sheet says of a class or an id, outside of what it says for printing or small screens
+_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+_MEDIA = re.compile(r"@[^{}]{1,200}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,500}[^{}]{0,2000}\}")
+_SIMPLE = re.compile(r"(?:[a-z0-9]{1,10})?([.#][\w-]{1,80})", re.IGNORECASE)
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog"))
 #: where a page keeps what it is about; the first that holds enough text is read
 _MAIN = (
@@ -90,23 +98,45 @@ def _prune(tree: html.HtmlElement) -> None:
     What holds most of the page's words stays, whatever its class says: older sites put the whole page into a form,
     and a class such as `no-sidebar` may be that of the page itself.
     """
+    unseen = _unseen_names(tree)
     for element in list(tree.iter(*_CODE)):
         _drop(element)
+    for element in list(tree.iter(*_STRUCK)):
+        _drop(element)
+    for element in list(tree.iter("sup")):
+        if (element.text or "").strip("[]()* ").isdigit() and not len(element):
+            _drop(element)  # the mark of a footnote
     most = max(_ENOUGH, _length(tree) // 2)
     for element in list(tree.iter(etree.Element)):
         if element.getparent() is None or element.tag in ("body", "html", "main", "article"):
             continue
-        if _is_furniture(element) and _length(element) <= (_ENOUGH if element.tag == "form" else most):
+        hidden = unseen and unseen & _names_of(element)
+        if (hidden or _is_furniture(element)) and _length(element) <= (_ENOUGH if element.tag == "form" else most):
             _drop(element)
 
 
 def _is_furniture(element: html.HtmlElement) -> bool:
     if element.tag in _DROPPED or element.get("role") in _ROLES or element.get("hidden") is not None:
         return True
-    if "display:none" in element.get("style", "").replace(" ", "").lower():
+    if _UNSEEN.search(element.get("style", "").replace(" ", "").lower()):
         return True
     names = f"{element.get('class', '')} {element.get('id', '')}"
     return bool(names.strip()) and _FURNITURE.search(names) is not None
+
+
+def _unseen_names(tree: html.HtmlElement) -> frozenset[str]:
+    """Return the classes (`.x`) and ids (`#x`) that the page's own style sheets hide or strike out."""
+    found: set[str] = set()
+    for sheet in tree.iter("style"):
+        for rule in _RULE.finditer(_MEDIA.sub("", sheet.text or "")):
+            if _UNSEEN.search(rule[2].replace(" ", "").lower()):
+                found.update(name[1] for part in rule[1].split(",") if (name := _SIMPLE.fullmatch(part.strip())))
+    return frozenset(found)
+
+
+def _names_of(element: html.HtmlElement) -> set[str]:
+    identifier = element.get("id")
+    return {f".{name}" for name in element.get("class", "").split()} | ({f"#{identifier}"} if identifier else set())
 
 
 def _drop(element: html.HtmlElement) -> None:

@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from lxml import etree, html
 
 from kg.documents.lines import Line, clean, split_marker, to_line
+from kg.documents.tables import record_lines
 from kg.documents.text import ITEM_NUMBER, row_lines
 from kg.model.document import BlockKind
 
@@ -53,6 +54,10 @@ def walk(tree: html.HtmlElement) -> Iterator[Line]:
             yield from state.end(element)
             if element is not tree:
                 state.line.parts.append(element.tail or "")
+        elif element.tag == "table" and (rows := record_lines(_grid(element))):
+            yield from state.close()
+            yield from rows
+            walker.skip_subtree()
         elif element.tag == "tr" and (cells := _cells(element)):
             yield from state.close()
             yield from row_lines(cells, 0, cell=True)
@@ -113,6 +118,56 @@ class _Walk:
             yield to_line(text, kind=line.kind, level=line.level, gap=line.gap, cell=self.cell)
         self.cell = False
         self.line = _Line(level=line.level)
+
+
+def _grid(table: html.HtmlElement) -> list[list[list[str]]]:
+    """Return a table's cells, one that spans others in each of them; a table that holds tables only places them."""
+    if table.find(".//table") is not None:
+        return []
+    grid: list[list[list[str]]] = []
+    spanning: dict[int, tuple[int, list[str]]] = {}  # by column: for how many rows more, and what
+    for row in table.iter("tr"):
+        cells: list[list[str]] = []
+        waiting = [cell for cell in row if cell.tag in ("td", "th")]
+        while waiting or len(cells) in spanning:
+            column = len(cells)
+            if column in spanning:
+                left, held = spanning.pop(column)
+                cells.append(held)
+                if left > 1:
+                    spanning[column] = (left - 1, held)
+                continue
+            cell = waiting.pop(0)
+            text = _paragraphs(cell)
+            down = _span(cell.get("rowspan", ""))
+            for _ in range(_span(cell.get("colspan", ""))):
+                if down > 1:
+                    spanning[len(cells)] = (down - 1, text)
+                cells.append(text)
+        grid.append(cells)
+    return grid
+
+
+#: no cell spans more rows or columns
+_MOST = 60
+
+
+def _span(told: str) -> int:
+    return min(int(told), _MOST) if told.isdecimal() and len(told) <= _DIGITS and int(told) else 1
+
+
+def _paragraphs(cell: html.HtmlElement) -> list[str]:
+    """Return the paragraphs of a cell."""
+    parts = [""]
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        block = element is not cell and (element.tag in _BLOCKS or element.tag == "br")
+        if block:
+            parts.append("")
+        if event == "start":
+            parts[-1] += element.text or ""
+        elif element is not cell:
+            parts[-1] += element.tail or ""
+    return [text for part in parts if (text := clean(part))]
 
 
 def _cells(row: html.HtmlElement) -> list[str]:

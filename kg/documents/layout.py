@@ -70,6 +70,8 @@ def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
         draft.page_type = next((kind for address, kind in _ADDRESSES if address.search(entry.url)), draft.page_type)
     _TYPES[draft.page_type](draft)
     for index, line in enumerate(draft.lines):
+        if line.table and (line.table == "actions" or draft.marks[index][0] == "furniture"):
+            draft.mark(index, "actions" if line.table == "actions" else "minutes", *draft.marks[index][1:])
         if len(line.text) < _LONGEST and _SITE.fullmatch(line.text):
             draft.mark(index, "furniture")
     if draft.page_type not in {"not minutes", "other", *NO_MEETING}:

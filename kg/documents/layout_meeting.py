@@ -191,6 +191,7 @@ def _looks_like_title(line: Line) -> bool:
     words = line.words
     return (
         2 < len(words) < 260
+        and not line.table
         and (not words.endswith((".", ";", ":", ",")) or bool(ROUTINE.fullmatch(words.rstrip("."))))
         and not _item_label(line)
         and words[0] not in "|,;"

@@ -144,7 +144,7 @@ def _headings(lines: list[Line]) -> list[int]:
     """
     numbered = _numbered(lines)
     below = list(enumerate(lines))[_own_title(lines) + 1 :]
-    plain = [i for i, line in below if not line.marker and not label_of(line) and not _dated(line)]
+    plain = [i for i, line in below if not line.marker and not (line.table or label_of(line) or _dated(line))]
     headed = [index for index in plain if lines[index].kind == "heading" and index > 1 and _short(lines[index])]
     routine = [index for index in plain if lines[index].gap and ROUTINE.fullmatch(lines[index].words.rstrip(":"))]
     if len(numbered) > 1 and len(numbered) >= len(headed) // 2:
@@ -203,6 +203,8 @@ def _numbered(lines: list[Line]) -> list[int]:
 
 def _number(line: Line) -> int:
     """Return the number of a line that may be the numbered title of an item; 0 for other lines."""
+    if line.table:
+        return 0  # a row of a table of records
     if line.kind == "row":
         cells = line.text.split(" | ")
         marker, fits = cells[0].rstrip("."), len(cells) > _SKIPPED and 1 < len(cells[1]) < _LONG_TITLE

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.model.document import BlockKind
 
-__all__ = ["BULLETS", "FILE", "Line", "clean", "split_marker", "to_line"]
+__all__ = ["BULLETS", "FILE", "OPENS", "Line", "clean", "split_marker", "to_line"]
 
 #: characters that stand for a bullet at the beginning of a line; the last ones are Symbol and Wingdings code points
 BULLETS = "•·●▪■◼◾◦○‣∙◆➢➤►§\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
@@ -35,6 +35,12 @@ FILE = re.compile(
     r"\s*[\[(]?(?:(?:pdf|doc|word|excel) icon\s*)?\b(?:PDF|DOCX?|XLSX?"
     r"|PPTX?)\s*,?\s*\(?\d+(?:[.,]\d+)?\s*[KM]B\b[)\]]?(?:/\d+)?"
 )
+#: how a decision or an action opens: such a line is never the rest of the one before
+OPENS = re.compile(
+    r"(?:it was )?(?:unanimously )?"
+    r"(?:RESOLVED|AGREED|RECOMMENDED|DECISION|ACTION|Resolved|Agreed|Recommended|Decision|Action)"
+    r"\b(?:\s+(?:UNANIMOUSLY|unanimously))?\s*(?:[:–—-]|(?:THAT|that|To|TO)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,10 @@ class Line:
         lone: the marker stood on a line of its own in the source, as item and paragraph numbers do.
         filed: the size of an attached file stood in the line, as it does after the titles of items and papers.
         page: the page, from 1; 0 in formats without pages.
+        table: the sort of the table of records whose row it is (`kg.documents.tables`), else empty.
+        roles: what each column of that table holds.
+        cells: the cells of the row: column, and where in `text` each begins and ends.
+        head: it is the row of that table's heads.
     """
 
     text: str
@@ -64,6 +74,10 @@ class Line:
     lone: bool = False
     filed: bool = False
     page: int = 0
+    table: str = ""
+    roles: tuple[str, ...] = ()
+    cells: tuple[tuple[int, int, int], ...] = ()
+    head: bool = False
 
     @property
     def words(self) -> str:

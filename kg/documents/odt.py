@@ -13,6 +13,7 @@ from lxml import etree
 
 from kg.documents.docx import MAX_UNPACKED
 from kg.documents.lines import Line, clean, split_marker, to_line
+from kg.documents.tables import record_lines
 from kg.documents.text import finish, row_lines
 from kg.errors import DocumentError
 
@@ -28,6 +29,8 @@ _SKIPPED = frozenset(
     for name in "tracked-changes hidden-text note-citation sequence-decls table-of-content alphabetical-index".split()
 ) | {f"{_OFFICE}annotation"}
 #: longer cells, in characters, are text that a table only places
+#: no cell is repeated a number of times that has more digits
+_DIGITS = 3
 _CELL = 300
 #: no cell or space is repeated more often
 _REPEATED = 200
@@ -97,8 +100,10 @@ class _Reader:
             elif element.tag == f"{_TEXT}list":
                 yield from self._list(element, element.get(f"{_TEXT}style-name", ""), 1)
             elif element.tag == f"{_TABLE}table":
-                for row in element.iter(f"{_TABLE}table-row"):
-                    yield from self._row(row)
+                rows = list(element.iter(f"{_TABLE}table-row"))
+                yield from record_lines([self._grid(row) for row in rows]) or (
+                    line for row in rows for line in self._row(row)
+                )
             elif element.tag not in _SKIPPED and isinstance(element.tag, str):
                 yield from self.blocks(element)
 
@@ -115,6 +120,16 @@ class _Reader:
                 elif inner.tag in (f"{_TEXT}p", f"{_TEXT}h"):
                     yield from self._paragraph(inner, heading=False, marker=marker, level=level - 1)
                     marker = ""
+
+    def _grid(self, row: etree._Element) -> list[list[str]]:
+        """Return the cells of a row, one that spans columns in each of them."""
+        cells: list[list[str]] = []
+        for cell in row:
+            if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+                wide = cell.get(f"{_TABLE}number-columns-repeated", "1")
+                texts = [line.text for line in self.blocks(cell)]
+                cells.extend([texts] * (int(wide) if wide.isdecimal() and len(wide) < _DIGITS else 1))
+        return cells
 
     def _row(self, row: etree._Element) -> Iterator[Line]:
         """Yield a row of data as one line, a row that only places text cell by cell."""

@@ -9,6 +9,7 @@ from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line, clean, split_marker, to_line
 from kg.documents.pdf_lines import PrintedLine, is_open, runs_on
 from kg.documents.pdf_words import HYPHEN
+from kg.documents.tables import record_lines
 from kg.documents.text import broken_number, row_lines
 from kg.documents.words import Hyphens
 
@@ -56,6 +57,8 @@ class _Flow:
         self.hyphens = hyphens
         self.last: PrintedLine | None = None
         self.waiting: list[Line] = []
+        #: sort and columns of the table with which the page before ended
+        self.above: tuple[str, tuple[str, ...]] | None = None
 
     def page(self, number: int, page: Sequence[PrintedLine]) -> None:
         """Go on with the lines of a page."""
@@ -63,11 +66,12 @@ class _Flow:
         for table, run in groupby(page, key=lambda line: line.cell.table if line.cell else None):
             lines = list(run)
             if table is None:
+                self.above = None
                 for index, printed in enumerate(lines):
                     self._line(printed, number, first=first and not index)
             else:
                 self._release()
-                self.lines += self._rows(lines, number)
+                self.lines += self._rows(lines, number, first=first)
                 self.last = None
             first = False
 
@@ -108,8 +112,14 @@ class _Flow:
             return self.hyphens.joined(before[:-1], after)
         return f"{before} {after}"
 
-    def _rows(self, lines: Sequence[PrintedLine], number: int) -> Iterator[Line]:
+    def _rows(self, lines: Sequence[PrintedLine], number: int, *, first: bool) -> Iterator[Line]:
         """Yield a table of the page row by row; a row that only places text cell by cell."""
+        records = record_lines(self._grid(lines), page=number, above=self.above if first else None)
+        if records:
+            self.above = (records[-1].table, records[-1].roles)
+            yield from records
+            return
+        self.above = None
         rows = groupby(lines, key=lambda line: line.cell.row if line.cell else 0)
         for place, (_, row) in enumerate(rows):
             cells = [self._cell(cell) for _, cell in groupby(row, key=lambda line: line.cell)]
@@ -123,6 +133,17 @@ class _Flow:
                     for index, text in enumerate(cell)
                 ]
             yield from (replace(line, page=number) for line in made)
+
+    def _grid(self, lines: Sequence[PrintedLine]) -> list[list[list[str]]]:
+        """Return a table of the page as rows of cells, each its paragraphs."""
+        placed = [line for line in lines if line.cell]
+        rows = max((line.cell.row for line in placed if line.cell), default=-1) + 1
+        columns = max((line.cell.columns for line in placed if line.cell), default=0)
+        grid: list[list[list[str]]] = [[[] for _ in range(columns)] for _ in range(rows)]
+        for cell, run in groupby(placed, key=lambda line: line.cell):
+            if cell and cell.column < columns:
+                grid[cell.row][cell.column] += self._cell(run)
+        return [row for row in grid if any(row)]
 
     def _cell(self, lines: Iterable[PrintedLine]) -> list[str]:
         """Return the paragraphs of a cell."""

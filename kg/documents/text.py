@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from kg.documents.cutting import cut_lines
 from kg.documents.labels import field_of, label_of
-from kg.documents.lines import Line, clean, split_marker, to_line
+from kg.documents.lines import OPENS, Line, clean, split_marker, to_line
 from kg.documents.routine import ROUTINE
+from kg.documents.text_tables import with_tables
 
 __all__ = [
     "ITEM_NUMBER",
@@ -68,7 +69,11 @@ def from_text(text: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap, cell = 0, False
-    for raw in _flowing_lists(_BREAKS.split(text)):
+    for raw in _flowing_lists(with_tables(_BREAKS.split(text))):
+        if isinstance(raw, list):
+            lines.extend([replace(raw[0], gap=gap), *raw[1:]])
+            gap, cell = 0, False
+            continue
         words = clean(raw)
         if not words or _TAG.fullmatch(words):
             gap += 1
@@ -97,10 +102,13 @@ def from_text(text: str) -> list[Line]:
     return finish(unwrap(lines))
 
 
-def _flowing_lists(lines: Iterable[str]) -> Iterator[str]:
+def _flowing_lists(lines: Iterable[str | list[Line]]) -> Iterator[str | list[Line]]:
     """Cut lines into which a copy ran a whole list (`· one · two`) before each bullet."""
     number = ""  # that of the next clause, which was left at the end of the line before
     for whole in lines:
+        if isinstance(whole, list):
+            yield whole
+            continue
         line = f"{number} {whole.lstrip()}" if number else whole
         broken = _NEXT_NUMBER.match(line)
         line, number = broken.groups() if broken else (line, "")
@@ -220,7 +228,7 @@ def _broken_clause(run: list[Line]) -> int:
 
 def _plain(line: Line) -> bool:
     """May a line be the rest of a paragraph?"""
-    if line.marker or line.cell or line.kind != "paragraph":
+    if line.marker or line.cell or line.kind != "paragraph" or OPENS.match(line.text):
         return False
     stem = line.text.endswith(":") and line.text.count(" ") < _LABEL_WORDS and not line.text[0].islower()
     return not stem and not field_of(line.text) and not label_of(line)
@@ -235,7 +243,7 @@ def _inside_phrase(before: str, after: str) -> bool:
 def _continues(last: str, before: Line, line: Line, width: int) -> bool:
     if line.gap or line.kind not in ("paragraph", "bullet") or before.kind not in ("paragraph", "bullet"):
         return False
-    if len(before.text) > _LONGEST:
+    if len(before.text) > _LONGEST or OPENS.match(line.text):
         return False
     if line.marker:
         return broken_number(last, line.marker)

@@ -8,12 +8,12 @@ they are written as everybody writes them. It must not change what a text says.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from html.entities import html5
 
-from kg.model.document import Document
+from kg.model.document import Cell, Document
 
 __all__ = ["Plain", "plain_document", "plain_text"]
 
@@ -141,6 +141,10 @@ _MEANT = {
 }
 
 
+def _moved(cells: tuple[Cell, ...], to: Callable[[int], int]) -> tuple[Cell, ...]:
+    return tuple(replace(cell, start=to(cell.start), end=to(cell.end)) for cell in cells)
+
+
 def plain_document(document: Document) -> tuple[Document, Plain]:
     """Return a document with its text in the plain form and every position moved with it, and the way back."""
     plain = plain_text(document.text)
@@ -162,5 +166,8 @@ def plain_document(document: Document) -> tuple[Document, Plain]:
             replace(f, value=plain_text(f.value).text, start=to(f.start), end=to(f.end)) for f in document.fields
         ),
         page_starts=tuple(map(to, document.page_starts)),
+        tables=tuple(
+            replace(t, heads=_moved(t.heads, to), rows=tuple(_moved(row, to) for row in t.rows)) for t in document.tables
+        ),
     )
     return moved, plain

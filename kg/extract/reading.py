@@ -48,6 +48,14 @@ class Reading:
         first = bisect_right(self.sentences, start, key=_END)
         return self.sentences[first : bisect_left(self.sentences, end, lo=first, key=_START)]
 
+    def sort_of_table(self, position: int) -> str:
+        """Return the sort of the table of records in which a character of the text stands; empty where it stands in none."""
+        for table in self.document.tables:
+            cells = [*table.heads, *(cell for row in table.rows for cell in row)]
+            if cells[0].start <= position < cells[-1].end:
+                return table.sort
+        return ""
+
     def date(self, sentence: Sentence | None = None) -> str:
         """Return the ISO date on which a sentence was said: its meeting's, else the document's; may be empty."""
         meetings = self.document.meetings

@@ -54,15 +54,18 @@ def admits(reading: Reading, sentence: Sentence, frame: type[Frame]) -> bool:
     return not refusal(reading, sentence, frame)
 
 
-def refusal(reading: Reading, sentence: Sentence, frame: type[Frame]) -> str:
+def refusal(reading: Reading, sentence: Sentence, frame: type[Frame], *, columns: bool = False) -> str:
     """Return why a kind of fact is not read in a sentence, in words; empty where it is read.
 
     Arguments:
         reading: the document.
         sentence: one of its sentences.
         frame: the kind of fact.
+        columns: asked for the cell of a table of such facts, which is read by its column.
     """
     scope, topics = KIND_OF[frame].scope, _topics()
+    if scope.table and not columns and reading.sort_of_table(sentence.start) == scope.table:
+        return "the rows of its table are read by their columns"
     section = sentence.section.kind
     if section in scope.without or (scope.sections and section not in scope.sections):
         return f"a section of kind {section} is not read for it"

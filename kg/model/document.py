@@ -10,8 +10,8 @@ from operator import attrgetter
 from typing import Literal
 
 __all__ = [
-    "BLOCK_KINDS", "NO_MEETING", "SECTION_KINDS", "Block", "Document", "Field", "Item", "ManifestEntry", "Meeting",
-    "Section",
+    "BLOCK_KINDS", "NO_MEETING", "SECTION_KINDS", "Block", "Cell", "Document", "Field", "Item", "ManifestEntry",
+    "Meeting", "Section", "Table",
 ]  # fmt: skip
 
 SectionKind = Literal[
@@ -125,6 +125,25 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: what its column holds, by the table's heads (empty where they do not say), and its place."""
+
+    role: str
+    column: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of records. `sort` says of what (`actions`, `measures`, …); `heads` and each of `rows` hold its cells."""
+
+    sort: str
+    heads: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document ready for extraction. Its blocks, sections and pages stand in the order of the text, none in another.
 
@@ -137,6 +156,7 @@ class Document:
         page_type: `issue history`, `agenda item`, `meeting`, `decision details`, `decision list`, `issue record`,
             `committee`, `board notes`, `inspection report`, `letter`, `strategy`, `not minutes` or `other`.
         page_starts: where each page of a paged format starts in the text; empty for others.
+        tables: its tables of records, in the order of the text.
         notes: what of the file could not be read, in words, for the summary of a build; it is not stored.
     """
 
@@ -153,6 +173,7 @@ class Document:
     items: tuple[Item, ...] = ()
     fields: tuple[Field, ...] = ()
     page_starts: tuple[int, ...] = field(default=())
+    tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
 
     def page(self, position: int) -> int | None:

@@ -195,11 +195,13 @@ class Scope:
         sections: in sections of these kinds only.
         without: not in sections of these kinds.
         topics: only where one of these topics is spoken of (`kg/extract/topics.toml`).
+        table: the sort of tables in which each row is such a fact (`kg/documents/data/tables.toml`), read by columns.
     """
 
     sections: tuple[SectionKind, ...] = ()
     without: tuple[SectionKind, ...] = ()
     topics: tuple[str, ...] = ()
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

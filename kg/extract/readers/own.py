@@ -5,10 +5,11 @@ from kg.extract.readers.layout import LayoutReader
 from kg.extract.readers.prose.reader import ProseReader
 from kg.extract.readers.reader import Reader
 from kg.extract.readers.rules.reader import RulesReader
+from kg.extract.readers.tables import TableReader
 
 __all__ = ["own_readers"]
 
 
 def own_readers() -> tuple[Reader, ...]:
     """Return the readers that every extractor has."""
-    return (LayoutReader(), AttendanceReader(), RulesReader(), ProseReader())
+    return (LayoutReader(), AttendanceReader(), TableReader(), RulesReader(), ProseReader())

@@ -41,7 +41,7 @@ KIND = Kind(
     wording=_worded,
     node=Node(type="action", group="action", label="{text}", date="due"),
     edges=(Edge(source="owner", verb="is to", target="", family="duty"),),
-    scope=Scope(sections=("minutes", "actions", "decision")),
+    scope=Scope(sections=("minutes", "actions", "decision"), table="actions"),
     rules=RuleSlots(name="actions", fill=("owner", "due")),
     added="planned",
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Kind, Node, Question, Scheme, Slot
+from kg.model.kind import Edge, Kind, Node, Question, Scheme, Scope, Slot
 
 __all__ = ["DECISIONS", "KIND", "Decision"]
 
@@ -50,4 +50,5 @@ KIND = Kind(
         Edge(source="body", verb="decided", target="", family="duty"),
         Edge(source="", verb="addressed to", target="addressee", family="duty"),
     ),
+    scope=Scope(table="decisions"),
 )

@@ -50,5 +50,9 @@ KIND = Kind(
     about=("measure", "unit"),
     wording=_worded,
     node=Node(type="measure", group="measure", label="[{value}][ {unit}][ {measure}]", date="date"),
-    scope=Scope(sections=("minutes", "blurb", "decision", "reasons", "options", "actions"), topics=("young",)),
+    scope=Scope(
+        sections=("minutes", "blurb", "decision", "reasons", "options", "actions"),
+        topics=("young",),
+        table="measures",
+    ),
 )

@@ -76,7 +76,7 @@ KIND = Kind(
         target="to",
         only={"relation": ("reports to", "accountable to", "overseen by")},
     ),
-    scope=Scope(topics=("children",)),
+    scope=Scope(topics=("children",), table="lines"),
     rules=RuleSlots(
         name="reporting",
         fill=("body", "to", "frequency"),

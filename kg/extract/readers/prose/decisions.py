@@ -73,6 +73,8 @@ def read_decisions(reading: Reading) -> list[Frame]:
     frames: list[Frame] = []
     seen: dict[tuple[int | None, int | None, tuple[str, ...]], int] = {}
     for clause in clauses(reading):
+        if reading.sort_of_table(clause.start) == "decisions":
+            continue
         said = (clause.section.meeting, clause.section.item, meaning(clause.text))
         sentence = next(iter(reading.sentences_in(clause.start, clause.start + 1)), None)
         twin = seen.get(said)
