@@ -5,63 +5,39 @@ whole to its readers only when all is done. What did not change since the last b
 print, and nothing here may look across documents: what joins them is the identity of things.
 """
 
-import gc
 import hashlib
-import signal
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from multiprocessing import get_context
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.documents.container import read_bytes
 from kg.documents.folder import Found, Refusal, distinct, list_folder
-from kg.documents.reader import read_document
 from kg.documents.source import source_of
-from kg.errors import DocumentError, KgError
-from kg.graph import mark_line, to_nquads
+from kg.errors import DocumentError
+from kg.graph import mark_line
 from kg.graph.store import Store
 from kg.model.document import ManifestEntry
-from kg.model.kinds import KIND_OF, KINDS
+from kg.model.kinds import KINDS
+from kg.read import DocumentRead, Limits, Way, read, readings
 from kg.registers import Registers
 from kg.resolve.corrections import Correction, read_corrections
-from kg.understand import read_beside, understand
+from kg.understand import read_beside
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from kg.extract import Extractor
     from kg.graph.remote import RemoteWriter
     from kg.graph.store import Writer
 
-__all__ = ["DocumentRead", "Summary", "build", "reader_version"]
+__all__ = ["Summary", "build", "read_alone", "reader_version"]
 
 #: parts of the package whose change may change what is read from a document
-READING_PARTS = ("documents", "extract", "graph", "model", "registers", "resolve", "rules", "understand.py")
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRead:
-    """What one document gave: its N-Quads, and its facts counted by kind; `fault` says why it gave none at all.
-
-    `applied` are the keys of the corrections that changed something; `notes` say what of it was left out; `suggestions`
-    is what it may say, counted.
-    """
-
-    entry: ManifestEntry
-    sha256: str = ""
-    quads: bytes = b""
-    facts: tuple[tuple[str, int], ...] = ()
-    fault: str = ""
-    applied: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    suggestions: int = 0
+READING_PARTS = ("documents", "extract", "graph", "model", "read.py", "registers", "resolve", "rules", "understand.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +75,7 @@ def build(
     *,
     jobs: int = 1,
     rules: tuple[Path, ...] = (),
+    limits: Limits | None = None,
     progress: Callable[[str, int], None] = lambda *_: None,
 ) -> Summary:
     """Read every document of `folder` into the store at `target`, which afterwards holds these documents only.
@@ -108,6 +85,7 @@ def build(
         target: the store, as `--store` names it; made when it is not there.
         jobs: processes that read at the same time; what is built does not depend on it.
         rules: folders with rule files, names and register entries of the user's own, which join the project's.
+        limits: what one document may take; without them a single job reads in this process.
         progress: called when a document is done, with its path and the number of documents in all.
 
     Returns:
@@ -151,7 +129,7 @@ def build(
                 else:
                     yield found
 
-        for reading in _readings(changed(), jobs, rules, version, corrections):
+        for reading in readings(changed(), Way(rules, version, corrections), jobs=jobs, limits=limits):
             entry = reading.entry
             source = source_of(entry.file)
             if reading.fault:
@@ -210,7 +188,7 @@ def mark(sha256: str, entry: ManifestEntry, version: str, corrections: tuple[Cor
     When and how the bytes came (`retrieved`, `etag`) is no part of it, as nothing is read from that.
     In the store a plus sign and the keys of the corrections that applied follow it.
     """
-    about: tuple[object, ...] = (sha256, replace(entry, retrieved="", sha256="", etag=""))
+    about: tuple[object, ...] = (sha256, replace(entry, retrieved="", sha256="", etag="", gone=""))
     mine = sorted(one.key for one in corrections if one.concerns(source_of(entry.file)))
     if mine:
         about += (mine,)
@@ -253,10 +231,10 @@ def read_alone(path: Path, rules: tuple[Path, ...] = ()) -> bytes:
     """
     _, entry, corrections = read_beside(path)
     version = reader_version(rules)
-    read = _read((path, entry), rules, version, corrections)
-    if read.fault:
-        raise DocumentError(read.fault)
-    return read.quads + mark_line(source_of(entry.file), _mark_of(read, version, corrections))
+    gave = read((path, entry), Way(rules, version, corrections))
+    if gave.fault:
+        raise DocumentError(gave.fault)
+    return gave.quads + mark_line(source_of(entry.file), _mark_of(gave, version, corrections))
 
 
 def _mark_of(read: DocumentRead, version: str, corrections: tuple[Correction, ...]) -> str:
@@ -272,82 +250,3 @@ def _own_version() -> str:
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
-
-
-def _readings(
-    documents: Iterator[Found],
-    jobs: int,
-    rules: tuple[Path, ...],
-    version: str,
-    corrections: tuple[Correction, ...],
-) -> Iterator[DocumentRead]:
-    """Yield what each document gave, in the order of the documents; a few at most are held at a time."""
-    if jobs <= 1:
-        yield from (_read(document, rules, version, corrections) for document in documents)
-        return
-    # spawned, not forked: a fork would copy the locks of the store's threads
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
-    waiting: deque[Future[DocumentRead]] = deque()
-    try:
-        for document in documents:
-            waiting.append(pool.submit(_read, document, rules, version, corrections))
-            if len(waiting) >= 2 * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        raise DocumentError(
-            "A reading process was ended from outside", "Memory may be short: build again with --jobs 1"
-        ) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the process that started this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-@lru_cache(maxsize=1)
-def _extractor(rules: tuple[Path, ...], version: str) -> "Extractor":
-    """Return the extractor of this process; loading spaCy and the rules takes a second, so it is done once."""
-    del version  # counts as what was asked for only
-    from kg.extract.load import load_extractor
-
-    extractor = load_extractor(rules)
-    # it stays for as long as the process: the collector of garbage need not go through it again and again
-    gc.freeze()
-    return extractor
-
-
-def _read(
-    found: Found, rules: tuple[Path, ...], version: str, corrections: tuple[Correction, ...] = ()
-) -> DocumentRead:
-    """Read one document: a pure function of it, its manifest entry, the rules, the registers and the corrections."""
-    from kg.extract.quantities import impossible_dates
-
-    path, entry = found
-    try:
-        document = read_document(path, entry)
-        extractor = _extractor(rules, version)
-        understood = understand(document, extractor, corrections)
-        quads = to_nquads(document, understood.facts, registers=extractor.registers, suggestions=understood.suggestions)
-    except DocumentError as error:
-        return DocumentRead(entry, fault=str(error))
-    except KgError:
-        raise  # the rules or registers are wrong, which no other document will mend
-    except Exception as error:  # noqa: BLE001  a fault of ours in one document must not cost the other documents
-        return DocumentRead(
-            entry, fault=f"kg itself failed on it ({type(error).__name__}: {error}); please report this"
-        )
-    facts = Counter(KIND_OF[type(frame)].word for frame in understood.facts)
-    notes = (*document.notes, *(f"there is no {date}: it is left out" for date in impossible_dates(document.text)))
-    return DocumentRead(
-        entry,
-        document.sha256,
-        quads,
-        tuple(sorted(facts.items())),
-        applied=understood.applied,
-        notes=notes,
-        suggestions=len(understood.suggestions),
-    )

@@ -49,7 +49,7 @@ class Reader:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """The extractor that builds use in these tests."""
     stand_in = Reader()
-    monkeypatch.setattr(building, "_extractor", lambda *_: stand_in)
+    monkeypatch.setattr("kg.read._extractor", lambda *_: stand_in)
     return stand_in
 
 

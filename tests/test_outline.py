@@ -15,7 +15,7 @@ GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"score"}),
     frozenset({"serve"}),
     frozenset({"fetch", "build", "check", "coverage", "explain", "view", "export"}),
-    frozenset({"query"}),
+    frozenset({"query", "read"}),
     frozenset({"graph"}),
     frozenset({"understand"}),
     frozenset({"extract", "resolve"}),

@@ -28,7 +28,25 @@ __all__ = ["command", "told"]
     metavar="DIR",
     help="A folder with rule files of your own, which join the project's; may be given again.",
 )
-def command(folder: Path, store: str, jobs: int, rules: tuple[Path, ...]) -> None:
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=120.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="A document that takes longer is refused; the rest goes on.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(256),
+    default=2048,
+    show_default=True,
+    metavar="MB",
+    help="Memory of each process that reads; a document that needs more is refused.",
+)
+def command(
+    folder: Path, store: str, jobs: int, rules: tuple[Path, ...], time_limit: float, memory_limit: int
+) -> None:
     """Read the council papers in FOLDER into the store.
 
     Reads text, HTML, PDF, DOCX, ODT, RTF, saved pages (MHTML), letters with what is attached, and zip archives of
@@ -48,6 +66,7 @@ def command(folder: Path, store: str, jobs: int, rules: tuple[Path, ...]) -> Non
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from kg.build import build
+    from kg.read import Limits
 
     console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
@@ -57,7 +76,8 @@ def command(folder: Path, store: str, jobs: int, rules: tuple[Path, ...]) -> Non
         def progress(path: str, total: int) -> None:
             bar.update(task, advance=1, total=total, description=shown(path))
 
-        summary = build(folder, store, jobs=jobs, rules=rules, progress=progress)
+        limits = Limits(time_limit, memory_limit)
+        summary = build(folder, store, jobs=jobs, rules=rules, limits=limits, progress=progress)
     say(told(summary, store), err=False)
     raise SystemExit(1 if summary.refusals else 0)
 

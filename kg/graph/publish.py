@@ -171,8 +171,8 @@ def _is_beginning(path: Path) -> bool:
 
 
 def _write(path: Path, told: dict[str, object]) -> None:
-    """Write JSON into a new file, to disk."""
-    with path.open("x", encoding="utf-8") as stream:
+    """Write JSON into a file of a folder of ours, to disk; a build that was stopped may have begun it."""
+    with path.open("w", encoding="utf-8") as stream:
         stream.write(json.dumps(told) + "\n")
         stream.flush()
         os.fsync(stream.fileno())

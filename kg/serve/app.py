@@ -15,13 +15,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.errors import KgError, QueryError
+from kg.errors import KgError, QueryError, StoreError
 from kg.graph.endpoint import form_of
 from kg.query.catalogue import Catalogue
 from kg.serve import pages, picture, tasks
 from kg.serve.accept import MEDIA_TYPES, best
 from kg.serve.origin import granted, permitted
-from kg.serve.workers import BusyError, TooLongError, Workers
+from kg.serve.workers import BusyError, TooLongError, TooMuchError, Workers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -226,7 +226,8 @@ def _told(request: Request, status: int, text: str) -> Response:
 
 
 async def _fault(request: Request, error: Exception) -> Response:
-    status = 503 if isinstance(error, (TooLongError, BusyError)) else 400 if isinstance(error, QueryError) else 500
+    unable = isinstance(error, (TooLongError, TooMuchError, BusyError, StoreError))
+    status = 503 if unable else 400 if isinstance(error, QueryError) else 500
     return _told(request, status, str(error))
 
 
