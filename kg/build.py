@@ -188,7 +188,7 @@ def mark(sha256: str, entry: ManifestEntry, version: str, corrections: tuple[Cor
     When and how the bytes came (`retrieved`, `etag`) is no part of it, as nothing is read from that.
     In the store a plus sign and the keys of the corrections that applied follow it.
     """
-    about: tuple[object, ...] = (sha256, replace(entry, retrieved="", sha256="", etag="", gone=""))
+    about: tuple[object, ...] = (sha256, replace(entry, retrieved="", sha256="", etag=""))
     mine = sorted(one.key for one in corrections if one.concerns(source_of(entry.file)))
     if mine:
         about += (mine,)

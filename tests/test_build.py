@@ -41,8 +41,9 @@ class Reader:
         evidence = (Evidence(0, len(document.text.rstrip()), "test"),)
         meeting = MeetingHeld(evidence=evidence, body=None, date="2022-06-07")
         if "resolved" not in document.text:
-            return SimpleNamespace(frames=(meeting,))
-        return SimpleNamespace(frames=(meeting, Decision(evidence=evidence, text="wait", kind="resolved")))
+            return SimpleNamespace(frames=(meeting,), settled=SimpleNamespace(suggestions=()))
+        decision = Decision(evidence=evidence, text="wait", kind="resolved")
+        return SimpleNamespace(frames=(meeting, decision), settled=SimpleNamespace(suggestions=()))
 
 
 @pytest.fixture

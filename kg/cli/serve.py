@@ -29,6 +29,14 @@ __all__ = ["command"]
     "--rows", default=100_000, show_default=True, type=click.IntRange(1), help="Rows of one answer in SPARQL."
 )
 @click.option(
+    "--memory-limit",
+    default=2048,
+    show_default=True,
+    type=click.IntRange(256),
+    metavar="MB",
+    help="Memory of each process that asks; a question that needs more is refused.",
+)
+@click.option(
     "--cors", multiple=True, metavar="ORIGIN", help="A web origin whose pages may ask at /sparql; may be given again."
 )
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
@@ -39,6 +47,7 @@ def command(
     port: int,
     timeout: float,
     rows: int,
+    memory_limit: int,
     cors: tuple[str, ...],
     open_: bool,
 ) -> None:
@@ -57,6 +66,7 @@ def command(
 
     from kg.query.engine import open_engine
     from kg.serve import Settings, create_app
+    from kg.serve.connections import PromptProtocol
 
     open_engine(store)  # tells at once where there is none
     try:
@@ -69,5 +79,5 @@ def command(
     say(f"Serving {store} at {address} (Ctrl-C ends it)")
     if open_:
         click.launch(address)
-    app = create_app(Settings(store, queries, seconds=timeout, rows=rows, hosts=hosts, cors=cors))
-    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
+    app = create_app(Settings(store, queries, seconds=timeout, rows=rows, hosts=hosts, cors=cors, memory=memory_limit))
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", http=PromptProtocol)).run(sockets=[listener])

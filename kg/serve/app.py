@@ -1,7 +1,7 @@
 """The server's addresses: the SPARQL 1.1 Protocol, saved questions, things. It reads only, and asks no other server."""
 
 from collections.abc import Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -52,6 +52,7 @@ class Settings:
         cors: origins whose pages may ask in SPARQL beside the server's own, such as `https://example.org`.
         hosts: names under which the server may be called; others are refused, so that no foreign page reads from it.
         workers: processes that ask the store.
+        memory: megabytes that each of them may have; 0 is no limit.
     """
 
     store: str
@@ -62,6 +63,7 @@ class Settings:
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     workers: int = 2
     cors: tuple[str, ...] = ()
+    memory: int = 0
 
 
 class _Server:
@@ -176,8 +178,8 @@ class _Server:
     async def _by_protocol(self, request: Request) -> Response:
         given: Mapping[str, list[str]] = parse_qs(request.url.query, keep_blank_values=True)
         if request.method == "POST":
-            body = await request.body()
-            if len(body) > LONGEST:
+            body = await _body(request)
+            if body is None:
                 return _told(request, 413, f"A query of more than {LONGEST} bytes is not taken")
             kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
             try:
@@ -213,6 +215,20 @@ class _Server:
         return Response(body, media_type=MEDIA_TYPES[kind], headers={"Vary": "Accept"})
 
 
+async def _body(request: Request) -> bytes | None:
+    """Return the body of a request; None where it is too long, which is known before the rest of it is read."""
+    told = request.headers.get("content-length", "")
+    if told.isdigit() and int(told) > LONGEST:
+        return None
+    body = bytearray()
+    with suppress(ClientDisconnect):  # then nobody is there to read the answer
+        async for part in request.stream():
+            body += part
+            if len(body) > LONGEST:
+                return None
+    return bytes(body)
+
+
 _RESULTS = ("sparql-json", "sparql-xml", "csv", "tsv")
 _TRIPLES = ("turtle", "ntriples", "rdfxml", "jsonld")
 _THING = ("html", "turtle", "jsonld", "ntriples", "rdfxml")
@@ -241,7 +257,9 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> "AsyncIterator[None]":
-        server.workers = Workers(settings.store, count=settings.workers, seconds=settings.seconds)
+        server.workers = Workers(
+            settings.store, count=settings.workers, seconds=settings.seconds, memory=settings.memory
+        )
         try:
             yield
         finally:

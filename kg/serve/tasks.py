@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kg.errors import QueryError
 from kg.graph.foreign import OwnText
@@ -24,6 +24,10 @@ from kg.query.things import Found, describe, find, find_one
 from kg.query.values import held_values
 
 __all__ = ["Paper", "Rows", "answer", "as_rdf", "gaps", "held", "page_of", "path", "search", "sparql", "table"]
+
+
+#: bytes of an answer
+MOST_BYTES: Final = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,20 @@ class Paper:
     facts: tuple[Fact, ...]
 
 
+class _Limited(io.BytesIO):
+    """Bytes of an answer, up to a limit."""
+
+    def write(self, data: Any) -> int:
+        """Take more of it.
+
+        Raises:
+            QueryError: it is too long.
+        """
+        if self.tell() + len(data) > MOST_BYTES:
+            raise QueryError(f"The answer has more than {MOST_BYTES >> 20} MB", "Narrow it, or ask with kg query")
+        return super().write(data)
+
+
 def sparql(engine: Any, text: str, kind: str, most: int) -> bytes:
     """Answer a query from outside as bytes of the format `kind`.
 
@@ -57,7 +75,7 @@ def sparql(engine: Any, text: str, kind: str, most: int) -> bytes:
     from kg.graph.results import serialize, serialize_rows
 
     results = engine.query(text)
-    out = io.BytesIO()
+    out = _Limited()
     if hasattr(results, "variables"):
         names = [variable.value for variable in results.variables]
         rows = list(islice(results, most + 1))
@@ -87,7 +105,7 @@ def answer(
     engine: Any, name: str, values: Mapping[str, str], options: Mapping[str, Any], own: str | None, kind: str
 ) -> bytes:
     """Answer a saved question, whole, as bytes of the format `kind`."""
-    out = io.BytesIO()
+    out = _Limited()
     write(_asked(engine, name, values, options, own), kind, out)
     return out.getvalue()
 
