@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from kg.documents.dates import find_date
+from kg.documents.dates import find_date, find_month
 from kg.documents.labels import field_of, label_of
 from kg.documents.lines import Line
 from kg.documents.papers import DECIDED, inspection_report, letter, strategy
@@ -66,6 +66,7 @@ _MINUTES_TITLE = either(
     r"\bat (?:a|the) (?:\w+ )?meeting of\b",
     r"minutes summary",
 )
+_ROLLS = ("attendance", "apologies", "actions")
 _ROLL = either(r"(?:members )?(?:present|attendees|attendance|in attendance|apologies)\s*:")
 _SPEECH = re.compile(
     r"\b(?:resolved|agreed|noted|reported|advised|apologies|welcomed|presented|attendees|attendance|decision|discussed|reviewed)\b",
@@ -171,7 +172,7 @@ def _minuted(lines: list[Line]) -> str:
 def _titled(lines: list[Line]) -> str:
     """A title of minutes, or a date near the top and those present below."""
     short = [line for line in lines[:_TITLE_HEAD] if len(line.text) < _FEW_WORDS]
-    titles = [line for line in short if not (label_of(line) or BLURB.match(line.words))]
+    titles = [line for line in short if not (label_of(line) or BLURB.match(line.words) or _sentence(line))]
     if any(_MINUTES_TITLE.search(line.text) for line in titles):
         return "board notes"
     named = any(all(title_of_page(line.text)) for line in lines[:_MANY_WORDS] if len(line.text) < _LONGEST_TYPE)
@@ -181,6 +182,11 @@ def _titled(lines: list[Line]) -> str:
     present = any(label_of(line) in ("attendance", "apologies") or _ROLL.match(line.words) for line in lines[:_HEAD])
     decided = any(DECIDED.match(line.words) for line in lines) and _names_meeting(lines)
     return "board notes" if dated and (present or decided) else ""
+
+
+def _sentence(line: Line) -> bool:
+    """Is a line prose about minutes ("Minutes of the board are published."), and no title of any?"""
+    return line.words.endswith(".") and len(line.words.split()) > _TOP and not find_date(line.words)
 
 
 def _names_meeting(lines: list[Line]) -> bool:
@@ -207,9 +213,11 @@ def _bare_item(lines: list[Line]) -> str:
 
 
 def _spoken(lines: list[Line]) -> str:
-    """Words of minutes, without anything that says what page it is."""
+    """Words of minutes, with a date, a decision or those present, and nothing that says what page it is."""
     words = _SPEECH.findall(" ".join(line.text for line in lines[:_LIST_HEAD]))
-    return "board notes" if len(words) >= _MANY_WORDS else "other"
+    dated = any(find_date(line.text) or find_month(line.text) for line in lines[:_LIST_HEAD])
+    sure = dated or any(DECIDED.match(line.words) or label_of(line) in _ROLLS for line in lines)
+    return "board notes" if len(words) >= _MANY_WORDS and sure else "other"
 
 
 _DETECTORS: tuple[Callable[[list[Line]], str], ...] = (

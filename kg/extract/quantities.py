@@ -12,7 +12,7 @@ from decimal import Decimal
 from kg.extract.name import Name
 from kg.extract.sentences import Sentence
 
-__all__ = ["MONTHS", "find_quantities", "impossible_dates", "infer_year", "number"]
+__all__ = ["MONTHS", "find_dates", "find_quantities", "impossible_dates", "infer_year", "number"]
 
 MONTHS = {
     m: i + 1
@@ -123,6 +123,12 @@ def find_quantities(sentence: Sentence) -> list[Name]:
             found.append(Name(label, text[start:end], first, last, "quantities", value=value))
             taken.update(range(first, last))
     return sorted(found, key=lambda name: name.first)
+
+
+def find_dates(text: str) -> list[str]:
+    """Return the whole dates in a text, in their order, as ISO 8601; of a period the day on which it begins."""
+    found = (_date(m) for m in _DATES.finditer(text)) if _DIGIT.search(text) else ()
+    return [value for value in found if value and not value.startswith("--")]
 
 
 _DIGIT = re.compile(r"\d")

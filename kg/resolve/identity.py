@@ -152,6 +152,8 @@ def _identify(
             if found is not None and found.kind == "local authority":
                 return _area(found)
         place = council or named
+        if thing.kind and (place is None or thing.name.lower() not in place.name.lower()):
+            return replace(thing, scope=scope)  # said to be an area, which no register knows
         return _area(place) if place else None
     if thing.type == "group":
         if thing.kind == "local authority" and thing.name == "Council" and council is not None:

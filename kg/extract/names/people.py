@@ -12,6 +12,10 @@ from kg.rules.lexicon import lexicon
 
 __all__ = ["SURNAMES", "find_people", "repeat_people"]
 
+#: the last words of addresses: "Aspen House", "Chancellor Walk"; a person of that name is shown by a title or a post
+_PLACES = frozenset(
+    "House Walk Road Street Avenue Court Lane Square Terrace Gardens Grove Centre Crescent Wharf Buildings Drive Close Hall Way".split()
+)
 _LISTS = frozenset({"attendance", "apologies"})
 #: what may stand between a person and the post that shows it to be one
 _LINKS = frozenset({",", "(", "–", "-", "—", "|", ":", "["})
@@ -68,7 +72,8 @@ def find_people(sentence: Sentence, given: Container[str], ambiguous: Container[
     for at in range(len(words)):
         if at not in taken and capitalised(words[at]):
             end = _untitled(words, at, taken, given, ambiguous, roles, ends, listed=sentence.section.kind in _LISTS)
-            if end > at:
+            shown = not _PLACES.isdisjoint(words[at + 1 : end]) and roles.isdisjoint((end, end + 1))
+            if end > at and not shown:
                 add(at, end, "names/person")
     return sorted(people, key=lambda name: name.first)
 

@@ -4,6 +4,7 @@ from kg.extract.readers.attendance import AttendanceReader
 from kg.extract.readers.layout import LayoutReader
 from kg.extract.readers.prose.reader import ProseReader
 from kg.extract.readers.reader import Reader
+from kg.extract.readers.report import ReportReader
 from kg.extract.readers.rules.reader import RulesReader
 from kg.extract.readers.tables import TableReader
 
@@ -12,4 +13,4 @@ __all__ = ["own_readers"]
 
 def own_readers() -> tuple[Reader, ...]:
     """Return the readers that every extractor has."""
-    return (LayoutReader(), AttendanceReader(), TableReader(), RulesReader(), ProseReader())
+    return (LayoutReader(), ReportReader(), AttendanceReader(), TableReader(), RulesReader(), ProseReader())

@@ -65,6 +65,8 @@ class _Found:
 
 def read_inspections(reading: Reading) -> list[Frame]:
     """Return each inspection that the document speaks of."""
+    if reading.document.page_type == "inspection report":
+        return []  # what the inspectors themselves say is read line by line
     found: list[_Found] = []
     previous: _Found | None = None
     for number, sentence in enumerate(reading.sentences):
