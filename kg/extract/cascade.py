@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from kg.extract.definitions import apply_definitions, find_definitions
 from kg.extract.name import Name
+from kg.extract.names.acting import find_acting
 from kg.extract.names.bodies import find_bodies
 from kg.extract.names.listed import find_listed_posts
 from kg.extract.names.organisations import Organisations
@@ -37,6 +38,9 @@ class Cascade:
 
     def __init__(self, nlp: Language, registers: Registers, names: Iterable[OwnName] = ()) -> None:
         self._registers = registers
+        self._places = frozenset(
+            word.lower() for entry in registers.entries for name in (entry.name, *entry.aliases) for word in name.replace("-", " ").split()
+        )
         self._own = OwnNames(nlp.vocab, names, nlp.make_doc)
         self._organisations = Organisations(nlp.vocab, registers, nlp.make_doc)
 
@@ -44,6 +48,7 @@ class Cascade:
         """Fill in the names of every sentence."""
         for sentence in reading.sentences:
             self._sentence(sentence)
+        find_acting(reading.sentences, self._places)
         repeat_people(reading.sentences)
         for sentence in reading.sentences:
             find_listed_posts(sentence)

@@ -35,7 +35,7 @@ def test_a_paper_of_other_business_gives_no_fact(path: Path, extractor: Extracto
     wrong = [
         f"{type(frame).__name__} by {place.rule}: {document.text[place.start : place.end]}"
         for frame in frames
-        if isinstance(frame, GOVERNANCE)
+        if isinstance(frame, GOVERNANCE) and frame.status != "denied"
         for place in frame.evidence
     ]
     assert wrong == []

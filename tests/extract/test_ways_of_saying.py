@@ -1,5 +1,6 @@
 """The ways in which minutes say a thing, a sentence each: those that give a fact, and those that must give none."""
 
+from collections.abc import Container
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,12 @@ def extractor() -> Extractor:
     return load_extractor()
 
 
-def _questions(sentence: str, extractor: Extractor) -> list[str]:
+def _questions(
+    sentence: str, extractor: Extractor, statuses: Container[str] = ("held", "planned", "required", "completed")
+) -> list[str]:
     reading = read_sentence(sentence, extractor)
-    return [row_of(frame)[0] for frame in resolve(reading.document, reading.frames, extractor.registers)]
+    frames = resolve(reading.document, reading.frames, extractor.registers)
+    return [row_of(frame)[0] for frame in frames if frame.status in statuses]
 
 
 def test_each_way_of_saying_gives_its_fact(extractor: Extractor) -> None:
@@ -38,8 +42,9 @@ def test_each_way_of_saying_gives_its_fact(extractor: Extractor) -> None:
 
 
 def test_what_is_denied_asked_or_proposed_is_no_fact(extractor: Extractor) -> None:
-    """Negation, condition, question, proposal, and words of governance about something else give no fact."""
+    """Negation, condition, question, proposal, words of governance about something else: no fact holds, or is to."""
+    holding = ("held", "planned", "required")
     asserting = {"monitoring", "accountability", "inspections", "interventions"}
-    wrong = [(found, text) for text in NO_FACT if (found := asserting & set(_questions(text, extractor)))]
+    wrong = [(found, text) for text in NO_FACT if (found := asserting & set(_questions(text, extractor, holding)))]
     assert wrong == []
     assert len(NO_FACT) > 60

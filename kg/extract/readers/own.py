@@ -2,6 +2,7 @@
 
 from kg.extract.readers.attendance import AttendanceReader
 from kg.extract.readers.layout import LayoutReader
+from kg.extract.readers.predicates.reader import PredicatesReader
 from kg.extract.readers.prose.reader import ProseReader
 from kg.extract.readers.reader import Reader
 from kg.extract.readers.report import ReportReader
@@ -13,4 +14,4 @@ __all__ = ["own_readers"]
 
 def own_readers() -> tuple[Reader, ...]:
     """Return the readers that every extractor has."""
-    return (LayoutReader(), ReportReader(), AttendanceReader(), TableReader(), RulesReader(), ProseReader())
+    return (LayoutReader(), ReportReader(), AttendanceReader(), TableReader(), RulesReader(), ProseReader(), PredicatesReader())

@@ -20,7 +20,7 @@ from kg.model.kinds.action import Action
 from kg.model.kinds.delegation import Delegation
 from kg.model.kinds.presentation import Presentation
 
-__all__ = ["read_delegations", "read_marked", "read_presentations", "read_undertaken"]
+__all__ = ["item_title", "read_delegations", "read_marked", "read_presentations", "read_undertaken"]
 
 _MARK = re.compile(r"\bACTIONS?(?: POINT)?\b\s*(?:\d+\s*)?[:–-]?|\b(?:\()?Actions?(?: [Pp]oint)?(?: by| for [A-Z][^:;.]{2,40}?)?\s*\d*\s*[:–-]\s*|^(?:Agreed )?Action\b[:\s]+")
 _TASK = re.compile(r"^\s*(?P<who>[^:;.]{2,80}?)\s+to\s+(?P<what>[a-z].+)$", re.S)
@@ -278,7 +278,7 @@ def read_presentations(reading: Reading) -> list[Frame]:
             following = merged.names[match.end] if match.end < len(merged.names) else None
             if (following is not None and following.label == "PERSON") or merged.doc[match.end : match.end + 1].text.lower() in ("newly", "new", "members"):
                 continue  # "the Chair introduced Jane Doe"
-            title = _item_title(reading, sentence) if "item" in match.rule.form else _title(reading, sentence, merged, match.end)
+            title = item_title(reading, sentence) if "item" in match.rule.form else _title(reading, sentence, merged, match.end)
             named = "presenter" in match.slots
             presenters = _presenters(sentence, merged, match.slots["presenter"], right="agent" in match.rule.form) if named else _she(reading, number)
             evidence = reading.evidence(sentence, match.rule.id)
@@ -357,7 +357,8 @@ _OBJECT = re.compile(r"\s*(?:to (?:the )?(?:[Ss]crutiny )?(?:Committee|Board|Pan
 _ROUTINE = re.compile(r"(?:declarations?|disclosures?) of|apologies|minutes\b|(?:any |chair.s )?(?:other |urgent )(?:urgent )?business|welcome", re.I)
 
 
-def _item_title(reading: Reading, sentence: Sentence) -> str:
+def item_title(reading: Reading, sentence: Sentence) -> str:
+    """Return the title of the item that a sentence belongs to, unless it is business at which nobody presents a paper."""
     item = sentence.section.item
     title = reading.document.items[item].title if item is not None and item < len(reading.document.items) else ""
     return "" if _ROUTINE.match(title) else title
@@ -370,5 +371,5 @@ def _title(reading: Reading, sentence: Sentence, merged: Merged, end: int) -> st
     what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted|made|addressed|answered|gave)|noting|stating|advising|referring|supported by|\(Agenda|the purpose of which)", what)[0]
     plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*| on behalf of .*|,? (?:which|that|advising|referring|noting|stating|setting|summarising|outlining|detailing|providing|showing|containing) .*)?", what.strip(" ,"), re.I)
     if plain or not what:
-        return _item_title(reading, sentence)
+        return item_title(reading, sentence)
     return what.strip(" ,:")

@@ -1,0 +1,1 @@
+"""The reader of predicates: facts that the syntax of a sentence tells."""

@@ -1,0 +1,159 @@
+"""What someone is to do after a meeting: asked, agreed, promised, or simply told ("will circulate", "Clerk to book")."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.candidate import Candidate
+from kg.extract.readers.predicates.telling import Telling
+from kg.extract.readers.rules.slots import iso
+from kg.extract.reading import Reading
+from kg.extract.scope import admits
+from kg.extract.syntax.acts import joined_acts, likelihood
+from kg.extract.syntax.arguments import doer, passive, surface
+from kg.extract.syntax.grammar import forms
+from kg.extract.syntax.parties import Party, beside, noun_phrase, parties
+from kg.extract.syntax.phrases import act_text
+from kg.extract.syntax.status import status_of
+from kg.extract.syntax.tree import Tree
+from kg.extract.syntax.when import habit
+from kg.model.frames import Evidence, Thing
+from kg.model.kinds.action import Action
+
+__all__ = ["undertaken", "undertakings"]
+
+_OWNERS = frozenset({"PERSON", "ROLE", "BODY", "ORG", "PARTY", "GROUP"})
+#: how often an owner of each sort has undertaken something that is done once
+_TRUST = {"PERSON": 1.0, "ROLE": 1.0, "GROUP": 0.85, "ORG": 0.5, "BODY": 0.45, "PARTY": 0.5}
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_AGREED = frozenset(form for verb in ("agree", "resolve", "request", "ask", "decide", "require") for form in forms(verb))
+_POST_WORDS = frozenset("clerk officer officers chair chairman secretary manager lead director analyst adviser all team partner".split())
+
+
+def undertakings(telling: Telling) -> Iterator[Candidate]:
+    """Yield what someone undertook, or was asked, to do."""
+    if not telling.admits(Action):
+        return
+    tree = telling.tree
+    if telling.status() in {None, "denied"}:
+        return
+    for filler in telling.fillers("text"):
+        verb = filler.token
+        if not tree.tags[verb].startswith("VB") or not any(tree.lowered[c] == "to" for c in tree.of(verb, "aux")):
+            continue
+        owners = telling.parties("owner", *_OWNERS) or parties(telling.reading, tree, doer(tree, verb), _OWNERS)
+        if tree.first(telling.told.token, "dobj", "nsubjpass") is None and telling.set("form") == "asked" and not telling.fillers("owner"):
+            continue  # "asked to see it": who asks is to do nothing
+        yield from _actions(telling.reading, tree, verb, owners, telling.told.predicate.id, telling.told.predicate.score * filler.trust)
+
+
+def undertaken(reading: Reading, tree: Tree) -> Iterator[Candidate]:
+    """Yield what someone "will" or "would" do, "is to" do, or what it was agreed that he "provide"."""
+    if not admits(reading, reading.sentences[tree.number], Action):
+        return
+    for verb in range(len(tree)):
+        if not tree.tags[verb].startswith("VB"):
+            continue
+        way, score = _way(tree, verb)
+        if not way:
+            continue
+        if way == "actions/by":
+            owners = parties(reading, tree, doer(tree, verb), frozenset({"PERSON", "ROLE"}))
+        else:
+            owners = parties(reading, tree, surface(tree, verb), _OWNERS)
+        if owners:
+            yield from _actions(reading, tree, verb, owners, way, score)
+    yield from _notes(reading, tree)
+
+
+def _way(tree: Tree, verb: int) -> tuple[str, float]:
+    """Return how a verb tells an undertaking, and how certainly; nothing where it does not."""
+    auxiliaries = {tree.lowered[c] for c in tree.of(verb, "aux")}
+    if auxiliaries & _WILL and tree.tags[verb] in {"VB", "VBG"}:
+        status = status_of(tree, verb)
+        if status not in {"planned", "required"}:
+            return "", 0
+        if passive(tree, verb):
+            return ("actions/by", 0.7) if tree.first(verb, "agent") is not None else ("", 0)
+        return "actions/will", 0.85
+    head = tree.heads[verb]
+    if tree.tags[verb] == "VB" and auxiliaries == {"to"} and tree.deps[verb] in {"xcomp", "ccomp"} and tree.lowered[head] in {"is", "was", "are", "were"}:
+        if tree.first(head, "nsubj") is not None and status_of(tree, verb) in {"planned", "required"}:
+            return "actions/is-to", 0.8
+        return "", 0
+    if tree.tags[verb] in {"VB", "VBP", "VBZ"} and tree.deps[verb] in {"ccomp", "conj"} and tree.first(verb, "nsubj") is not None and auxiliaries <= {"should"}:
+        above = head if tree.deps[verb] == "ccomp" else tree.heads[head]
+        if tree.lowered[above] in _AGREED and (tree.tags[verb] == "VB" or auxiliaries):
+            return "actions/agreed-that", 0.8
+    return "", 0
+
+
+def _actions(reading: Reading, tree: Tree, verb: int, owners: Sequence[Party], rule: str, score: float) -> Iterator[Candidate]:
+    if not owners:
+        return
+    sentence = reading.sentences[tree.number]
+    owner = owners[0]
+    person = beside(tree, owner.token) if owner.label == "ROLE" and owner.name is tree.name(owner.token) else None
+    if person is not None and person.thing is not None:
+        owner = Party(person.thing, "PERSON", owner.trust, owner.token, person)
+    for act in joined_acts(tree, verb):
+        if habit(tree, act) or tree.lowered[act] in {"be", "have", "do"}:
+            continue
+        text = act_text(tree, act)
+        if len(text.split()) < 2:
+            continue
+        evidence = (Evidence(sentence.start, sentence.end, rule),)
+        yield Candidate(
+            Action(text=text, owner=owner.thing, due=_due(reading, tree, act), status="planned", evidence=evidence),
+            "predicates", "1", round(score * owner.trust * _TRUST[owner.label] * likelihood(tree.lowered[act]), 3),
+        )  # fmt: skip
+
+
+def _due(reading: Reading, tree: Tree, verb: int) -> str:
+    """Return the date by which an act is due: one in its own clause."""
+    below = set(tree.subtree(verb))
+    for at in sorted(below):
+        name = tree.name(at)
+        if name is not None and name.label == "DATE" and at > verb:
+            return iso(reading, reading.sentences[tree.number], name, future=True)
+    return ""
+
+
+def _notes(reading: Reading, tree: Tree) -> Iterator[Candidate]:
+    """Yield what notes tell without a verb: "Clerk to book the hall; Ada Crane to write to the Diocese"."""
+    sentence = reading.sentences[tree.number]
+    for at in range(1, len(tree) - 1):
+        if tree.lowered[at] != "to" or not tree.tags[at + 1].startswith("VB") or tree.tags[at + 1] not in {"VB", "VBP"}:
+            continue
+        first = at - 1
+        name = tree.name(first)
+        thing: Thing | None = None
+        if name is not None and name.label in {"PERSON", "ROLE", "ORG"} and not (name.label == "ORG" and not name.generic):
+            thing = name.thing
+        elif name is None and (tree.lowered[first] in _POST_WORDS or (tree.merged.words[first].isupper() and 2 <= len(tree.merged.words[first]) <= 4 and tree.merged.words[first].isalpha())):
+            text = noun_phrase(tree, first)
+            thing = Thing("group", text[0].upper() + text[1:]) if text else None
+            first -= len(text.split()) - 1
+        if thing is None or not _opens(tree, first):
+            continue
+        last = _end(tree, at + 1)
+        words = "".join(word + (" " if space else "") for word, space in zip(tree.merged.words[at + 1 : last], tree.merged.spaces[at + 1 : last], strict=True))
+        due = next((iso(reading, sentence, n, future=True) for n in tree.merged.names[at + 1 : last] if n is not None and n.label == "DATE"), "")
+        if len(words.split()) < 2 or habit(tree, at + 1):
+            continue
+        yield Candidate(
+            Action(text=words.strip(" .,;:–-"), owner=thing, due=due, status="planned", evidence=(Evidence(sentence.start, sentence.end, "actions/note"),)),
+            "predicates", "1", round(0.8 * likelihood(tree.lowered[at + 1]), 3),
+        )  # fmt: skip
+
+
+def _opens(tree: Tree, first: int) -> bool:
+    """Return whether what stands before an owner ends something: the line, a mark, a bracket, "and"."""
+    while first and tree.lowered[first - 1] in {"the", "mr", "mrs", "ms", "dr", "cllr", "councillor", "all"}:
+        first -= 1
+    return first == 0 or tree.merged.words[first - 1] in {"–", "-", ":", ";", "|", ".", "•", ")", "—", "&"} or (tree.merged.words[first - 1] == "," and " to " in f" {' '.join(tree.lowered[: first - 1])} ")
+
+
+def _end(tree: Tree, first: int) -> int:
+    for at in range(first, len(tree)):
+        if tree.merged.words[at] in {";", ".", "|", "–", "—", "•"}:
+            return at
+    return len(tree)

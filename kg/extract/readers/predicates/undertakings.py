@@ -1,0 +1,96 @@
+"""Authority that is delegated, and who presented what, as predicates tell it."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.candidate import Candidate
+from kg.extract.readers.predicates.telling import Telling
+from kg.extract.readers.prose.deciders import decider
+from kg.extract.readers.prose.undertakings import item_title
+from kg.extract.syntax.parties import Party, beside
+from kg.extract.syntax.phrases import act_text, phrase
+from kg.extract.syntax.tree import Tree
+from kg.model.kinds.delegation import Delegation
+from kg.model.kinds.presentation import Presentation
+
+__all__ = ["delegations", "presentations"]
+
+
+#: what is presented without a paper, and what nobody presents to a meeting's business
+_NOTHING = frozenset("apologies petition petitions himself herself themselves itself themself evidence thanks certificate award".split())
+_PLAIN = re.compile(
+    r"(?:(?:verbal|brief|short|written|latest|progress|further|detailed|annual|slide|quick|monthly|quarterly) )*"
+    r"(?:reports?|items?|updates?|presentations?|papers?|briefings?|slides?|overview|summary|agenda item|document)",
+    re.IGNORECASE,
+)
+
+
+#: the minutes, which the Chair is authorised to sign
+_MINUTES = re.compile(r"sign (?:them|it|the minutes|the same)\b")
+
+
+def presentations(telling: Telling) -> Iterator[Candidate]:
+    """Yield who presented what."""
+    if not telling.admits(Presentation):
+        return
+    status = telling.status()
+    if status not in {"held", "completed", "planned"}:
+        return
+    tree = telling.tree
+    for filler in telling.fillers("title"):
+        name = tree.name(filler.token)
+        if tree.lowered[filler.token] in _NOTHING or (name is not None and name.label in {"PERSON", "ROLE", "BODY", "ORG"}):
+            return
+    title = next((phrase(tree, f.token) for f in telling.fillers("title") if tree.is_noun(f.token)), "")
+    if not title or _PLAIN.fullmatch(title):
+        title = item_title(telling.reading, telling.sentence) or title
+    for presenter in _people(tree, telling.parties("presenter", "PERSON", "ROLE")):
+        yield telling.candidate(
+            Presentation(presenter=presenter.thing, title=title, status="held", evidence=telling.evidence()),
+            presenter.trust, 0.5 if status == "planned" else 1.0,
+        )  # fmt: skip
+
+
+def _people(tree: Tree, found: list[Party]) -> list[Party]:
+    """Return the person in place of his post: "the Director, Ada Crane"; posts of nobody that is named stay."""
+    result: dict[object, Party] = {}
+    for party in found:
+        person = beside(tree, party.token) if party.label == "ROLE" and party.name is tree.name(party.token) else None
+        if person is not None and person.thing is not None:
+            result.setdefault(person.thing, Party(person.thing, "PERSON", party.trust, party.token, person))
+        else:
+            result.setdefault(party.thing, party)
+    return list(result.values())
+
+
+def delegations(telling: Telling) -> Iterator[Candidate]:
+    """Yield authority that is delegated."""
+    if not telling.admits(Delegation):
+        return
+    status = telling.status(possible=True)
+    if status is None:
+        return
+    holders = telling.parties("to", "ROLE", "PERSON", "BODY", "ORG", "GROUP")
+    givers = telling.parties("from", "BODY", "ROLE", "ORG")
+    matter = _matter(telling)
+    if _MINUTES.match(matter):
+        return
+    for holder in holders:
+        giver = givers[0].thing if givers else decider(telling.reading, telling.sentence)
+        if giver == holder.thing:
+            continue
+        yield telling.candidate(
+            Delegation(to=holder.thing, from_=giver, matter=matter, status="held" if status == "required" else status, evidence=telling.evidence()),
+            holder.trust, 1.0 if matter else 0.6,
+        )  # fmt: skip
+
+
+def _matter(telling: Telling) -> str:
+    tree = telling.tree
+    for filler in telling.fillers("matter"):
+        if tree.tags[filler.token].startswith("VB"):
+            return act_text(tree, filler.token)
+        text = phrase(tree, filler.token)
+        if text and tree.lowered[filler.token] not in {"authority", "power", "powers"}:
+            return text
+    return ""

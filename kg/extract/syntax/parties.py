@@ -1,0 +1,155 @@
+"""Who a filler is: the names it stands for, those joined to it, unnamed groups, and what pronouns stand for.
+
+It must not judge which facts a party may be in; that is for the reader of each kind.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.name import Name
+from kg.extract.reading import Reading
+from kg.extract.syntax.arguments import Filler
+from kg.extract.syntax.grammar import words_of
+from kg.extract.syntax.tree import Tree
+from kg.model.frames import Thing
+
+__all__ = ["Party", "beside", "noun_phrase", "parties", "words_between"]
+
+_PRONOUNS = frozenset({"it", "they", "them", "itself", "themselves", "this", "these", "that", "which", "each", "both", "its", "their", "who", "latter", "former", "he", "she", "his", "her", "him"})
+_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+_WE = frozenset({"we", "us", "our", "members", "councillors"})
+#: how many sentences a pronoun may reach back
+_BACK = 3
+#: nouns that stand for a party without a name; only written in small letters, or with a number before them
+_GROUPS = frozenset(
+    """group groups board boards panel panels committee committees forum forums partnership partnerships team teams
+    workstream workstreams cell cells network networks sub-group sub-groups subgroup subgroups sub-committee officers
+    leads heads governors headteachers commissioners inspectors auditors ministers department departments directorate
+    executive cabinet council taskforce hub steering strand strands streams tier officials partners clusters commission
+    academies trusts schools providers reviewers regulators advisers managers""".split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party of a fact: its thing, the label of its name (or GROUP), how certain it is, where it stands, and its name."""
+
+    thing: Thing
+    label: str
+    trust: float
+    token: int
+    name: Name | None = None
+
+
+def parties(reading: Reading, tree: Tree, fillers: Sequence[Filler], labels: frozenset[str]) -> list[Party]:
+    """Return the parties that the fillers of a slot stand for, in the order of the text.
+
+    Arguments:
+        reading: the document, for what pronouns stand for.
+        tree: the parse.
+        fillers: of the slot.
+        labels: the labels of names that it may hold; GROUP for parties without a name.
+    """
+    found: dict[Thing, Party] = {}
+    for filler in fillers:
+        for token in tree.conjuncts(filler.token):
+            for party in _party(reading, tree, token, labels, 0):
+                trust = party.trust * filler.trust * (0.95 if token != filler.token else 1)
+                found.setdefault(party.thing, Party(party.thing, party.label, trust, party.token, party.name))
+    return list(found.values())
+
+
+def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], depth: int) -> list[Party]:
+    name = tree.name(token)
+    word = tree.lowered[token]
+    if name is not None:
+        if name.thing is not None and name.label in labels:
+            return [Party(name.thing, name.label, 0.85 if name.thing.type == "group" else 1.0, token, name)]
+        return []
+    if depth > 3:
+        return []
+    if word in words_of("organ") or word in {"one", "body", "number", "range", "type", "series", "each", "all", "some", "both", "two", "three", "any"}:
+        inner = [p for c in tree.under(token, ("of", "on", "from", "to")) for n in tree.conjuncts(c) for p in _party(reading, tree, n, labels, depth + 1)]
+        inner += [p for c in tree.of(token, "poss", "compound", "nmod") for p in _party(reading, tree, c, labels, depth + 1)]
+        if inner:
+            return [Party(p.thing, p.label, p.trust * 0.85, p.token, p.name) for p in inner]
+    apposed = [p for c in tree.of(token, "appos") for n in tree.conjuncts(c) for p in _party(reading, tree, n, labels, depth + 1) if tree.name(n) is not None]
+    if apposed and word in _GROUPS | {"body", "bodies", "officer", "person"}:
+        return apposed
+    beside = [c for c in tree.of(token, "compound", "nmod", "amod") if tree.name(c) is not None]
+    if beside and word in _GROUPS | words_of("organ"):
+        found = [p for c in beside for p in _party(reading, tree, c, labels, depth + 1)]
+        if found:
+            return found
+    if word in _WE and "BODY" in labels:
+        here = reading.body(reading.sentences[tree.number])
+        return [Party(here, "BODY", 0.6, token)] if here is not None else []
+    if word in _PRONOUNS and tree.tags[token] in {"PRP", "DT", "WDT", "WP", "PRP$", "JJ", "NN"}:
+        return _meant(reading, tree, token, labels)
+    if word in _GROUPS and tree.is_noun(token) and "GROUP" in labels:
+        text = noun_phrase(tree, token)
+        if text:
+            return [Party(Thing("group", text[0].upper() + text[1:]), "GROUP", 0.7, token)]
+    return []
+
+
+def beside(tree: Tree, token: int) -> Name | None:
+    """Return the person who is named beside a post: "the Director, Ada Crane", "Ada Crane (Director)"."""
+    links = {",", "(", "–", "-", "—", ":"}
+    after = token + 1
+    while after < len(tree) and tree.merged.words[after] in links:
+        after += 1
+    before = token - 1
+    while before >= 0 and (tree.merged.words[before] in links or tree.lowered[before] in {"the", "our", "its", "interim", "'s", "’s"}):
+        before -= 1
+    for at, close in ((after, after - token <= 2), (before, True)):
+        name = tree.name(at) if 0 <= at < len(tree) else None
+        if close and name is not None and name.label == "PERSON" and not (at == before and tree.merged.words[before + 1] not in {*links, "the"}):
+            return name
+    return None
+
+
+def noun_phrase(tree: Tree, token: int) -> str:
+    """Return a noun with what belongs closely to it: "four delivery groups"."""
+    first = token
+    while first and tree.heads[first - 1] in range(first, token + 1) and tree.deps[first - 1] in {"compound", "amod", "nmod", "nummod", "advmod", "punct", "cc", "conj"} and tree.merged.words[first - 1] not in {",", ";", ":", "(", "."}:
+        first -= 1
+    return words_between(tree, first, token + 1)
+
+
+def words_between(tree: Tree, first: int, last: int) -> str:
+    """Return the text of the tokens from `first` up to, not with, `last`, as it is written."""
+    parts = []
+    for at in range(first, last):
+        parts.append(tree.merged.words[at])
+        if tree.merged.spaces[at] and at + 1 < last:
+            parts.append(" ")
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
+    """Return what a pronoun stands for: the subject of this sentence before it, else of the sentence before."""
+    personal = tree.lowered[token] in _PERSONAL
+    wanted = frozenset({"PERSON", "ROLE"}) & labels if personal else labels - {"PERSON", "ROLE"}
+    if tree.tags[token] in {"WDT", "WP"}:
+        for above in tree.above(token):
+            if tree.deps[above] == "relcl":
+                return _party(reading, tree, tree.heads[above], labels, 1)
+    for at in range(token - 1, -1, -1):
+        name = tree.name(at)
+        if name is not None and name.label in wanted and name.thing is not None and tree.deps[at] in {"nsubj", "nsubjpass"}:
+            return [Party(name.thing, name.label, 0.8, at, name)]
+    sentence = reading.sentences[tree.number]
+    for back in range(1, _BACK + 1):
+        before = reading.sentences[tree.number - back] if tree.number >= back else None
+        if before is None or before.section.item != sentence.section.item or before.section.kind != sentence.section.kind:
+            return []
+        names = [n for n in before.names if n.label in wanted and n.thing is not None]
+        names = [n for n in names if n.label == "PERSON"] or names
+        if names:
+            first = names[0]
+            assert first.thing is not None
+            trust = 0.9 if len({n.thing for n in names}) == 1 else 0.75
+            return [Party(first.thing, first.label, trust * (1.05 - 0.05 * back), token, first)]
+    return []

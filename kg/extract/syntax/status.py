@@ -1,0 +1,142 @@
+"""Whether what a verb says is so: held, planned, required, recommended, completed or denied; or no fact at all.
+
+It looks at the verb's auxiliaries, and at the verbs above it, up to the root: "has been asked to", "ceased to",
+"it was suggested that", "if needed". What is only asked, feared or possible is no fact, and gives None.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from kg.extract.syntax.grammar import DATA, forms, words_of
+from kg.extract.syntax.tree import Tree
+from kg.model.frames import Status
+
+__all__ = ["status_of"]
+
+
+@cache
+def _table() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str], frozenset[str]]:
+    """Return what verbs above make of a verb, what auxiliaries do, what denies, and what makes a condition."""
+    data: dict[str, dict[str, str]] = tomllib.loads((DATA / "status.toml").read_text(encoding="utf-8"))
+    above = {form: what for what, verbs in data["above"].items() for verb in verbs.split() for form in forms(verb)}
+    auxiliaries = {word: what for what, words in data["auxiliaries"].items() for word in words.split()}
+    return above, auxiliaries, frozenset(data["words"]["denying"].split()), frozenset(data["words"]["conditional"].split())
+
+
+def status_of(tree: Tree, verb: int, *, possible: bool = False, token: int | None = None) -> Status | None:
+    """Return the status of what a verb says, or None where it says no fact.
+
+    Arguments:
+        tree: the parse.
+        verb: the token of the verb.
+        token: the predicate, where it is a noun or an adjective beside the verb.
+        possible: whether "may" and "can" make a fact of it, as they do of an authority.
+    """
+    if tree.lowered[-1] == "?":
+        return None
+    told = list(_told(tree, verb, possible=possible))
+    if token is not None and token != verb:
+        told += ["denied" for child in tree.children[token] if tree.deps[child] in {"neg", "advmod", "preconj"} and tree.lowered[child] in {"not", "n't", "never", "nor", "neither"}]
+        told += ["denied" for child in tree.of(token, "det") if tree.lowered[child] in {"no", "neither"}]
+        told += ["denied"] if token and tree.lowered[token - 1] in {"not", "no"} and tree.heads[token - 1] not in {token, verb} else []
+    if "none" in told:
+        return None
+    if told.count("denied") % 2:
+        return "denied"
+    for status in ("completed", "recommended", "required", "planned"):
+        if status in told:
+            return status
+    return "held"
+
+
+def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
+    above, auxiliaries, denying, conditional = _table()
+    here = verb
+    for _ in range(8):
+        yield from _at(tree, here, auxiliaries, denying, conditional, possible=possible)
+        head, dep = tree.heads[here], tree.deps[here]
+        if head == here or dep in {"relcl", "appos"}:
+            return
+        if tree.tags[here].startswith("VB") and dep == "conj":
+            # an auxiliary of the first verb holds for the second: "will monitor and review"
+            if tree.first(here, "nsubj", "nsubjpass") is None and tree.first(here, "aux") is None:
+                here = head
+                continue
+            here = head
+            if tree.deps[here] not in {"ccomp", "xcomp", "advcl"}:
+                return
+            head, dep = tree.heads[here], tree.deps[here]
+        if tree.tags[head].startswith(("VB", "MD")):
+            word = tree.lowered[head]
+            if dep in {"xcomp", "ccomp", "advcl", "dobj", "pobj", "prep", "pcomp", "nsubj", "nsubjpass", "acomp", "attr", "csubj"}:
+                told = above.get(word, "")
+                if told and (dep in {"xcomp", "ccomp", "pcomp", "dobj", "nsubj", "nsubjpass", "csubj"} or (dep == "advcl" and _infinitive(tree, here))):
+                    if told == "recommended" and dep == "ccomp" and tree.tags[here] != "VB" and tree.first(here, "aux") is None:
+                        told = ""
+                    if told == "resolved":
+                        told = "required" if _subjunctive(tree, here) else ""
+                    if told:
+                        yield told
+            if (dep == "ccomp" or (dep == "advcl" and not _infinitive(tree, here))) and above.get(word) not in {"none", "denied", "recommended"}:
+                return  # what was said: how it was said is no matter
+        elif tree.lowered[head] in {"proposal", "suggestion", "request", "motion", "amendment", "recommendation", "idea", "hope", "possibility", "absence", "lack", "case", "option"} and dep in {"acl", "prep", "relcl"}:
+            yield "none"
+        here = head
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] == "VB" and any(tree.lowered[c] == "to" for c in tree.of(verb, "aux"))
+
+
+def _subjunctive(tree: Tree, verb: int) -> bool:
+    """Return whether a clause orders: "that the Board report", "that it be asked"."""
+    if tree.tags[verb] == "VB" and tree.first(verb, "aux") is None:
+        return True
+    return any(tree.lowered[c] == "be" and tree.first(verb, "aux") is None for c in tree.of(verb, "auxpass"))
+
+
+def _at(
+    tree: Tree,
+    token: int,
+    auxiliaries: Mapping[str, str],
+    denying: frozenset[str],
+    conditional: frozenset[str],
+    *,
+    possible: bool,
+) -> Iterator[str]:
+    """Yield what stands directly beside a verb: auxiliaries, negation, conditions."""
+    infinitive = False
+    for child in tree.children[token]:
+        word, dep = tree.lowered[child], tree.deps[child]
+        if dep == "neg" or (word in denying and dep in {"advmod", "preconj", "cc", "det"}):
+            yield "denied"
+        elif dep in {"nsubj", "nsubjpass", "dobj", "attr"} and (word in denying or any(tree.lowered[c] in {"no", "neither"} for c in tree.of(child, "det", "neg", "preconj"))):
+            yield "denied"
+        elif dep == "aux":
+            if word == "to":
+                infinitive = True
+            told = auxiliaries.get(word, "")
+            if word == "should" and any(tree.lowered[c] == "have" for c in tree.of(token, "aux")):
+                yield "none"
+            if told == "possible":
+                if not possible:
+                    yield "none"
+            elif told:
+                yield told
+        elif dep == "mark" and word in conditional:
+            yield "none"
+        elif dep == "advmod" and word in {"longer", "previously", "formerly", "once", "hitherto"}:
+            yield "completed"
+        elif dep in {"prep", "npadvmod"} and (word == "until" or (word == "in" and any(tree.lowered[c] == "past" for c in tree.children[child]))):
+            yield "completed" if tree.tags[token] in {"VBD", "VBN"} else "held"
+        elif dep == "advcl" and any(tree.lowered[c] in {"if", "unless"} for c in tree.of(child, "mark")):
+            yield "none"
+    if infinitive and tree.deps[token] == "xcomp" and tree.lowered[tree.heads[token]] in {"is", "are", "was", "were", "be", "been"}:
+        subject = tree.first(tree.heads[token], "nsubj")
+        if subject is None or not _task(tree, subject):
+            yield "planned"
+
+
+def _task(tree: Tree, token: int) -> bool:
+    return tree.lowered[token] in words_of("task")
