@@ -45,7 +45,7 @@ def test_two_builds_export_the_same_bytes(tmp_path: Path, papers: Path) -> None:
     one, two = exported(tmp_path / "one" / "store"), exported(tmp_path / "two" / "store")
     assert one == two
     assert len(one) > 1000
-    for ending in ("ttl", "trig", "jsonld", "graphml"):
+    for ending in ("ttl", "trig", "jsonld", "graphml", "gexf"):
         for place, seed in (("one", "1"), ("two", "2")):
             kg("export", tmp_path / place / f"graph.{ending}", "--store", tmp_path / place / "store", seed=seed)
         files = [(tmp_path / place / f"graph.{ending}").read_bytes() for place in ("one", "two")]

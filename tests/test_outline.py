@@ -11,7 +11,7 @@ PACKAGE = CHECKOUT / "kg"
 
 #: the parts from left to right; a part imports parts of later groups only, never one beside it
 GROUPS: tuple[frozenset[str], ...] = (
-    frozenset({"cli"}),
+    frozenset({"cli", "api"}),
     frozenset({"score"}),
     frozenset({"serve"}),
     frozenset({"fetch", "build", "check", "coverage", "explain", "view", "export"}),

@@ -8,7 +8,7 @@ from kg.cli.shown import style_of
 
 __all__ = ["command"]
 
-FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml")
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf")
 
 
 @click.command("export")
@@ -26,7 +26,7 @@ def command(file: str, store: str, format_: str | None, *, suggested: bool, infe
     """Write the graph to FILE, or with - to standard output: Turtle and other formats for others.
 
     The same graph gives the same bytes. Turtle holds the union of all documents; TriG, N-Quads and JSON-LD keep each
-    document's graph apart. GraphML is for Gephi, yEd and the like.
+    document's graph apart. GraphML and GEXF are for Gephi, yEd and the like.
 
     \b
         kg export governance.ttl

@@ -56,7 +56,7 @@ STYLES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("csv", "markdown", "text"), "plain"),
     **dict.fromkeys(("tsv", "json", "jsonl", "sparql-json", "jsonld"), "escape"),
     **dict.fromkeys(("turtle", "trig", "nquads", "ntriples"), "escape"),
-    **dict.fromkeys(("html", "graphml", "rdfxml", "sparql-xml"), "reference"),
+    **dict.fromkeys(("html", "graphml", "gexf", "rdfxml", "sparql-xml"), "reference"),
     **dict.fromkeys(("table", "xlsx"), "raw"),  # a table shows its cells itself, a workbook is no text
 }
 

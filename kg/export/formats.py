@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import BinaryIO, Final
 
 from kg.errors import KgError
-from kg.export.graphml import write_graphml
+from kg.export.graphs import NETWORKS, write_network
 from kg.graph.write import RDF_FORMATS, write_rdf
 from kg.query.rows import Engine
 
 __all__ = ["ENDINGS", "FORMATS", "export", "format_of"]
 
-FORMATS: Final = (*RDF_FORMATS, "graphml")
+FORMATS: Final = (*RDF_FORMATS, *NETWORKS)
 
 #: ending of a file -> format
 ENDINGS: Final[Mapping[str, str]] = {
@@ -20,6 +20,7 @@ ENDINGS: Final[Mapping[str, str]] = {
     "jsonld": "jsonld",
     "json": "jsonld",
     "graphml": "graphml",
+    "gexf": "gexf",
 }
 
 
@@ -44,7 +45,7 @@ def export(engine: Engine, name: str, out: BinaryIO, *, inferred: bool | None = 
         name: one of `FORMATS`.
         out: where to.
         inferred: whether to write what is inferred; without a word, where the format can mark it as such, in a graph of
-            its own. GraphML draws from the facts and has nothing inferred.
+            its own. GraphML and GEXF draw from the facts and have nothing inferred.
         texts: whether to write the stored texts of the documents.
 
     Raises:
@@ -52,8 +53,8 @@ def export(engine: Engine, name: str, out: BinaryIO, *, inferred: bool | None = 
     """
     if name not in FORMATS:
         raise KgError(f"There is no format {name!r}", f"It is one of: {', '.join(FORMATS)}")
-    if name == "graphml":
-        write_graphml(engine, out)
+    if name in NETWORKS:
+        write_network(engine, name, out)
         return
     wanted = inferred if inferred is not None else RDF_FORMATS[name].supports_datasets
     write_rdf(engine, name, out, inferred=wanted, texts=texts)

@@ -40,7 +40,7 @@ def export(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     return Runner(store, capsys, monkeypatch)
 
 
-@pytest.mark.parametrize("ending", ["ttl", "trig", "nq", "jsonld", "graphml"])
+@pytest.mark.parametrize("ending", ["ttl", "trig", "nq", "jsonld", "graphml", "gexf"])
 def test_the_ending_chooses_the_format(tmp_path: Path, export: Runner, ending: str) -> None:
     """Each ending writes its format, and nothing to standard output; writing again writes the same bytes."""
     target = tmp_path / f"governance.{ending}"

@@ -55,7 +55,7 @@ def store(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("format_", sorted(STYLES.keys() - {"text", "xlsx", "trig", "nquads", "graphml"}))
+@pytest.mark.parametrize("format_", sorted(STYLES.keys() - {"text", "xlsx", "trig", "nquads", "graphml", "gexf"}))
 def test_no_format_passes_it_on(
     store: Path, format_: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

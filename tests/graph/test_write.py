@@ -123,6 +123,22 @@ def test_graphml_holds_things_and_lines(whole: Store) -> None:
     assert ("Cabinet", "part of", "Northmere County Council") in lines
 
 
+def test_gexf_holds_the_same_network_as_graphml(whole: Store) -> None:
+    """What Gephi reads in its own format is what others read in theirs, with no word on the day it was written."""
+    told = written(whole, "gexf").decode()
+    assert "lastmodified" not in told
+    graphs = [nx.read_gexf(io.BytesIO(told.encode())), nx.parse_graphml(written(whole, "graphml").decode())]
+    nodes = [{(node, data["label"], data["type"]) for node, data in graph.nodes(data=True)} for graph in graphs]
+    keys = ("relation", "status", "sentence")
+    edges = [
+        sorted((a, b, *(data.get(key, "") for key in keys)) for a, b, data in graph.edges(data=True))
+        for graph in graphs
+    ]
+    assert nodes[0] == nodes[1]
+    assert edges[0] == edges[1]
+    assert len(edges[0]) > 10
+
+
 def test_graphml_holds_any_text(whole: Store) -> None:
     """Markup and characters that XML forbids do no harm."""
     hard = 'A <b>"&"</b> \x01 board'
@@ -137,7 +153,7 @@ def test_graphml_holds_any_text(whole: Store) -> None:
 
 def test_formats_are_known_by_ending_and_name() -> None:
     """The ending tells the format; an unknown ending or name lists what there is."""
-    assert [format_of(f"g.{ending}") for ending in ("ttl", "TRIG", "nq", "jsonld", "graphml")] == list(FORMATS)
+    assert [format_of(f"g.{ending}") for ending in ("ttl", "TRIG", "nq", "jsonld", "graphml", "gexf")] == list(FORMATS)
     with pytest.raises(KgError, match=r"Use one of \.ttl"):
         format_of("governance.xlsx")
     with pytest.raises(KgError, match="It is one of: turtle"):
