@@ -7,13 +7,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml README.md $(shell find kg ontology queries -type f -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test docs screenshots benchmark browser virtuoso clean
+.PHONY: help demo test docs screenshots benchmark torture browser virtuoso clean
 
 help:
 	@echo 'make demo       build the graph of examples/minutes, ask it two questions, draw it, export it'
 	@echo 'make test       everything that must hold: ruff, mypy, generated documentation, pytest on the installed package'
 	@echo 'make docs       write the generated parts of the documentation again'
 	@echo 'make screenshots  take the pictures in examples/screenshots again'
+	@echo 'make torture    kills, faults at system calls, hostile inputs, queries and requests by the thousand: ten minutes'
 	@echo 'make benchmark  words a second, memory, start-up times, questions; asserts nothing'
 	@echo 'make clean      remove what the others made'
 
@@ -52,6 +53,9 @@ benchmark: $(VENV)/tested
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/queries.py
 	$(BIN)/python tests/benchmarks/browser.py
+
+torture: $(VENV)/tested
+	PYTHONPATH=tests $(BIN)/python tests/hostile/torture.py
 
 clean:
 	rm -rf $(VENV) kg-store governance.html governance.ttl .mypy_cache .pytest_cache .ruff_cache

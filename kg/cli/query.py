@@ -140,12 +140,16 @@ def _list(catalogue: Catalogue, search: str | None, output: str | None) -> None:
     """Write the list of questions, of all or of those that match the search."""
     from kg.query.guide import listing, matching
 
-    questions = list(catalogue)
+    questions, faults = catalogue.sound()
     if search is not None:
         questions = matching(questions, search)
         if not questions:
             raise QueryError(f"No question speaks of {search!r}", "Try one word, or `kg query` for the whole list")
     write_text(listing(questions, why=True), output)
+    for fault in faults:
+        say(f"kg: {fault}")
+    if faults:
+        raise SystemExit(1)
 
 
 def _lint(catalogue: Catalogue, name: str | None) -> None:

@@ -129,6 +129,19 @@ class Catalogue:
         """Go through the questions in the order of their names."""
         return (self.question(name) for name in sorted(self.paths))
 
+    def sound(self) -> tuple[list[Question], list[str]]:
+        """Return the questions that can be asked, in the order of their names, and what is wrong with the others."""
+        questions, faults = [], []
+        for name in sorted(self.paths):
+            try:
+                question = self.question(name)
+                _ = question.header
+            except QueryError as error:
+                faults.append(str(error))
+            else:
+                questions.append(question)
+        return questions, faults
+
     def question(self, name: str) -> Question:
         """Return the question called `name`.
 

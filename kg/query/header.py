@@ -163,6 +163,15 @@ def read_header(text: str, path: Path) -> Header:
             f"{path}:{at}: the header is no YAML: {error.problem}",
             "A value with a colon in it needs quotes around it",
         ) from None
+    except yaml.reader.ReaderError as error:
+        character = "\n".join(kept)[error.position : error.position + 1]
+        at = "\n".join(kept)[: error.position].count("\n") + 1
+        raise QueryError(
+            f"{path}:{at}: the header has a character that cannot stand there (U+{ord(character or '?'):04X})",
+            "Take it out",
+        ) from None
+    except RecursionError:
+        raise QueryError(f"{path}:{first + 1}: the header is nested too deeply", "Write it flat") from None
     return _header(node, first + 1, faults)
 
 

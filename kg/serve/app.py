@@ -83,7 +83,7 @@ class _Server:
         return str(self.settings.queries) if self.settings.queries else None
 
     async def home(self, _: Request) -> Response:
-        return HTMLResponse(pages.home(list(Catalogue.load(self.settings.queries))))
+        return HTMLResponse(pages.home(*Catalogue.load(self.settings.queries).sound()))
 
     async def style(self, _: Request) -> Response:
         return Response(pages.STYLE, media_type="text/css")

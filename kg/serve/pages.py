@@ -62,9 +62,9 @@ def message(title: str, text: str) -> str:
     return page(title, f'<p class="error">{escape(text)}</p>'.replace("\n", "<br>"))
 
 
-def home(questions: Sequence[Question]) -> str:
-    """Return the list of questions by theme."""
-    parts = []
+def home(questions: Sequence[Question], faults: Sequence[str] = ()) -> str:
+    """Return the list of questions by theme, after what is wrong with those that cannot be asked."""
+    parts = [f'<p class="error">{escape(fault)}</p>'.replace("\n", "<br>") for fault in faults]
     for theme in THEMES:
         below = [one for one in questions if one.header.theme == theme]
         if below:

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from query.samples import COUNCILS, MONITORING, Memory
 
 from kg.cli.query import command
+from kg.errors import QueryError
 
 ROWS = [["a", "Panel", "b; x"], ["b", "", 'say "hi", all'], ["c", "Board | Group", "line\nend"]]
 
@@ -131,3 +132,16 @@ def test_help_search_show_and_turtle_write_the_catalogue() -> None:
     assert 'VALUES ?param_council { "x\\"y" }' in run("monitoring", 'council=x"y', "--show").stdout
     assert run("--turtle").stdout.count("a sh:SPARQLSelectExecutable") == 2
     assert run("--lint").exit_code == 0
+
+
+@pytest.mark.parametrize("harm", ["\0", "\x1b", "{{{{", "\t- a", "title: twice"])
+def test_a_question_that_cannot_be_read_is_told_and_the_others_stay(tmp_path: Path, harm: str) -> None:
+    """The list has the others; what is wrong is said with file and line, and the exit status is 1."""
+    path = tmp_path / "queries" / "councils.rq"
+    path.write_text(path.read_text(encoding="utf-8").replace("#+ ", f"#+ {harm}", 1), encoding="utf-8")
+    result = run()
+    assert result.exit_code == 1
+    assert "  monitoring  Who monitors what, and how often." in result.stdout.splitlines()
+    assert f"{path}:" in result.stderr
+    assert run("monitoring").exit_code == 0
+    assert isinstance(run("councils").exception, QueryError)

@@ -291,3 +291,14 @@ def _labels(client: TestClient) -> list[tuple[str, str]]:
     text = "SELECT DISTINCT ?s ?o WHERE { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?o }"
     answer = client.get("/sparql", params={"query": text, "format": "sparql-json"}).json()
     return [(row["s"]["value"], row["o"]["value"]) for row in answer["results"]["bindings"]]
+
+
+def test_a_question_of_ones_own_that_cannot_be_read_is_told(store: Path, tmp_path: Path) -> None:
+    """On the first page, beside the others; asking it gives its fault."""
+    (tmp_path / "mine.rq").write_text("#+ title: \0\nSELECT * WHERE { ?s ?p ?o }\n")
+    app = create_app(Settings(str(store), tmp_path, workers=1))
+    with TestClient(app, base_url="http://localhost") as client:
+        page = client.get("/").text
+        assert "mine.rq:1: the header has a character that cannot stand there (U+0000)" in page
+        assert 'href="/questions/plans"' in page
+        assert client.get("/questions/mine").status_code == 400

@@ -51,6 +51,7 @@ _INTEREST = re.compile(r"\bdeclared an? (?:\w+[ -]){0,3}interest\b")
 def read_measures(reading: Reading) -> list[Frame]:
     """Return the figures that the document states about the service."""
     frames: list[Frame] = []
+    seen: set[tuple[Decimal, str, tuple[str, ...]]] = set()
     last = ""  # the unit of the figure before
     for sentence in reading.sentences:
         if not admits(reading, sentence, Measure):
@@ -59,8 +60,9 @@ def read_measures(reading: Reading) -> list[Frame]:
         if not figures or _INTEREST.search(sentence.text):
             continue
         share = _SHARE.search(sentence.text)
+        taken = {i: name for name in sentence.names for i in range(name.first, name.last)}
         for name in figures:
-            frame = _measure(reading, sentence, name)
+            frame = _measure(reading, sentence, name, taken)
             if frame is not None and frame.unit == _ELLIPSIS:
                 frame = replace(frame, unit=last) if last else None  # "of these, 49 were on track"
             if frame is not None:
@@ -68,20 +70,15 @@ def read_measures(reading: Reading) -> list[Frame]:
                     last = frame.unit
                 elif share:
                     last = share.group(1)
-                if not any(_same(frame, other) for other in frames):
+                # one value and unit, and one thing measured: one fact said twice
+                said = (frame.value, frame.unit, meaning(frame.measure))
+                if said not in seen:
+                    seen.add(said)
                     frames.append(frame)
     return frames
 
 
-def _same(left: Measure, right: Frame) -> bool:
-    """Return whether two figures are one fact said twice: one value and unit, and one thing measured."""
-    assert isinstance(right, Measure)
-    if (left.value, left.unit) != (right.value, right.unit):
-        return False
-    return meaning(left.measure) == meaning(right.measure)
-
-
-def _measure(reading: Reading, sentence: Sentence, name: Name) -> Measure | None:
+def _measure(reading: Reading, sentence: Sentence, name: Name, taken: dict[int, Name]) -> Measure | None:
     try:
         value = Decimal(name.value) if name.label != "PERIOD" else Decimal(0)
     except InvalidOperation:
@@ -92,9 +89,9 @@ def _measure(reading: Reading, sentence: Sentence, name: Name) -> Measure | None
     end = last.idx + len(last.text)
     unit = {"PCT": "%", "MONEY": "£"}.get(name.label, "")
     if name.label == "NUM":
-        unit = _unit(sentence, name)
+        unit = _unit(sentence, name, taken)
         before = _compared(sentence, name, start) if not unit else None
-        unit = unit or (_unit(sentence, before) if before is not None else "")
+        unit = unit or (_unit(sentence, before, taken) if before is not None else "")
         if not unit:
             return None
     if name.label == "PERIOD":
@@ -111,7 +108,7 @@ def _measure(reading: Reading, sentence: Sentence, name: Name) -> Measure | None
         # "46 % of plans, compared to 31 %": the second figure measures what the first does
         at, last = sentence.doc[first.first].idx, sentence.doc[first.last - 1]
         clause = _clause(text, at, last.idx + len(last.text))
-        unit = unit or _unit(sentence, first)
+        unit = unit or _unit(sentence, first, taken)
     return Measure(value=value, unit=unit, measure=clause, direction=direction, evidence=reading.evidence(sentence, f"measures/{name.label.lower()}"))
 
 
@@ -126,9 +123,9 @@ def _compared(sentence: Sentence, name: Name, start: int) -> Name | None:
     return before[-1] if before and name.first - before[-1].last < 22 else None
 
 
-def _unit(sentence: Sentence, name: Name) -> str:
+def _unit(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
     """Return what a number counts: the nouns after it, or those of "the number of … decreased from 120 to 96"."""
-    unit = _counted(sentence, name)
+    unit = _counted(sentence, name, taken)
     if unit:
         return unit
     start = sentence.doc[name.first].idx
@@ -148,11 +145,11 @@ def _unit(sentence: Sentence, name: Name) -> str:
     after = sentence.text[sentence.doc[name.last - 1].idx + len(sentence.doc[name.last - 1].text) :]
     if re.match(r"\s+out of (?:the |these |a total of )?", after):
         later = next((n for n in sentence.names if n.label == "NUM" and n.first > name.first), None)
-        return _counted(sentence, later) if later is not None else ""
+        return _counted(sentence, later, taken) if later is not None else ""
     return ""
 
 
-def _counted(sentence: Sentence, name: Name) -> str:
+def _counted(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
     """Return the thing that a number counts: the nouns right after it, such as "new case officers"; empty for none."""
     words = sentence.words
     before = words[name.first - 1].lower().rstrip(".") if name.first else ""
@@ -164,7 +161,6 @@ def _counted(sentence: Sentence, name: Name) -> str:
         following = words[name.last] if name.last < len(words) else ""  # but the "2014 Children and Families Act"
         if following not in _COUNTED:
             return ""
-    taken = {i: n for n in sentence.names for i in range(n.first, n.last)}
     at = name.last
     unit: list[str] = []
     if name.text.isalpha() and name.text[0].isupper() and name.first and at < len(words) and words[at][0].isupper():
