@@ -52,6 +52,11 @@ _OPTIONS = (
         metavar="FILE",
         help="Further addresses, one a line; a comma and the council's name may follow each.",
     ),
+    click.option(
+        "--ofsted",
+        metavar="FILE|ADDRESS",
+        help="Ofsted's published list of area SEND inspections (CSV or ODS): it joins the papers.",
+    ),
     click.option("--since", metavar="DATE", help="Meetings from this year, month or day on."),
     click.option("--until", metavar="DATE", help="Meetings up to this year, month or day."),
     click.option("--committee", default="", metavar="NAME", help="Only committees whose name holds this."),
@@ -112,6 +117,7 @@ def run_fetch(
     *,
     council: str | None,
     from_file: Path | None,
+    ofsted: str | None,
     since: str | None,
     until: str | None,
     committee: str,
@@ -128,17 +134,25 @@ def run_fetch(
     from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
     from kg.fetch.origins import read_origins
-    from kg.fetch.run import fetch
+    from kg.fetch.run import fetch, utc_now
 
     wanted = _wanted(since, until, committee=committee, about=about, everything=everything)
     folder = Path(places[0]) if len(places) == 1 and Path(places[0]).is_dir() and from_file is None else None
+    if ofsted and "://" not in ofsted:
+        from kg.fetch.ofsted import take_register
+
+        into = folder or into
+        listed = take_register(Path(ofsted), into, now=utc_now)
+        if not places and from_file is None:
+            return listed, into
     if folder is not None:
         into = folder
         origins, kept_contact, kept_delay = read_origins(folder)
         origins = [_again(one, wanted) for one in origins]
         manners = _manners(contact or kept_contact, kept_delay if delay is None else delay)
     else:
-        origins = _origins(places, from_file, council, wanted)
+        address = ofsted if ofsted and "://" in ofsted else None
+        origins = _origins(places, from_file, council, wanted, address)
         manners = _manners(contact, 1.0 if delay is None else delay)
     console = Console(stderr=True)
     columns = (TextColumn("{task.fields[council]}", markup=False), TextColumn("{task.completed} papers"))
@@ -219,21 +233,31 @@ def _manners(contact: str | None, delay: float) -> "Manners":
         return Manners(checked_contact(contact), delay=delay)
 
 
-def _origins(places: tuple[str, ...], from_file: Path | None, council: str | None, wanted: "Wanted") -> "list[Origin]":
+def _origins(
+    places: tuple[str, ...],
+    from_file: Path | None,
+    council: str | None,
+    wanted: "Wanted",
+    ofsted: str | None,
+) -> "list[Origin]":
     """Return where to begin, each address with its council."""
     from kg.fetch.address import started
+    from kg.fetch.ofsted import OFSTED
     from kg.fetch.origins import Origin, listed
+    from kg.fetch.wanted import Wanted
 
     with wrong_use():
         given = [(place, "") for place in places]
         if from_file is not None:
             given += listed(from_file)
-        if not given:
+        if not given and not ofsted:
             raise FetchError("Nothing to fetch is named", "Give the address of a council's committee pages")
         found = {}
         for place, name in given:
             url = started(place)
             found[url] = Origin(url, _council(url, name or council or ""), wanted)
+        if ofsted:
+            found[ofsted] = Origin(started(ofsted), OFSTED, Wanted())
         return list(found.values())
 
 

@@ -11,6 +11,7 @@ from kg.documents.decode import decode
 from kg.documents.layout import lay_out
 from kg.documents.lines import Line
 from kg.documents.media import DOCX, HTML, MAIL, MHTML, ODT, PDF, RTF, ZIP, media_type
+from kg.documents.outcomes import lay_out_outcomes, outcome_lines
 from kg.documents.source import source_of
 from kg.documents.text import from_text
 from kg.errors import DocumentError
@@ -53,6 +54,9 @@ def read_document(path: Path, entry: ManifestEntry | None = None) -> Document:
         raise DocumentError(f"{entry.file} cannot be read ({error.strerror})", "Check its permissions") from error
     if not data.strip():
         raise DocumentError(f"{entry.file} is empty", "Save the page again")
+    if outcomes := outcome_lines(data, path.name):
+        listed = Origin(source_of(entry.file), entry.file, hashlib.sha256(data).hexdigest(), "text/csv", entry)
+        return assemble(lay_out_outcomes(outcomes), listed)
     kind = media_type(data, path.name)
     entry = replace(entry, url=entry.url or _address(data, kind))
     lines = _lines(data, kind, entry.file)

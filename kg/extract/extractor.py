@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from spacy.vocab import Vocab
 
+from kg.documents.outcomes import PAGE_TYPE
 from kg.extract.candidate import Candidate
 from kg.extract.capitals import Capitals
 from kg.extract.cascade import Cascade
 from kg.extract.matching import RuleMatcher, merge
 from kg.extract.plain import Plain, plain_document
+from kg.extract.readers.outcomes import OutcomesReader
 from kg.extract.readers.own import own_readers
 from kg.extract.readers.reader import Reader
 from kg.extract.reading import Reading
@@ -84,6 +86,8 @@ class Extractor:
         """Return the facts of a document, in a fixed order."""
         if document.page_type == "not minutes":
             return Extraction(Reading(document, []))
+        if document.page_type == PAGE_TYPE:
+            return Extraction(Reading(document, []), settle(OutcomesReader().read(Reading(document, []))))
         plain, places = plain_document(document)
         plain = self._capitals.document(plain)
         reading = Reading(plain, list(split(plain, self._nlp)), places)

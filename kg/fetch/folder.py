@@ -93,11 +93,12 @@ class Folder:
         self.journal.note(url, Asked(answer.known, name, self.now(), self.journal.run))
         return self.path / name
 
-    def keep_paper(self, url: str, answer: Answer, entry: ManifestEntry) -> str:
+    def keep_paper(self, url: str, answer: Answer, entry: ManifestEntry, *, before: str | None = None) -> str:
         """Keep a paper.
 
         Arguments:
-            url: its address, by which it is known again.
+            url: its address, by which it is known again; empty of one that came from a file.
+            before: the file of its last version, where it has no address.
             answer: its bytes, as they came.
             entry: its row of the manifest, its file named as a first version's is.
 
@@ -105,16 +106,17 @@ class Folder:
             `new`; `changed`, where the paper is here with other words: then both are kept; or `same`.
         """
         assert answer.path is not None
-        before = self._current.get(url)
+        before = self._current.get(url, before)
         if before is not None:
             kept = self.path / before
             known = self.entries[before].sha256 == answer.sha256
             if kept.is_file() and (known or same_paper(kept, answer.path)):
                 answer.path.unlink()
                 self._mark(before, "")
-                self._note(url, replace(answer.known, sha256=self.entries[before].sha256), before)
+                if url:
+                    self._note(url, replace(answer.known, sha256=self.entries[before].sha256), before)
                 return "same"
-            first = min((file for file, row in self.entries.items() if row.url == url), key=len)
+            first = min((file for file, row in self.entries.items() if url and row.url == url), key=len, default=before)
             entry = replace(entry, file=version_name(first, answer.sha256))
         marks = {"sha256": answer.sha256, "etag": answer.known.etag, "retrieved": self.now()}
         entry = replace(entry, file=self._free(entry.file, url), **marks)
@@ -125,7 +127,8 @@ class Folder:
         files.append(self.path / MANIFEST, self._head() + _row(entry))
         self._written[entry.file] = entry
         self._enter(entry)
-        self._note(url, answer.known, entry.file)
+        if url:
+            self._note(url, answer.known, entry.file)
         if before is None:
             return "new"
         self._enter(self.journal.rows[before])

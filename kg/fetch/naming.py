@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from kg.documents.media import DOCX, HTML, MAIL, MHTML, ODT, PDF, RTF, TEXT, ZIP, media_type
+from kg.documents.outcomes import outcome_lines
 from kg.fetch.paper import Paper
 
 __all__ = ["extension", "file_name", "slug", "version_name"]
@@ -70,4 +71,7 @@ def extension(data: bytes, url: str) -> str:
     Raises:
         DocumentError: kg build does not read it; the message says what it is.
     """
-    return _ENDINGS[media_type(data, PurePosixPath(unquote(urlsplit(url).path)).name)]
+    name = PurePosixPath(unquote(urlsplit(url).path)).name
+    if outcome_lines(data, name):
+        return PurePosixPath(name).suffix.lower()
+    return _ENDINGS[media_type(data, name)]

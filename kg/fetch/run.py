@@ -19,14 +19,14 @@ from kg.fetch.paper import Committee
 from kg.fetch.site import EnoughError, Limits, Site
 from kg.fetch.summary import Outcome, Plan, Summary
 from kg.fetch.systems import system_of
-from kg.fetch.systems.links import Links, single_paper
+from kg.fetch.systems.links import REGISTERS, Links, single_paper
 from kg.fetch.systems.system import System
 from kg.fetch.web import opened_web
 
 __all__ = ["Progress", "fetch", "utc_now"]
 
 #: endings of addresses that are papers by themselves
-_FILES = frozenset({".pdf", ".docx", ".txt"})
+_FILES = frozenset({".pdf", ".docx", ".txt", *REGISTERS})
 #: called with the council, the address just dealt with, and how many papers came so far
 Progress = Callable[[str, str, int], None]
 

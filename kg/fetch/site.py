@@ -97,7 +97,7 @@ class Site:
             return
         self._taken.add(paper.url)
         ending = Path(urlsplit(paper.url).path).suffix.lower()
-        if ending in _OTHER:
+        if ending in _OTHER and paper.kind != "register":
             self._refused(paper.url, f"kg build reads no {ending} files")
             return
         answer = await self._had(paper.url, LARGEST_PAPER, paper=True)

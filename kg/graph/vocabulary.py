@@ -122,7 +122,7 @@ SKOS: Final = _namespace(
 DCTERMS: Final = _namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "Location identifier title type date format publisher description license conformsTo isPartOf isReplacedBy",
+    "Location identifier title type date issued format publisher description license conformsTo isPartOf isReplacedBy",
 )
 SCHEMA: Final = _namespace(
     "schema", "https://schema.org/", "Event Action text url expires foundingDate dissolutionDate"

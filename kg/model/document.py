@@ -36,7 +36,9 @@ BlockKind = Literal["paragraph", "bullet", "heading", "row"]
 BLOCK_KINDS: tuple[str, ...] = BlockKind.__args__  # type: ignore[attr-defined]
 
 #: types of page that minute no meeting, whoever is mentioned on them
-NO_MEETING = frozenset({"committee", "inspection report", "letter", "strategy", "issue record", "decision list"})
+NO_MEETING = frozenset(
+    {"committee", "inspection report", "inspection outcomes", "letter", "strategy", "issue record", "decision list"}
+)
 
 _START = attrgetter("start")
 
@@ -154,7 +156,8 @@ class Document:
         sha256: hex digest of the original bytes.
         media_type: of the original, such as `text/html`.
         page_type: `issue history`, `agenda item`, `meeting`, `decision details`, `decision list`, `issue record`,
-            `committee`, `board notes`, `inspection report`, `letter`, `strategy`, `not minutes` or `other`.
+            `committee`, `board notes`, `inspection report`, `inspection outcomes`, `letter`, `strategy`,
+            `not minutes` or `other`.
         page_starts: where each page of a paged format starts in the text; empty for others.
         tables: its tables of records, in the order of the text.
         notes: what of the file could not be read, in words, for the summary of a build; it is not stored.

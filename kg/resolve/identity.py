@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
+from kg.documents.outcomes import PAGE_TYPE
 from kg.model.document import Document
 from kg.model.frames import Evidence, Frame, Thing
 from kg.model.kinds import SLOTS
@@ -57,6 +58,8 @@ def together(frames: list[Frame]) -> tuple[Frame, ...]:
 def council_of(document: Document, frames: Iterable[Frame], registers: Registers, date: str) -> Entry | None:
     """Return whose page a document is: by manifest, by web domain, by its meetings, else by being named alone."""
     entry = document.entry
+    if document.page_type == PAGE_TYPE:  # a list of all councils is of none
+        return None
     if entry.council:
         found = registers.council_named(entry.council, date=date)
         if found is not None:

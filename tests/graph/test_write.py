@@ -7,7 +7,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 from queries.cases import CASES
-from query.papers import paper, store
+from query.papers import COUNCIL, paper, store
 from rdflib import Dataset, Graph
 
 from kg.errors import KgError
@@ -23,7 +23,7 @@ from kg.query.rows import Engine
 def whole() -> Store:
     """All small data sets as documents of one store, with marks of a build."""
     papers = [
-        (paper(f"{name} {number}", "2021-06-08", document.text.splitlines(), of=council)[0], frames, council)
+        (paper(f"{name} {number}", "2021-06-08", document.text.splitlines(), of=council or COUNCIL)[0], frames, council)
         for name, (papers, _) in CASES.items()
         for number, (document, frames, council) in enumerate(papers)
     ]

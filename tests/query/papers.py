@@ -18,7 +18,7 @@ __all__ = ["COUNCIL", "Paper", "body", "paper", "place", "post", "store"]
 
 COUNCIL = Thing("organisation", "Northmere County Council", kind="local authority", register="authority:E10000099")
 
-Paper = tuple[Document, tuple[Frame, ...], Thing]
+Paper = tuple[Document, tuple[Frame, ...], Thing | None]
 
 
 def body(name: str, kind: str = "board", *, of: Thing = COUNCIL) -> Thing:
@@ -71,5 +71,6 @@ def _with_evidence(frame: Frame, evidence: tuple[Evidence, ...]) -> Frame:
 def store(*papers: Paper) -> Store:
     """The graph of some papers, in memory."""
     quads = [quad for document, frames, council in papers for quad in to_quads(document, frames, council=council)]
-    keys = {thing.register for _, frames, council in papers for thing in (*things_of(frames), council)}
+    named = [thing for _, frames, council in papers for thing in (*things_of(frames), council) if thing is not None]
+    keys = {thing.register for thing in named}
     return store_of([*quads, *known_quads(sorted(keys), Registers.load())])

@@ -1,5 +1,6 @@
 """Each check finds what is missing, tells it in a sentence with its evidence, and falls silent when it is there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,23 @@ AREA = Thing("area", "Northmere", register=COUNCIL.register)
 WSOA = Thing("plan", "Written Statement of Action", "written statement of action", scope=COUNCIL.register)
 EASTVALE = Thing("organisation", "Eastvale Council", kind="local authority", register="authority:E06000099")
 BOARD, HEAD = body("SEND Board"), post("Head of SEND")
+
+
+LISTED = Inspection(
+    kind="inspection",
+    date="2023-11-06",
+    area=AREA,
+    outcomes=("widespread and/or systemic failings",),
+    published="2024-01-22",
+    report="https://reports.example/80001",
+    evidence=place(0),
+)
+
+
+def register(*frames: Frame) -> Paper:
+    """Ofsted's list, which is of no council."""
+    document, facts, _ = paper("register", "", ["Local authority: Northmere | Inspection outcome: …"], *frames)
+    return (replace(document, page_type="inspection outcomes"), facts, None)
 
 
 def june(*frames: Frame) -> Paper:
@@ -71,6 +89,14 @@ CASES: dict[str, tuple[tuple[Paper, ...], str, tuple[Paper, ...]]] = {
         ),
         (june(INSPECTED), november(PLAN)),
     ),
+    "inspection-without-paper": (
+        (june(), register(LISTED)),
+        (
+            "Ofsted's list has an inspection of Northmere (2023-11-06; widespread and/or systemic failings), but no "
+            "paper of Northmere County Council here speaks of it."
+        ),
+        (june(replace(LISTED, date="2023-11", outcomes=())), register(LISTED)),
+    ),
     "plan-due-not-submitted": (
         (june(PLAN), november()),
         (
@@ -109,8 +135,8 @@ def test_a_gap_is_told_with_its_evidence(check: str) -> None:
     papers, message, _ = CASES[check]
     gaps = found(check, papers)
     assert [gap.message for gap in gaps] == [message]
-    assert gaps[0].places[0].sentence in {"One.", "Two."}
-    assert gaps[0].source == "june"
+    assert gaps[0].places[0].sentence in {"One.", "Two.", "Local authority: Northmere | Inspection outcome: …"}
+    assert gaps[0].source == ("register" if check == "inspection-without-paper" else "june")
     assert gaps[0].close.startswith("A ")
 
 

@@ -16,10 +16,12 @@ from kg.fetch.paper import Committee, Meeting, Paper
 from kg.fetch.systems.system import Source
 from kg.fetch.wanted import Wanted
 
-__all__ = ["Links", "single_paper"]
+__all__ = ["REGISTERS", "Links", "single_paper"]
 
 #: endings of files that kg build reads
 _READ = frozenset({".pdf", ".docx", ".txt", ".html", ".htm"})
+#: endings of files that may be Ofsted's list of inspections
+REGISTERS = frozenset({".csv", ".ods"})
 #: words with which a link to a paper of a meeting is written
 _PAPER = re.compile(
     r"\b(?:minutes|notes of|decisions?|agenda|report|papers|action log|terms of reference)\b", re.IGNORECASE
@@ -84,7 +86,9 @@ class Links:
 def single_paper(url: str, title: str = "") -> Paper:
     """Return the paper that an address names by itself."""
     path = PurePosixPath(unquote(urlsplit(url).path))
-    return Paper(url, _key(url), title or re.sub(r"[_-]+", " ", path.stem), date=to_iso(path.stem))
+    kind = "register" if path.suffix.lower() in REGISTERS else "paper"
+    date = to_iso(path.stem) if kind == "paper" else ""
+    return Paper(url, _key(url), title or re.sub(r"[_-]+", " ", path.stem), date=date, kind=kind)
 
 
 def _key(url: str) -> str:

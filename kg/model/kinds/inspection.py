@@ -12,13 +12,18 @@ INSPECTIONS = Scheme("inspection", ("inspection", "re-inspection", "monitoring i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection(Frame):
-    """An inspection, held or expected. `kind`: inspection, re-inspection or monitoring inspection."""
+    """An inspection, held or expected. `kind`: inspection, re-inspection or monitoring inspection.
+
+    `published` and `report` are the day and the address of its report, where a register of inspections tells them.
+    """
 
     kind: str
     date: str = ""
     area: Thing | None = None
     inspectors: tuple[Thing, ...] = ()
     outcomes: tuple[str, ...] = ()
+    published: str = ""
+    report: str = ""
 
 
 KIND = Kind(
@@ -33,6 +38,8 @@ KIND = Kind(
         "area": Slot(property="sg:area", form="thing", types=("area",)),
         "inspectors": Slot(property="sg:inspector", form="thing", types=("organisation",), many=True),
         "outcomes": Slot(property="sg:outcome", many=True, panel="Outcome"),
+        "published": Slot(property="dcterms:issued", form="date"),
+        "report": Slot(property="schema:url"),
     },
     questions=(
         Question(
