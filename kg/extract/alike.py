@@ -13,6 +13,9 @@ from kg.model.frames import Evidence, Frame, Status, Thing
 
 __all__ = ["join", "one_place", "same", "undecided"]
 
+_WORD = re.compile(r"\w+")
+#: words that tell no two subjects apart
+_THIN = frozenset({"the", "a", "an", "s", "its", "their"})
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 #: of two readings of one place the more careful status holds, of two places that which says more
 _CAREFUL: tuple[Status, ...] = ("denied", "recommended", "planned", "required", "completed", "held")
@@ -28,11 +31,12 @@ def same(known: Candidate, new: Candidate, choice: Choice) -> bool:
         choice: what counts as the same for their kind.
     """
     here = one_place(known.frame, new.frame)
-    slots = choice.place if here and known.reader != new.reader else choice.same
+    slots = choice.place if here else choice.same
     if not here and not _both_asserted(known.frame, new.frame):
         return False
-    alike = choice.alike if here and known.reader != new.reader else {}
-    return all(_alike(known.frame, new.frame, slot, alike.get(slot, frozenset()), here=here) for slot in slots) and all(
+    alike = choice.alike if here else {}
+    told = ((slot, alike.get(slot, frozenset()), _vague_of(choice, slot)) for slot in slots)
+    return all(_alike(known.frame, new.frame, *one, here=here) for one in told) and all(
         _agree(getattr(known.frame, slot), getattr(new.frame, slot), choice.vague.get(slot, frozenset()))
         for slot in choice.open
     )
@@ -103,18 +107,23 @@ def _first(frame: Frame, names: str) -> Any:
     return next((value for name in names.split("|") if (value := getattr(frame, name))), None)
 
 
-def _alike(left: Frame, right: Frame, slot: str, alike: frozenset[str], *, here: bool) -> bool:
+def _vague_of(choice: Choice, names: str) -> frozenset[str]:
+    """Return the values of one of several slots (`plan|subject`) that say no more than an open slot."""
+    return frozenset().union(*(choice.vague.get(name, frozenset()) for name in names.split("|")))
+
+
+def _alike(left: Frame, right: Frame, slot: str, alike: frozenset[str], vague: frozenset[str], *, here: bool) -> bool:
     """Return whether two facts are alike in a slot; of one place, names and words suffice."""
     one, other = _first(left, slot), _first(right, slot)
     if one == other or {one, other} <= alike:
         return True
     if not here:
         return False
-    if not one or not other:
+    if _unsaid(one, vague) or _unsaid(other, vague):
         return True
     if isinstance(one, Thing) and isinstance(other, Thing):
         return one.name == other.name
-    words = [set(_text(value).lower().split()) for value in (one, other)]
+    words = [set(_WORD.findall(_text(value).lower())) - _THIN for value in (one, other)]
     return words[0] <= words[1] or words[1] <= words[0]
 
 

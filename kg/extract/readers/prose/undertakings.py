@@ -278,7 +278,7 @@ def read_presentations(reading: Reading) -> list[Frame]:
             following = merged.names[match.end] if match.end < len(merged.names) else None
             if (following is not None and following.label == "PERSON") or merged.doc[match.end : match.end + 1].text.lower() in ("newly", "new", "members"):
                 continue  # "the Chair introduced Jane Doe"
-            title = item_title(reading, sentence) if "item" in match.rule.form else _title(reading, sentence, merged, match.end)
+            title = item_title(reading, sentence) if "item" in match.rule.form else _title(reading, sentence, merged, _past(merged, match.end))
             named = "presenter" in match.slots
             presenters = _presenters(sentence, merged, match.slots["presenter"], right="agent" in match.rule.form) if named else _she(reading, number)
             evidence = reading.evidence(sentence, match.rule.id)
@@ -362,6 +362,18 @@ def item_title(reading: Reading, sentence: Sentence) -> str:
     item = sentence.section.item
     title = reading.document.items[item].title if item is not None and item < len(reading.document.items) else ""
     return "" if _ROUTINE.match(title) else title
+
+
+def _past(merged: Merged, end: int) -> int:
+    """Return the token after the post that follows a presenter: "from Jane Doe, Head of SEND, on the local offer"."""
+    named = merged.names[end - 1]
+    at = end + 1
+    if named is None or named.label != "PERSON" or at >= len(merged.names) or merged.words[end] not in (",", "("):
+        return end
+    post = merged.names[at]
+    if post is None or post.label != "ROLE" or merged.words[at + 1 : at + 2] not in ([","], [")"]):
+        return end
+    return at + 2
 
 
 def _title(reading: Reading, sentence: Sentence, merged: Merged, end: int) -> str:

@@ -1,6 +1,7 @@
 """Who monitors what, and which body answers to which: read by rules alone."""
 
 import re
+from itertools import pairwise
 
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
@@ -66,6 +67,11 @@ def _monitor(merged: Merged, match: Match) -> int | None:
 #: a council, its partner, or an inspectorate that only inspects
 _LOCAL = re.compile(r"Council|CCG|Clinical|ICB|Integrated Care|^NHS (?!England|Improvement)|^Ofsted$")
 
+
+#: what makes of oversight something that is to come, and how many words before a match it may stand
+_MODALS = frozenset({"will", "would", "shall"})
+_BEFORE = 3
+_MEETS = frozenset({"meet", "meets", "met", "meeting"})
 
 _PARTICIPLES = frozenset({"monitored", "overseen", "scrutinised", "scrutinized", "tracked", "reviewed"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -190,7 +196,7 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
         name = merged.names[at]
         if at >= match.end and merged.doc[at].lower_ in ("and", ";") and merged.doc[at + 1 : at + 2].text.lower() != "to":
             break
-        if name is not None and name.label == "FREQ" and name.value != "regular":
+        if name is not None and name.label == "FREQ" and name.value != "regular" and not _of_meetings(merged, match, at):
             return name.value
         if name is not None and name.label == "PERIOD" and at and "next" in merged.doc[at].lower_:
             return name.value
@@ -201,8 +207,14 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
     return ""
 
 
+def _of_meetings(merged: Merged, match: Match, at: int) -> bool:
+    """Return whether a frequency is that of meetings, which is none of reports: "reports to the Cabinet, meets monthly"."""
+    return match.rule.kind == "reporting" and bool(_MEETS & {word.lower() for word in merged.words[max(0, at - 2) : at]})
+
+
 def _future(merged: Merged, match: Match) -> bool:
-    return bool({"will", "would", "to"} & {token.lower_ for token in merged.doc[match.start : match.end]})
+    words = [word.lower() for word in merged.words[max(0, match.start - _BEFORE) : match.end]]
+    return bool(_MODALS & set(words)) or any(pair[0] in _BE and pair[1] == "to" for pair in pairwise(words))
 
 
 def read_reporting(reading: Reading) -> list[Frame]:
