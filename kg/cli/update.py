@@ -69,10 +69,13 @@ def command(
 
     fetched, folder = run_fetch(**options)
     say(told_of_fetch(fetched, folder))
-    before = _opened(store)
+    kept = not store.startswith(("http://", "https://"))
+    before = _opened(store) if kept else None
     built = build(folder, store, jobs=jobs, rules=rules)
     say(told_of_build(built, store))
-    found = news(before, open_engine(store))
+    found = news(before, open_engine(store)) if kept else {}
+    if not kept:
+        say("An endpoint keeps no graph of before: of its news only the papers are told")
     papers = [(one.council, one.counts) for one in fetched.outcomes]
     lines = _told(papers, found, limit)
     say("\n".join(lines) if lines else "Nothing is new.", err=False)

@@ -12,7 +12,10 @@ from kg.graph.store import Store
 from kg.model.kinds.action import Action
 
 #: slow to load, and of no use to a question answered as csv
-HEAVY = {"spacy", "rdflib", "rich", "networkx", "starlette", "uvicorn", "pyvis", "kg.registers", "kg.extract", "lxml"}
+HEAVY = {
+    "spacy", "rdflib", "rich", "networkx", "starlette", "uvicorn", "pyvis", "httpx2", "protego", "lxml",
+    "kg.registers", "kg.extract",
+}  # fmt: skip
 
 SCRIPT = """
 import json, sys

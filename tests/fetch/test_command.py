@@ -1,6 +1,8 @@
 """`kg fetch` as a user runs it: what it says, what it asks for, what it refuses, and how it is run again."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,26 @@ def test_a_dry_run_tells_what_it_would_take(kg: Kg) -> None:
         "in all: 991 requests, 0.0 hours side by side, 0.34 GB; nothing was brought",
     ]
     assert not Path("papers").exists()
+
+
+def test_fifty_councils_are_planned_side_by_side(kg: Kg) -> None:
+    """Fifty sites of ten years are looked at at the same time, each one address at a time; the whole is one plan."""
+    bodies = many(520)
+    with ExitStack() as open_sites:
+        sites = [open_sites.enter_context(served(Site(ModernGovSite(bodies)))) for _ in range(50)]
+        names = [f"{at.base}, Council of Place {number}" for number, at in enumerate(sites)]
+        Path("councils.txt").write_text("\n".join(names))
+        done = kg("fetch", "--from-file", "councils.txt", *WHO[:2], "--delay", "0.05", "--dry-run")
+    told = [line for line in done.out.splitlines() if line.startswith("Council of Place")]
+    assert told == [
+        f"Council of Place {number} (ModernGov): 3 committees, 522 meetings; about 731 papers, 1,257 requests,"
+        " 0.0 hours, 0.44 GB"
+        for number in range(50)
+    ]
+    assert done.out.splitlines()[-1] == "in all: 62,850 requests, 0.0 hours side by side, 21.93 GB; nothing was brought"
+    for at in sites:
+        assert all(after.came >= before.ended for before, after in pairwise(at.log))
+    assert max(at.log[0].came for at in sites) < min(at.log[-1].came for at in sites)
 
 
 def test_the_contact_is_asked_for(kg: Kg, at: Site, monkeypatch: pytest.MonkeyPatch) -> None:
