@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml README.md $(shell find kg ontology queries -type f -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test docs screenshots benchmark torture browser virtuoso clean
+.PHONY: help demo test docs screenshots benchmark mutations torture browser virtuoso clean
 
 help:
 	@echo 'make demo       build the graph of examples/minutes, ask it two questions, draw it, export it'
@@ -16,6 +16,7 @@ help:
 	@echo 'make screenshots  take the pictures in examples/screenshots again'
 	@echo 'make torture    kills, faults at system calls, hostile inputs, queries and requests by the thousand: ten minutes'
 	@echo 'make benchmark  words a second, memory, start-up times, questions; asserts nothing'
+	@echo 'make mutations  take away each rule and empty each helper in turn; tells what no row of the tests notices'
 	@echo 'make clean      remove what the others made'
 
 demo: $(VENV)/installed
@@ -53,6 +54,9 @@ benchmark: $(VENV)/tested
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/queries.py
 	$(BIN)/python tests/benchmarks/browser.py
+
+mutations: $(VENV)/installed
+	$(BIN)/python tests/mutations.py
 
 torture: $(VENV)/tested
 	PYTHONPATH=tests $(BIN)/python tests/hostile/torture.py
