@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kg import __version__
 from kg.documents.container import read_bytes
 from kg.documents.folder import Found, Refusal, distinct, list_folder
+from kg.documents.recognition import is_installed
 from kg.documents.source import source_of
 from kg.errors import DocumentError
 from kg.graph import mark_line
@@ -77,6 +78,7 @@ def build(
     rules: tuple[Path, ...] = (),
     limits: Limits | None = None,
     progress: Callable[[str, int], None] = lambda *_: None,
+    pages: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Summary:
     """Read every document of `folder` into the store at `target`, which afterwards holds these documents only.
 
@@ -87,6 +89,7 @@ def build(
         rules: folders with rule files, names and register entries of the user's own, which join the project's.
         limits: what one document may take; without them a single job reads in this process.
         progress: called when a document is done, with its path and the number of documents in all.
+        pages: called when a page is read, with the document's path, the page's number and the number of pages.
 
     Returns:
         The summary. Readers of the store see the whole new state, or, where an error is raised, the whole old one.
@@ -129,7 +132,8 @@ def build(
                 else:
                     yield found
 
-        for reading in readings(changed(), Way(rules, version, corrections), jobs=jobs, limits=limits):
+        way = Way(rules, version, corrections)
+        for reading in readings(changed(), way, jobs=jobs, limits=limits, pages=pages):
             entry = reading.entry
             source = source_of(entry.file)
             if reading.fault:
@@ -244,7 +248,7 @@ def _mark_of(read: DocumentRead, version: str, corrections: tuple[Correction, ..
 @cache
 def _own_version() -> str:
     package = Path(__file__).resolve().parent
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(f"{__version__}{is_installed()}".encode())  # with text recognition, more is read
     for part in READING_PARTS:
         for path in sorted([package / part, *(package / part).rglob("*")]):
             if path.is_file() and "__pycache__" not in path.parts:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from kg.errors import KgError
 
-__all__ = ["EndedError", "Worker", "cut_off", "end_with_parent", "limit_memory", "without_interrupts"]
+__all__ = ["EndedError", "Worker", "cut_off", "end_with_parent", "limit_memory", "say", "without_interrupts"]
 
 #: from linux/sched.h and linux/prctl.h
 _CLONE_NEWUSER: Final = 0x10000000
@@ -130,7 +130,9 @@ class Worker:
             raise self._ended() from None
 
     def receive(self) -> Any:
-        """Return the next thing that it has to say, once it says it: that it is ready (None), or the result of a task.
+        """Return the next thing that it has to say, once it says it.
+
+        That is: that it is ready (None), what a task says before it is done (`say`), or the result of a task.
 
         Raises:
             EndedError: it ended, for want of memory, by a fault, or by somebody else.
@@ -157,11 +159,22 @@ class Worker:
         return EndedError(f"The process that did it ended ({how})", "Memory may have been short")
 
 
+#: in a process that does tasks, the way to the one that gives them
+_to_parent: list[Connection] = []
+
+
+def say(thing: Any) -> None:
+    """Say something before a task is done, to the one that gave it; elsewhere than in such a process do nothing."""
+    for connection in _to_parent:
+        connection.send((True, thing))
+
+
 def _work(
     connection: Connection, parent: int, memory: int, make: Callable[..., Callable[[Any], Any]], arguments: Any
 ) -> None:
     """Make ready, say so, and do tasks until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _to_parent.append(connection)
     if memory:
         limit_memory(memory)
     try:

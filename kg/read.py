@@ -9,7 +9,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,14 +20,14 @@ from kg.errors import DocumentError, KgError
 from kg.graph import to_nquads
 from kg.model.document import ManifestEntry
 from kg.model.kinds import KIND_OF
-from kg.processes import EndedError, Worker
+from kg.processes import EndedError, Worker, say
 from kg.resolve.corrections import Correction
 from kg.understand import understand
 
 if TYPE_CHECKING:
     from kg.extract import Extractor
 
-__all__ = ["DocumentRead", "Limits", "Way", "read", "readings"]
+__all__ = ["DocumentRead", "Limits", "PageRead", "Way", "read", "readings"]
 
 #: documents that are read ahead of the one whose turn it is, for each process
 AHEAD: Final = 8
@@ -52,6 +52,23 @@ class DocumentRead:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page that is read: of which file, its number from 1, and how many that has."""
+
+    file: str
+    number: int
+    count: int
+
+
+#: is called with the file, the number and the count of a page that is read
+Pages = Callable[[str, int, int], None]
+
+
+def _nobody(file: str, number: int, count: int) -> None:
+    """Tell nobody of a page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What one document may take; there are processes that read, which is how it can be held.
 
@@ -73,7 +90,9 @@ class Way:
     corrections: tuple[Correction, ...] = ()
 
 
-def readings(documents: Iterator[Found], way: Way, *, jobs: int, limits: Limits | None) -> Iterator[DocumentRead]:
+def readings(
+    documents: Iterator[Found], way: Way, *, jobs: int, limits: Limits | None, pages: Pages = _nobody
+) -> Iterator[DocumentRead]:
     """Yield what each document gave, in the order of the documents; a few at most are held at a time.
 
     Arguments:
@@ -81,15 +100,16 @@ def readings(documents: Iterator[Found], way: Way, *, jobs: int, limits: Limits 
         way: how they are read.
         jobs: processes that read at the same time.
         limits: what one document may take; without them and with one job they are read in this process.
+        pages: called for each page that is read.
 
     Raises:
         RuleError: a rule file is wrong.
         RegisterError: a register file is wrong.
     """
     if limits is None and jobs <= 1:
-        yield from (read(document, way) for document in documents)
+        yield from (read(document, way, pages=pages) for document in documents)
         return
-    readers = _Readers(way, jobs, limits or Limits())
+    readers = _Readers(way, jobs, limits or Limits(), pages)
     try:
         yield from readers.read(documents)
     finally:
@@ -117,8 +137,9 @@ class _Reader:
 class _Readers:
     """Processes that read at the same time; they are started when there is something to read."""
 
-    def __init__(self, way: Way, jobs: int, limits: Limits) -> None:
+    def __init__(self, way: Way, jobs: int, limits: Limits, pages: Pages) -> None:
         self._way = way
+        self._pages = pages
         self._jobs = jobs
         self._limits = limits
         self._readers: list[_Reader] = []
@@ -192,6 +213,9 @@ class _Readers:
                 raise  # the next one would fare no better
             self._refuse(reader, f"{error} ({self._limits.megabytes} MB are allowed, see --memory-limit)")
             return
+        if isinstance(answer, PageRead):
+            self._pages(answer.file, answer.number, answer.count)
+            return
         if answer is None:
             reader.ready = True
             reader.until = time.monotonic() + self._limits.seconds
@@ -211,7 +235,7 @@ class _Readers:
 def _reader(way: Way) -> Callable[[Found], DocumentRead]:
     """Return what reads a document in a process of its own."""
     _extractor(way.rules, way.version)  # tells at once where a rule is wrong
-    return lambda found: read(found, way)
+    return lambda found: read(found, way, pages=lambda *page: say(PageRead(*page)))
 
 
 @lru_cache(maxsize=1)
@@ -226,13 +250,19 @@ def _extractor(rules: tuple[Path, ...], version: str) -> "Extractor":
     return extractor
 
 
-def read(found: Found, way: Way) -> DocumentRead:
-    """Read one document: a pure function of it, its manifest entry, the rules, the registers and the corrections."""
+def read(found: Found, way: Way, *, pages: Pages = _nobody) -> DocumentRead:
+    """Read one document: a pure function of it, its manifest entry, the rules, the registers and the corrections.
+
+    Arguments:
+        found: where it lies, and its manifest entry.
+        way: how it is read.
+        pages: called for each page that is read.
+    """
     from kg.extract.quantities import impossible_dates
 
     path, entry = found
     try:
-        document = read_document(path, entry)
+        document = read_document(path, entry, progress=partial(pages, entry.file))
         extractor = _extractor(way.rules, way.version)
         understood = understand(document, extractor, way.corrections)
         quads = to_nquads(document, understood.facts, registers=extractor.registers, suggestions=understood.suggestions)

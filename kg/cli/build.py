@@ -76,8 +76,11 @@ def command(
         def progress(path: str, total: int) -> None:
             bar.update(task, advance=1, total=total, description=shown(path))
 
+        def pages(path: str, number: int, count: int) -> None:
+            bar.update(task, description=f"{shown(path)}, page {number} of {count}")
+
         limits = Limits(time_limit, memory_limit)
-        summary = build(folder, store, jobs=jobs, rules=rules, limits=limits, progress=progress)
+        summary = build(folder, store, jobs=jobs, rules=rules, limits=limits, progress=progress, pages=pages)
     say(told(summary, store), err=False)
     raise SystemExit(1 if summary.refusals else 0)
 

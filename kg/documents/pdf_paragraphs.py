@@ -17,8 +17,8 @@ __all__ = ["paragraphs"]
 
 #: so many lines must stand at one distance for it to be that within paragraphs; those within such a step are one
 _OFTEN, _STEP = 3, 0.04
-#: lines of a paragraph are so many heights apart, at least and at most
-_CLOSE, _WIDEST = 1.0, 2.0
+#: lines of a paragraph are so many heights apart, at least and at most; the last where there are but a few
+_CLOSE, _WIDEST, _FEW = 1.0, 2.2, 1.45
 #: lines less than this many heights apart stand beside each other
 _BESIDE = 0.5
 #: a line further below the one before than this many of those distances begins a paragraph
@@ -205,8 +205,8 @@ def _with_gaps(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]
         for above, line in pairwise(page)
         if (step := _distance(above, line)) > _BESIDE
     )
-    often = [step for step, count in counts.items() if count >= _OFTEN] or list(counts)
-    usual = min(max(_CLOSE, min(often, default=0) * _STEP), _WIDEST)
+    often = [step for step, count in counts.items() if count >= _OFTEN]
+    usual = min(max(_CLOSE, min(often or counts, default=0) * _STEP), _WIDEST if often else _FEW)
     return [
         [
             replace(line, gap=above is not None and _apart(above, line, usual))

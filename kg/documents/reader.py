@@ -12,6 +12,7 @@ from kg.documents.layout import lay_out
 from kg.documents.lines import Line
 from kg.documents.media import DOCX, HTML, MAIL, MHTML, ODT, PDF, RTF, ZIP, media_type
 from kg.documents.outcomes import lay_out_outcomes, outcome_lines
+from kg.documents.paging import Progress, no_progress
 from kg.documents.source import source_of
 from kg.documents.text import from_text
 from kg.errors import DocumentError
@@ -25,12 +26,15 @@ MAX_TEXT_BYTES = 50_000_000
 _SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d{1,5}\)(https?://[^\s>]{1,2000})")
 
 
-def read_document(path: Path, entry: ManifestEntry | None = None) -> Document:
+def read_document(
+    path: Path, entry: ManifestEntry | None = None, *, progress: Progress = no_progress
+) -> Document:
     """Read one file.
 
     Arguments:
         path: the file.
         entry: what the manifest says of it; None where there is none.
+        progress: called for each page of a format that has pages.
 
     Returns:
         The document, with its text, blocks, sections, meetings and items.
@@ -59,11 +63,19 @@ def read_document(path: Path, entry: ManifestEntry | None = None) -> Document:
         return assemble(lay_out_outcomes(outcomes), listed)
     kind = media_type(data, path.name)
     entry = replace(entry, url=entry.url or _address(data, kind))
-    lines = _lines(data, kind, entry.file)
+    notes: tuple[str, ...] = ()
+    recognised: tuple[tuple[int, float], ...] = ()
+    if kind == PDF:
+        from kg.documents.pdf import from_pdf
+
+        read = from_pdf(data, entry.file, progress=progress)
+        lines, notes, recognised = read.lines, read.notes, read.recognised
+    else:
+        lines = _lines(data, kind, entry.file)
     if not lines:
         raise DocumentError(f"{entry.file} holds no text", "Save the page again, or as text")
     named = Origin(source_of(entry.file), entry.file, hashlib.sha256(data).hexdigest(), kind, entry)
-    return assemble(lay_out(lines, entry), named)
+    return replace(assemble(lay_out(lines, entry), named), notes=notes, recognised=recognised)
 
 
 def _address(data: bytes, kind: str) -> str:
@@ -86,10 +98,6 @@ def _lines(data: bytes, kind: str, name: str) -> list[Line]:
         from kg.documents.html import from_html
 
         return from_html(decode(data, name), name)
-    if kind == PDF:
-        from kg.documents.pdf import from_pdf
-
-        return from_pdf(data, name)
     if kind == DOCX:
         from kg.documents.docx import from_docx
 

@@ -87,9 +87,7 @@ def evidence_triples(document: Document, places: Iterable[Place]) -> Iterator[Tr
         if evidence.reader:
             yield place, PROV.wasAttributedTo, reader_iri(evidence.reader, evidence.version)
             readers.add((evidence.reader, evidence.version))
-        page = document.page(start)
-        if page is not None:
-            yield place, SG.page, count_literal(page)
+        yield from _page_triples(document, start, place)
     for reader, version in readers:
         agent = reader_iri(reader, version)
         yield agent, RDF.type, PROV.SoftwareAgent
@@ -97,6 +95,14 @@ def evidence_triples(document: Document, places: Iterable[Place]) -> Iterator[Tr
         yield agent, OWL.versionInfo, text_literal(version)
     for (start, end), (quote, position) in spans.items():
         yield from _span_triples(document.text, start, end, quote, position)
+
+
+def _page_triples(document: Document, start: int, place: NamedNode) -> Iterator[Triple]:
+    page, seen = document.page(start), document.recognition(start)
+    if page is not None:
+        yield place, SG.page, count_literal(page)
+    if seen is not None:
+        yield place, SG.recognition, number_literal(Decimal(f"{seen:.3f}"))
 
 
 def _span_triples(text: str, start: int, end: int, quote: NamedNode, position: NamedNode) -> Iterator[Triple]:

@@ -98,7 +98,7 @@ SG: Final = _namespace(
     # what a document has
     "fileName sha256 mark pageType "
     # where a fact stands
-    "status saidOn rule page supports score "
+    "status saidOn rule page supports score recognition "
     # what is only suggested
     "Suggestion question details triples "
     # inferred

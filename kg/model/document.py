@@ -160,6 +160,7 @@ class Document:
             `not minutes` or `other`.
         page_starts: where each page of a paged format starts in the text; empty for others.
         tables: its tables of records, in the order of the text.
+        recognised: the pages that text recognition read, each with its confidence from 0 to 1.
         notes: what of the file could not be read, in words, for the summary of a build; it is not stored.
     """
 
@@ -177,7 +178,12 @@ class Document:
     fields: tuple[Field, ...] = ()
     page_starts: tuple[int, ...] = field(default=())
     tables: tuple[Table, ...] = ()
+    recognised: tuple[tuple[int, float], ...] = ()
     notes: tuple[str, ...] = ()
+
+    def recognition(self, position: int) -> float | None:
+        """Return how certain text recognition was of the page at `position`; None where it was not needed."""
+        return dict(self.recognised).get(self.page(position) or 0) if self.recognised else None
 
     def page(self, position: int) -> int | None:
         """Return the page, from 1, on which the character at `position` stands; None where there are no pages."""

@@ -6,6 +6,7 @@ import pytest
 from documents.printing import Text, column, encrypted, pdf
 from documents.reading import kinds
 
+from kg.build import build
 from kg.documents import pdf as reader
 from kg.documents import read_document
 from kg.errors import DocumentError
@@ -133,3 +134,14 @@ def test_an_endless_pdf_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(reader, "MAX_CHARACTERS", 50)
     with pytest.raises(DocumentError, match=r"Page 1 of minutes\.pdf has"):
         read_document(path)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_build_tells_each_page(tmp_path: Path, jobs: int) -> None:
+    """Whoever builds is told of each page that is read, in this process or in others."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    save(folder, pdf([column(FIRST), column(SECOND)]))
+    told: list[tuple[str, int, int]] = []
+    build(folder, tmp_path / "store", jobs=jobs, pages=lambda *page: told.append(page))
+    assert told == [("minutes.pdf", 1, 2), ("minutes.pdf", 2, 2)]
