@@ -254,10 +254,14 @@ class ModernGovSite:
         found = self._meeting(query["lmeetingid"])
         rows = "".join(
             f"<agendaitem><agendaitemid>{item.key}</agendaitemid><agendaitemtitle>{self._text(item.title)}</agendaitemtitle>"
-            f"<minutesnonemptyhtmlbody>{self._text(f'<p>{item.minutes}</p>')}</minutesnonemptyhtmlbody></agendaitem>"
+            f"<minutesnonemptyhtmlbody>{self._text(f'<p>{item.minutes}</p>')}</minutesnonemptyhtmlbody>"
+            f"<linkeddocuments>{''.join(map(self._linked, item.documents))}</linkeddocuments></agendaitem>"
             for item in (found[1].items if found else ())
         )
         return f"<meeting><agendapublished>True</agendapublished><agendaitems>{rows}</agendaitems></meeting>"
+
+    def _linked(self, document: tuple[int, str]) -> str:
+        return f"<linkeddoc><title>{self._text(document[1])}</title><url>{_address(*document)}</url></linkeddoc>"
 
     def _text(self, text: str) -> str:
         for _ in range(self.encoded):

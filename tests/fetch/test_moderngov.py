@@ -176,6 +176,18 @@ def test_an_address_within_a_site_is_that_alone(start: str, expected: list[str],
     assert [key if key[0] != "x" else "x" for key in keys(tmp_path)] == expected
 
 
+def test_a_meeting_whose_page_is_of_another_make_gives_its_items_all_the_same(tmp_path: Path) -> None:
+    """Where the page shows no items as the system does, the pages and documents that the service tells of are taken."""
+
+    class Plain(ModernGovSite):
+        def _page(self, title: str, body: str) -> Response:
+            return super()._page(title, body.replace("mgAiTitleTxt", "own").replace("mgAiTitleLnk", "own"))
+
+    with served(Site(Plain())) as at:
+        bring(at.base, tmp_path, wanted=Wanted(committee="scrutiny", since="2024"))
+    assert keys(tmp_path) == ["ai9102", "ai9201", "s1102", "s1103", "s1201"]
+
+
 def test_a_session_in_the_path_is_no_part_of_an_address(tmp_path: Path) -> None:
     """Links with a session in their path lead to the papers that are known without it."""
 

@@ -144,6 +144,11 @@ def page_of(body: str, url: str = "https://www.marlshire.example/council") -> Pa
         (page_of("<a href='https://democracy.marlshire.example/ieDocHome.aspx'>Meetings</a>"), "ModernGov"),
         (page_of("<a href='https://marlshire.moderngov.co.uk/mgListCommittees.aspx'>Meetings</a>"), "ModernGov"),
         (page_of("<a href='https://democracy.elsewhere.example/ieDocHome.aspx'>Elsewhere</a>"), ""),
+        (page_of("<a href='https://elsewhere.gov.uk/mgListCommittees.aspx'>x</a>", "https://marlshire.gov.uk/"), ""),
+        (
+            page_of("<a href='https://marlshire.gov.uk/mgListCommittees.aspx'>x</a>", "https://www.marlshire.gov.uk/"),
+            "ModernGov",
+        ),
         (page_of("<p>x</p>", "https://marlshire.cmis.uk.com/marlshire/"), "CMIS"),
         (
             page_of("<a href='/Meetings/tabid/70/ctl/ViewMeetingPublic/mid/397/Meeting/5/Committee/6/x'>Next</a>"),

@@ -45,9 +45,11 @@ class ModernGov:
         if _PAGE.fullmatch(urlsplit(page.url).path.rpartition("/")[2]):
             return cls(page.url.partition("?")[0].rpartition("/")[0] + "/", page)
         own = urlsplit(page.url)
-        for link in page.links:
-            if _PAGE.fullmatch(link.path) and _related(own.hostname or "", urlsplit(link.url).hostname or ""):
-                return cls(link.url.partition("?")[0].rpartition("/")[0] + "/", page)
+        hosts = [(urlsplit(link.url).hostname or "", link) for link in page.links if _PAGE.fullmatch(link.path)]
+        near = [link for host, link in hosts if _related(own.hostname or "", host)]
+        # one at the maker's may be that of a neighbour with whom the council has a committee: it comes last
+        for link in near or [link for host, link in hosts if host.endswith(_HOST)]:
+            return cls(link.url.partition("?")[0].rpartition("/")[0] + "/", page)
         if (own.hostname or "").endswith(_HOST):
             return cls(f"{own.scheme}://{own.netloc}/", page)
         return None
@@ -128,12 +130,15 @@ class ModernGov:
                 if wanted.takes(paper.title) and wanted.on(paper.date):
                     yield paper
             return
+        chosen: list[service.AgendaItem] = []
         if self._served:
             items = service.agenda(await self._serve(source, service.ONE_MEETING.format(key=meeting.key)))
-            if items is not None and not any(wanted.takes(one.title, one.text, committee=committee) for one in items):
+            chosen = [one for one in items or () if wanted.takes(one.title, one.text, committee=committee)]
+            if items is not None and not chosen:
                 return
         page = await source.page(meeting.url)
-        for paper in pages.papers(page, meeting, wanted) if page else ():
+        found = list(pages.papers(page, meeting, wanted)) if page else []
+        for paper in found or pages.of_items(meeting, chosen):
             yield paper
 
     async def _serve(self, source: Source, *operations: str) -> bytes | None:
@@ -148,9 +153,10 @@ class ModernGov:
 
 
 def _related(own: str, other: str) -> bool:
-    """Tell whether a host is the same council's: the same, a neighbour below the same domain, or the maker's."""
-    domain = own.removeprefix("www.")
-    return other == own or other.endswith(("." + domain, _HOST)) or domain.endswith("." + other.partition(".")[2])
+    """Tell whether a host is the same council's: the same, or one below the same domain."""
+    domain, parent = own.removeprefix("www."), other.partition(".")[2]
+    beside = parent.count(".") >= 2 and domain.endswith("." + parent)  # gov.uk is everybody's
+    return other.removeprefix("www.") == domain or other.endswith("." + domain) or beside
 
 
 def _in_time(found: dict[str, Meeting], wanted: Wanted) -> list[Meeting]:

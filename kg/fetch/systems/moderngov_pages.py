@@ -4,18 +4,22 @@ Pages differ from site to site in their dress, not in their addresses and in the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
 from kg.documents.dates import to_iso
+from kg.fetch.address import BarredError, joined
 from kg.fetch.page import Link, Page, words_of
 from kg.fetch.paper import Committee, Meeting, Paper
+from kg.fetch.systems.moderngov_service import AgendaItem
 from kg.fetch.wanted import Wanted
 
-__all__ = ["committee_title", "committees", "meetings", "paper_at", "papers", "plans", "register", "turned"]
+__all__ = ["committee_title", "committees", "meetings", "of_items", "paper_at", "papers", "plans", "register", "turned"]
 
 _SIZE = re.compile(r"\s*(?:PDF|DOCX?|XLSX?|PPTX?)?\s*[\d.,]+\s*(?:KB|MB|bytes)\s*", re.IGNORECASE)
 _ITEM = re.compile(r"\s*,\s*item\s+[\w./]+\s*\.?$", re.IGNORECASE)
@@ -135,6 +139,21 @@ def paper_at(page: Page) -> Paper | None:
     if own.path == "ielistdocuments.aspx" and key.isdigit():
         return Paper(page.url, f"m{key}", date=to_iso(committee_title(page)), kind="meeting")
     return _single(own)
+
+
+def of_items(meeting: Meeting, items: Iterable[AgendaItem]) -> Iterator[Paper]:
+    """Yield the papers of items that only the web service tells of, as the page of their meeting shows none."""
+    for item in items:
+        of_meeting = partial(Paper, body=meeting.committee.title, date=meeting.date)
+        if item.key.isdigit():
+            url = joined(f"mgAi.aspx?ID={item.key}", meeting.url)
+            yield of_meeting(url, f"ai{item.key}", item.title, kind="item")
+        for address, title in item.documents:
+            with suppress(BarredError):
+                url = joined(address, meeting.url)
+                found = _DOCUMENT.search(urlsplit(url).path)
+                if found:
+                    yield of_meeting(url, f"{found[1].lower()}{found[2]}", title or item.title, kind="report")
 
 
 def _single(link: Link) -> Paper | None:

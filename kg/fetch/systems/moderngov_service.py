@@ -37,10 +37,12 @@ _FIRST, _LAST = date(1995, 1, 1), date(2050, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """An item of an agenda: its title, and all else that is said of it, in words."""
+    """An item of an agenda: its title, all else that is said of it, its number, its documents (address and title)."""
 
     title: str
     text: str
+    key: str = ""
+    documents: tuple[tuple[str, str], ...] = ()
 
 
 def is_answer(data: bytes) -> bool:
@@ -75,6 +77,12 @@ def agenda(data: bytes | None) -> list[AgendaItem] | None:
         AgendaItem(
             _text(one, "agendaitemtitle") or _text(one, "title"),
             " ".join(_words(child.text or "") for child in one.iter() if isinstance(child.tag, str) and child.text),
+            _text(one, "agendaitemid"),
+            tuple(
+                (_text(document, "url"), _text(document, "title"))
+                for document in one.iter()
+                if isinstance(document.tag, str) and etree.QName(document).localname.lower() == "linkeddoc"
+            ),
         )
         for one in _all(data, "agendaitem")
     ]
