@@ -21,13 +21,15 @@ from kg.documents.recognition import is_installed
 from kg.documents.source import source_of
 from kg.errors import DocumentError
 from kg.graph import mark_line
+from kg.graph.base import base_for, naming
+from kg.graph.iris import Names
 from kg.graph.store import Store
 from kg.model.document import ManifestEntry
 from kg.model.kinds import KINDS
 from kg.read import DocumentRead, Limits, Way, read, readings
 from kg.registers import Registers
 from kg.resolve.corrections import Correction, read_corrections
-from kg.understand import read_beside
+from kg.understand import folder_of, read_beside
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -46,6 +48,7 @@ class Summary:
     """What a build did.
 
     Arguments:
+        base: below which what no register knows has its IRI.
         read: documents read in this build.
         unchanged: documents taken over from the last build, as neither they nor the reader changed.
         removed: sources that were in the store and are in the folder no more, sorted.
@@ -58,6 +61,7 @@ class Summary:
         suggestions: how much the documents read may say beside their facts.
     """
 
+    base: str = ""
     read: int = 0
     unchanged: int = 0
     removed: tuple[str, ...] = ()
@@ -76,6 +80,7 @@ def build(
     *,
     jobs: int = 1,
     rules: tuple[Path, ...] = (),
+    base: str = "",
     limits: Limits | None = None,
     progress: Callable[[str, int], None] = lambda *_: None,
     pages: Callable[[str, int, int], None] = lambda *_: None,
@@ -87,6 +92,8 @@ def build(
         target: the store, as `--store` names it; made when it is not there.
         jobs: processes that read at the same time; what is built does not depend on it.
         rules: folders with rule files, names and register entries of the user's own, which join the project's.
+        base: IRI of the publisher, below which documents and local things are named. Without one it is that which
+            the store was given before, else one made from the name of the folder. With another all is read again.
         limits: what one document may take; without them a single job reads in this process.
         progress: called when a document is done, with its path and the number of documents in all.
         pages: called when a page is read, with the document's path, the page's number and the number of pages.
@@ -97,6 +104,7 @@ def build(
     Raises:
         DocumentError: the folder is not there, is empty, or no document in it can be read.
         CorrectionError: the corrections file beside the documents is wrong or contradicts itself.
+        KgError: the base is no IRI below which nodes can be named.
         RuleError: a rule file of `rules` is wrong.
         StoreError: the store is in use, of another data model, or cannot be written.
     """
@@ -111,6 +119,8 @@ def build(
     counts = Counter[str]()
     version = reader_version(rules)
     with _opened(target, Registers.taught(rules)) as store:
+        store.base = base_for(base, store.kept_base(), folder)
+        names_of = naming((entry for _, entry in files), store.base)
         before = store.documents()
         if not any(known.startswith(version) for known in before.values()):
             store.clear()  # none of them can be taken over
@@ -124,7 +134,7 @@ def build(
                     continue
                 path, entry = found
                 known, _, keys = before.get(source_of(entry.file), "").partition("+")
-                if known == mark(file_digest(path), entry, version, corrections):
+                if known == mark(file_digest(path), names_of(entry), entry, version, corrections):
                     present.add(source_of(entry.file))
                     applied.update(filter(None, keys.split(",")))
                     counts["unchanged"] += 1
@@ -132,17 +142,14 @@ def build(
                 else:
                     yield found
 
-        way = Way(rules, version, corrections)
+        way = Way(rules, version, corrections, names_of)
         for reading in readings(changed(), way, jobs=jobs, limits=limits, pages=pages):
-            entry = reading.entry
-            source = source_of(entry.file)
+            entry, source = reading.entry, source_of(reading.entry.file)
             if reading.fault:
                 refusals.append(Refusal(entry.file, reading.fault))
             else:
                 store.replace_document(
-                    source,
-                    reading.quads,
-                    mark=_mark_of(reading, version, corrections),
+                    source, reading.quads, mark=_mark_of(reading, names_of(entry), version, corrections)
                 )
                 present.add(source)
                 applied.update(reading.applied)
@@ -155,10 +162,10 @@ def build(
         if not present:
             told = "; ".join(f"{refusal.path}: {refusal.reason}" for refusal in refusals[:5])
             raise DocumentError(f"No document in {folder} could be read ({told})", "The store is as it was")
-        removed = sorted(set(before) - present)
-        for source in removed:
+        for source in (removed := sorted(set(before) - present)):
             store.remove_document(source)
     return Summary(
+        base=store.base,
         read=counts["read"],
         unchanged=counts["unchanged"],
         removed=tuple(removed),
@@ -185,14 +192,16 @@ def _opened(target: Path | str, registers: Registers) -> "AbstractContextManager
 _SETTING = frozenset(kind.word for kind in KINDS if kind.tells == "setting")
 
 
-def mark(sha256: str, entry: ManifestEntry, version: str, corrections: tuple[Correction, ...] = ()) -> str:
+def mark(
+    sha256: str, names: Names, entry: ManifestEntry, version: str, corrections: tuple[Correction, ...] = ()
+) -> str:
     """Return all on which a reading depends.
 
-    That is the reader, and a digest of the file's bytes, its name and manifest entry, and the corrections about it.
+    That is the reader, and a digest of the file's bytes, its names and manifest entry, and the corrections about it.
     When and how the bytes came (`retrieved`, `etag`) is no part of it, as nothing is read from that.
     In the store a plus sign and the keys of the corrections that applied follow it.
     """
-    about: tuple[object, ...] = (sha256, replace(entry, retrieved="", sha256="", etag=""))
+    about: tuple[object, ...] = (sha256, names, replace(entry, retrieved="", sha256="", etag=""))
     mine = sorted(one.key for one in corrections if one.concerns(source_of(entry.file)))
     if mine:
         about += (mine,)
@@ -219,7 +228,7 @@ def reader_version(rules: tuple[Path, ...] = ()) -> str:
     return digest.hexdigest()
 
 
-def read_alone(path: Path, rules: tuple[Path, ...] = ()) -> bytes:
+def read_alone(path: Path, rules: tuple[Path, ...] = (), base: str = "") -> bytes:
     """Return one document as N-Quads with its mark, as a build of its folder would put it into a store.
 
     So documents can be read on many machines and loaded together.
@@ -227,6 +236,7 @@ def read_alone(path: Path, rules: tuple[Path, ...] = ()) -> bytes:
     Arguments:
         path: the file; a manifest.csv and a corrections.csv beside it are taken into account.
         rules: as for `build`.
+        base: as for `build`; without one it is made from the name of the folder.
 
     Raises:
         DocumentError: the file cannot be read.
@@ -235,14 +245,16 @@ def read_alone(path: Path, rules: tuple[Path, ...] = ()) -> bytes:
     """
     _, entry, corrections = read_beside(path)
     version = reader_version(rules)
-    gave = read((path, entry), Way(rules, version, corrections))
+    folder = folder_of(path)
+    names_of = naming((one for _, one in list_folder(folder)), base_for(base, "", folder))
+    gave = read((path, entry), Way(rules, version, corrections, names_of))
     if gave.fault:
         raise DocumentError(gave.fault)
-    return gave.quads + mark_line(source_of(entry.file), _mark_of(gave, version, corrections))
+    return gave.quads + mark_line(source_of(entry.file), _mark_of(gave, names_of(entry), version, corrections))
 
 
-def _mark_of(read: DocumentRead, version: str, corrections: tuple[Correction, ...]) -> str:
-    return f"{mark(read.sha256, read.entry, version, corrections)}+{','.join(read.applied)}"
+def _mark_of(read: DocumentRead, names: Names, version: str, corrections: tuple[Correction, ...]) -> str:
+    return f"{mark(read.sha256, names, read.entry, version, corrections)}+{','.join(read.applied)}"
 
 
 @cache

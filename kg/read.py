@@ -18,6 +18,7 @@ from kg.documents.folder import Found
 from kg.documents.reader import read_document
 from kg.errors import DocumentError, KgError
 from kg.graph import to_nquads
+from kg.graph.base import Naming
 from kg.model.document import ManifestEntry
 from kg.model.kinds import KIND_OF
 from kg.processes import EndedError, Worker, say
@@ -88,6 +89,7 @@ class Way:
     rules: tuple[Path, ...]
     version: str
     corrections: tuple[Correction, ...] = ()
+    naming: Naming = field(default_factory=Naming)
 
 
 def readings(
@@ -265,7 +267,13 @@ def read(found: Found, way: Way, *, pages: Pages = _nobody) -> DocumentRead:
         document = read_document(path, entry, progress=partial(pages, entry.file))
         extractor = _extractor(way.rules, way.version)
         understood = understand(document, extractor, way.corrections)
-        quads = to_nquads(document, understood.facts, registers=extractor.registers, suggestions=understood.suggestions)
+        quads = to_nquads(
+            document,
+            understood.facts,
+            registers=extractor.registers,
+            suggestions=understood.suggestions,
+            names=way.naming(entry),
+        )
     except DocumentError as error:
         return DocumentRead(entry, fault=str(error))
     except KgError:

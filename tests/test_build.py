@@ -45,6 +45,9 @@ class Reader:
         decision = Decision(evidence=evidence, text="wait", kind="resolved")
         return SimpleNamespace(frames=(meeting, decision), settled=SimpleNamespace(suggestions=()))
 
+#: the IRI below which a folder called papers is named
+BASE = "https://w3id.org/send-governance/id/from/papers/"
+
 
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
@@ -69,7 +72,7 @@ def test_a_summary_counts_what_was_read(papers: Path, tmp_path: Path) -> None:
     """Facts are counted by kind, and a document that gave only its meeting is said to have given nothing."""
     seen: list[tuple[str, int]] = []
     summary = build(papers, tmp_path / "store", progress=lambda path, total: seen.append((path, total)))
-    assert summary == Summary(read=3, facts=(("meeting", 3), ("decision", 2)), silent=("b.txt",))
+    assert summary == Summary(base=BASE, read=3, facts=(("meeting", 3), ("decision", 2)), silent=("b.txt",))
     assert seen == [("a.txt", 3), ("b.txt", 3), ("c.txt", 3)]
     assert list(Store.read(tmp_path / "store").documents()) == ["a", "b", "c"]
 
@@ -90,7 +93,7 @@ def test_only_what_changed_is_read_again(reader: Reader, papers: Path, tmp_path:
     """A changed file, a new file and a changed manifest entry are read; what is gone from the folder is removed."""
     build(papers, tmp_path / "store")
     reader.read_so_far.clear()
-    assert build(papers, tmp_path / "store") == Summary(unchanged=3)
+    assert build(papers, tmp_path / "store") == Summary(base=BASE, unchanged=3)
     assert reader.read_so_far == []
 
     (papers / "a.txt").unlink()
@@ -183,6 +186,7 @@ def test_own_rules_join_those_of_the_project(tmp_path: Path, jobs: int) -> None:
 def test_a_summary_in_words() -> None:
     """A summary says all that was done, and names every document that was refused or gave nothing."""
     summary = Summary(
+        base=BASE,
         read=2,
         unchanged=1,
         removed=("old",),
@@ -192,6 +196,7 @@ def test_a_summary_in_words() -> None:
     )
     assert told(summary, "kg-store").splitlines() == [
         "2 documents read into kg-store, 1 unchanged since the last build",
+        f"IRIs begin with {BASE} (see --base)",
         "1 document removed, no longer in the folder: old",
         "facts: decision 4, plan 1",
         "1 document gave nothing but names, meetings and items:",

@@ -29,6 +29,12 @@ __all__ = ["command", "told"]
     help="A folder with rule files of your own, which join the project's; may be given again.",
 )
 @click.option(
+    "--base",
+    default="",
+    metavar="IRI",
+    help="Your own IRI, to name documents and local things below. Default: as before, else by the folder's name.",
+)
+@click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
     default=120.0,
@@ -45,7 +51,13 @@ __all__ = ["command", "told"]
     help="Memory of each process that reads; a document that needs more is refused.",
 )
 def command(
-    folder: Path, store: str, jobs: int, rules: tuple[Path, ...], time_limit: float, memory_limit: int
+    folder: Path,
+    store: str,
+    jobs: int,
+    rules: tuple[Path, ...],
+    base: str,
+    time_limit: float,
+    memory_limit: int,
 ) -> None:
     """Read the council papers in FOLDER into the store.
 
@@ -80,7 +92,9 @@ def command(
             bar.update(task, description=f"{shown(path)}, page {number} of {count}")
 
         limits = Limits(time_limit, memory_limit)
-        summary = build(folder, store, jobs=jobs, rules=rules, limits=limits, progress=progress, pages=pages)
+        summary = build(
+            folder, store, jobs=jobs, rules=rules, base=base, limits=limits, progress=progress, pages=pages
+        )
     say(told(summary, store), err=False)
     raise SystemExit(1 if summary.refusals else 0)
 
@@ -90,6 +104,7 @@ def told(summary: "Summary", store: str) -> str:
     lines = [f"{_count(summary.read, 'document')} read into {store}"]
     if summary.unchanged:
         lines[0] += f", {summary.unchanged} unchanged since the last build"
+    lines.append(f"IRIs begin with {summary.base} (see --base)")
     if summary.removed:
         gone = ", ".join(summary.removed)
         lines.append(f"{_count(len(summary.removed), 'document')} removed, no longer in the folder: {gone}")

@@ -22,7 +22,22 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf")
     help="With what follows from the facts. Default: where the format has named graphs, so that it stays marked.",
 )
 @click.option("--texts/--no-texts", default=True, show_default=True, help="With the stored texts of the documents.")
-def command(file: str, store: str, format_: str | None, *, suggested: bool, inferred: bool | None, texts: bool) -> None:
+@click.option(
+    "--positions/--no-positions",
+    default=True,
+    show_default=True,
+    help="With the characters at which quotes stand, which change with each word before them.",
+)
+def command(
+    file: str,
+    store: str,
+    format_: str | None,
+    *,
+    suggested: bool,
+    inferred: bool | None,
+    texts: bool,
+    positions: bool,
+) -> None:
     """Write the graph to FILE, or with - to standard output: Turtle and other formats for others.
 
     The same graph gives the same bytes. Turtle holds the union of all documents; TriG, N-Quads and JSON-LD keep each
@@ -43,4 +58,4 @@ def command(file: str, store: str, format_: str | None, *, suggested: bool, infe
             format_ = format_of(file)
     engine = open_engine(store, suggested=suggested)
     with opened(file, style=style_of(format_)) as out:
-        export(engine, format_, out, inferred=inferred, texts=texts)
+        export(engine, format_, out, inferred=inferred, texts=texts, positions=positions)

@@ -20,8 +20,9 @@ __all__ = ["command"]
     metavar="DIR",
     help="A folder with rules of your own; may be given again.",
 )
+@click.option("--base", default="", metavar="IRI", help="As for kg build. Default: by the name of the folder.")
 @output_option
-def command(document: Path, rules: tuple[Path, ...], output: str | None) -> None:
+def command(document: Path, rules: tuple[Path, ...], base: str, output: str | None) -> None:
     """One DOCUMENT as N-Quads: all that it says, what follows from that, and what it may say.
 
     What is written depends on the document, the manifest.csv and the corrections.csv beside it, the rules and the
@@ -34,6 +35,6 @@ def command(document: Path, rules: tuple[Path, ...], output: str | None) -> None
     """
     from kg.build import read_alone
 
-    quads = read_alone(document, rules)
+    quads = read_alone(document, rules, base)
     with opened(output, style=style_of("nquads")) as stream:
         stream.write(quads)

@@ -37,7 +37,15 @@ def format_of(path: str) -> str:
     return ENDINGS[ending]
 
 
-def export(engine: Engine, name: str, out: BinaryIO, *, inferred: bool | None = None, texts: bool = True) -> None:
+def export(
+    engine: Engine,
+    name: str,
+    out: BinaryIO,
+    *,
+    inferred: bool | None = None,
+    texts: bool = True,
+    positions: bool = True,
+) -> None:
     """Write a store in one format.
 
     Arguments:
@@ -47,6 +55,7 @@ def export(engine: Engine, name: str, out: BinaryIO, *, inferred: bool | None = 
         inferred: whether to write what is inferred; without a word, where the format can mark it as such, in a graph of
             its own. GraphML and GEXF draw from the facts and have nothing inferred.
         texts: whether to write the stored texts of the documents.
+        positions: whether to write at which characters quotes stand.
 
     Raises:
         KgError: there is no such format.
@@ -57,4 +66,4 @@ def export(engine: Engine, name: str, out: BinaryIO, *, inferred: bool | None = 
         write_network(engine, name, out)
         return
     wanted = inferred if inferred is not None else RDF_FORMATS[name].supports_datasets
-    write_rdf(engine, name, out, inferred=wanted, texts=texts)
+    write_rdf(engine, name, out, inferred=wanted, texts=texts, positions=positions)

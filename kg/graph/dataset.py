@@ -5,7 +5,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.graph.iris import DATASET_GRAPH, ID, MARKS_GRAPH
+from kg.graph.iris import MARKS_GRAPH, dataset_iri
 from kg.graph.literals import count_literal, text_literal
 from kg.graph.vocabulary import DCAT, DCTERMS, MODEL_VERSION, OWL, RDF, RDFS, SG, VOID
 
@@ -18,15 +18,16 @@ DESCRIPTION: Final = (
 )
 
 
-def dataset_quads(engine: ox.Store) -> Iterator[ox.Quad]:
+def dataset_quads(engine: ox.Store, base: str) -> Iterator[ox.Quad]:
     """Yield the description of all that the store holds now; bookkeeping and the description itself do not count."""
     documents = sum(1 for _ in engine.quads_for_pattern(None, RDF.type, SG.Document, None))
     marks = sum(1 for _ in engine.quads_for_pattern(None, None, None, MARKS_GRAPH))
-    yield from description_quads(documents, len(engine) - marks)
+    yield from description_quads(base, documents, len(engine) - marks)
 
 
-def description_quads(documents: int, statements: int) -> Iterator[ox.Quad]:
-    """Yield the description of a whole of so many documents and statements."""
+def description_quads(base: str, documents: int, statements: int) -> Iterator[ox.Quad]:
+    """Yield the description of a whole of so many documents and statements, published below `base`."""
+    dataset = dataset_iri(base)
     rows: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (RDF.type, DCAT.Dataset),
         (RDF.type, VOID.Dataset),
@@ -34,10 +35,10 @@ def description_quads(documents: int, statements: int) -> Iterator[ox.Quad]:
         (DCTERMS.title, text_literal(TITLE)),
         (DCTERMS.description, text_literal(DESCRIPTION)),
         (DCTERMS.conformsTo, ox.NamedNode(SG.base.rstrip("#"))),
-        (VOID.uriSpace, text_literal(ID)),
+        (VOID.uriSpace, text_literal(base)),
         (VOID.documents, count_literal(documents)),
         (VOID.triples, count_literal(statements)),
         (OWL.versionInfo, text_literal(MODEL_VERSION)),
     ]
     for predicate, value in rows:
-        yield ox.Quad(DATASET_GRAPH, predicate, value, DATASET_GRAPH)
+        yield ox.Quad(dataset, predicate, value, dataset)

@@ -5,8 +5,9 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.graph.evidence import Place
-from kg.graph.iris import document_iri, fact_iri, thing_iri
+from kg.graph.events import event_triples
+from kg.graph.evidence import Place, Places
+from kg.graph.iris import Names
 from kg.graph.literals import count_literal, date_literal, number_literal, text_literal
 from kg.graph.table import FACTS, Slot
 from kg.graph.things import Triple, code_triples
@@ -17,33 +18,35 @@ from kg.model.frames import Evidence, Frame
 __all__ = ["fact_node", "fact_triples", "places_of", "said_on"]
 
 
-def fact_triples(document: Document, frame: Frame) -> Iterator[Triple]:
-    """Yield the triples of one fact: its class, status, slots, and where it was said.
+def fact_triples(frame: Frame, places: Places) -> Iterator[Triple]:
+    """Yield the triples of one fact: its class, status, slots, what event it speaks of, and where it was said.
 
     Arguments:
-        document: where it was read.
         frame: the fact, its things resolved.
+        places: those of the document where it was read; the fact's own are added to them.
     """
-    values = _values(document, frame)
-    fact = _node(document, frame, values)
+    names = places.names
+    values = _values(frame, names)
+    fact = _node(frame, names, values)
     yield fact, RDF.type, FACTS[type(frame)].type
-    yield fact, PROV.hadPrimarySource, document_iri(document.source)
+    yield fact, PROV.hadPrimarySource, names.document
     yield from ((fact, predicate, value) for predicate, value in values)
     yield from code_triples("status", frame.status)
     for name, slot in FACTS[type(frame)].slots.items():
         if slot.form == "code" and getattr(frame, name):
             yield from code_triples(slot.scheme, getattr(frame, name))
-    date = said_on(document, frame.evidence)
+    yield from event_triples(fact, frame, names)
+    date = said_on(places.document, frame.evidence)
     if date:
         yield fact, SG.saidOn, date_literal(date)
     for place in places_of(frame):
-        yield fact, PROV.wasDerivedFrom, place.iri(document.source)
+        yield fact, PROV.wasDerivedFrom, places.iri(place)
 
 
-def _value(slot: Slot, content: Any, source: str) -> NamedNode | Literal:
+def _value(slot: Slot, content: Any, names: Names) -> NamedNode | Literal:
     match slot.form:
         case "thing":
-            return thing_iri(content, source)
+            return names.thing(content)
         case "code":
             return code(slot.scheme, content)
         case "date":
@@ -56,24 +59,24 @@ def _value(slot: Slot, content: Any, source: str) -> NamedNode | Literal:
             return text_literal(content)
 
 
-def fact_node(document: Document, frame: Frame) -> NamedNode:
+def fact_node(frame: Frame, names: Names) -> NamedNode:
     """Return the IRI of a fact, which is made from all that it says."""
-    return _node(document, frame, _values(document, frame))
+    return _node(frame, names, _values(frame, names))
 
 
-def _node(document: Document, frame: Frame, values: list[tuple[NamedNode, NamedNode | Literal]]) -> NamedNode:
+def _node(frame: Frame, names: Names, values: list[tuple[NamedNode, NamedNode | Literal]]) -> NamedNode:
     told = sorted(f"{predicate!s} {value!s}" for predicate, value in values)
-    return fact_iri(document.source, FACTS[type(frame)].word, *told)
+    return names.fact(FACTS[type(frame)].word, *told)
 
 
-def _values(document: Document, frame: Frame) -> list[tuple[NamedNode, NamedNode | Literal]]:
+def _values(frame: Frame, names: Names) -> list[tuple[NamedNode, NamedNode | Literal]]:
     """Return the status and the values of a fact's slots, each with its property."""
     values: list[tuple[NamedNode, NamedNode | Literal]] = [(SG.status, code("status", frame.status))]
     for name, slot in FACTS[type(frame)].slots.items():
         content = getattr(frame, name)
         if content not in (None, "", ()):
             members = content if isinstance(content, tuple) else (content,)
-            values.extend((slot.property, _value(slot, member, document.source)) for member in members)
+            values.extend((slot.property, _value(slot, member, names)) for member in members)
     return values
 
 

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
-from kg.graph.iris import document_graph, inferred_graph, thing_iri
+from kg.graph.iris import Names
 from kg.graph.things import Triple
 from kg.graph.vocabulary import PROV, RDF, SG, term
-from kg.model.document import Document
 from kg.model.frames import Frame, Thing
 from kg.model.kinds import KIND_OF
 
@@ -22,19 +21,18 @@ __all__ = ["inferred_triples"]
 STANDING = frozenset({"held", "required", "completed"})
 
 
-def inferred_triples(document: Document, frames: Iterable[Frame]) -> Iterator[Triple]:
+def inferred_triples(names: Names, frames: Iterable[Frame]) -> Iterator[Triple]:
     """Yield the lines that follow from the frames, and the mark of their graph; nothing where no line follows."""
-    graph = inferred_graph(document.source)
     lines = {
-        (thing_iri(subject, document.source), predicate, thing_iri(value, document.source))
+        (names.thing(subject), predicate, names.thing(value))
         for frame in frames
         if frame.status in STANDING
         for subject, predicate, value in _lines(frame)
     }
     yield from lines
     if lines:
-        yield graph, RDF.type, SG.InferredGraph
-        yield graph, PROV.wasDerivedFrom, document_graph(document.source)
+        yield names.inferred, RDF.type, SG.InferredGraph
+        yield names.inferred, PROV.wasDerivedFrom, names.graph
 
 
 def _lines(frame: Frame) -> Iterator[tuple[Thing, NamedNode, Thing]]:

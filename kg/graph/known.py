@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.graph.iris import ID, REGISTERS_GRAPH, digest, thing_iri
+from kg.graph.iris import ID, REGISTERS_GRAPH, Names, digest, register_iri
 from kg.graph.literals import date_literal, text_literal
 from kg.graph.things import Triple, things_triples
 from kg.graph.vocabulary import FOAF, ORG, RDF, RDFS, SCHEMA
@@ -56,8 +56,8 @@ def known_quads(keys: Iterable[str], registers: Registers) -> Iterator[Quad]:
 
 def _entry_triples(entry: Entry, wanted: dict[str, Entry]) -> Iterator[Triple]:
     thing = thing_of_entry(entry)
-    iri = thing_iri(thing, "")
-    yield from things_triples([thing], "")
+    iri = register_iri(entry.key)
+    yield from things_triples([thing], Names())
     if entry.start:
         yield iri, SCHEMA.foundingDate, date_literal(entry.start)
     if entry.end:
@@ -67,7 +67,7 @@ def _entry_triples(entry: Entry, wanted: dict[str, Entry]) -> Iterator[Triple]:
     for key in entry.successors:
         if key not in wanted:
             continue
-        later = thing_iri(thing_of_entry(wanted[key]), "")
+        later = register_iri(key)
         event = NamedNode(f"{ID}change/{digest(entry.key, key)}")
         yield event, RDF.type, ORG.ChangeEvent
         yield event, RDFS.label, text_literal(f"{wanted[key].name} took over from {entry.name}")

@@ -50,5 +50,5 @@ def number_literal(value: Decimal) -> Literal:
 
 
 def count_literal(value: int) -> Literal:
-    """Return a count as `xsd:integer`."""
-    return Literal(str(value), datatype=XSD.integer)
+    """Return a count as `xsd:nonNegativeInteger`, as Web Annotation asks for positions."""
+    return Literal(str(value), datatype=XSD.nonNegativeInteger)

@@ -10,11 +10,11 @@ from contextlib import suppress
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.documents.source import source_of
-from kg.graph.evidence import Place, evidence_triples
-from kg.graph.facts import fact_triples, places_of, said_on
+from kg.graph.base import naming
+from kg.graph.evidence import Places
+from kg.graph.facts import fact_triples, said_on
 from kg.graph.inferred import inferred_triples
-from kg.graph.iris import MARKS_GRAPH, document_graph, document_iri, inferred_graph, suggested_graph, thing_iri
+from kg.graph.iris import ID, MARKS_GRAPH, Names, mark_iri
 from kg.graph.known import thing_of_entry
 from kg.graph.literals import date_literal, text_literal
 from kg.graph.suggestions import suggestion_triples
@@ -25,7 +25,7 @@ from kg.model.frames import Frame, Thing
 from kg.registers import Registers
 from kg.resolve.identity import council_of as council_entry
 
-__all__ = ["council_of", "mark_line", "to_nquads", "to_quads"]
+__all__ = ["council_of", "mark_line", "names_of", "to_nquads", "to_quads"]
 
 
 def to_quads(
@@ -35,6 +35,7 @@ def to_quads(
     council: Thing | None = None,
     registers: Registers | None = None,
     suggestions: Iterable[Frame] = (),
+    names: Names | None = None,
 ) -> list[Quad]:
     """Return a document and its facts as RDF.
 
@@ -44,6 +45,7 @@ def to_quads(
         council: whose document it is, where the caller knows; else the manifest and the frames tell it.
         registers: with which it was read; the project's own by default.
         suggestions: what it may say, as frames whose evidence tells their score.
+        names: of its nodes; by default by its address, else by its path, below the base of no publisher in particular.
 
     Returns:
         The quads of the document's graphs, each once, sorted.
@@ -51,7 +53,8 @@ def to_quads(
     Raises:
         DocumentError: the evidence of a frame does not stand in the text.
     """
-    graphs = _graphs(document, tuple(frames), council, registers or Registers.load(), tuple(suggestions))
+    named = names or names_of(document)
+    graphs = _graphs(document, tuple(frames), council, registers or Registers.load(), tuple(suggestions), named)
     return sorted((Quad(*triple, graph) for graph, triples in graphs for triple in triples), key=str)
 
 
@@ -62,9 +65,11 @@ def to_nquads(
     council: Thing | None = None,
     registers: Registers | None = None,
     suggestions: Iterable[Frame] = (),
+    names: Names | None = None,
 ) -> bytes:
     """Return the same as lines of N-Quads, sorted: what a store loads, and one process hands to another, fastest."""
-    graphs = _graphs(document, tuple(frames), council, registers or Registers.load(), tuple(suggestions))
+    named = names or names_of(document)
+    graphs = _graphs(document, tuple(frames), council, registers or Registers.load(), tuple(suggestions), named)
     ends = [(f" {graph} .\n", triples) for graph, triples in graphs]
     lines = [f"{s!s} {p!s} {o!s}{end}" for end, triples in ends for s, p, o in triples]
     return "".join(sorted(lines)).encode()
@@ -72,7 +77,12 @@ def to_nquads(
 
 def mark_line(source: str, mark: str) -> bytes:
     """Return the line of N-Quads that tells the next build by which mark it knows a document again."""
-    return f"{document_iri(source)} {SG.mark} {text_literal(mark)} {MARKS_GRAPH} .\n".encode()
+    return f"{mark_iri(source)} {SG.mark} {text_literal(mark)} {MARKS_GRAPH} .\n".encode()
+
+
+def names_of(document: Document) -> Names:
+    """Return the names of a document's nodes below the base of no publisher in particular."""
+    return naming((document.entry,), ID)(document.entry)
 
 
 def _graphs(
@@ -81,23 +91,22 @@ def _graphs(
     council: Thing | None,
     registers: Registers,
     suggestions: tuple[Frame, ...],
+    names: Names,
 ) -> list[tuple[NamedNode, set[Triple]]]:
     """Return the document's graphs, each with its triples: what it says, what follows from that, what it may say."""
-    source = document.source
     publisher = council or council_of(document, frames, registers)
     named = [*things_of(frames), *([publisher] if publisher else [])]
-    triples: set[Triple] = set(things_triples(named, source))
-    triples.update(_document_triples(document, publisher))
-    places: set[Place] = set()
+    triples: set[Triple] = set(things_triples(named, names))
+    triples.update(_document_triples(document, publisher, names))
+    places = Places(document, names)
     for frame in frames:
-        triples.update(fact_triples(document, frame))
-        places.update(places_of(frame))
-    triples.update(evidence_triples(document, places))
+        triples.update(fact_triples(frame, places))
+    triples.update(places.triples())
     described = {subject for subject, predicate, _ in triples if predicate == RDFS.label}
     return [
-        (document_graph(source), triples),
-        (inferred_graph(source), set(inferred_triples(document, frames))),
-        (suggested_graph(source), set(suggestion_triples(document, suggestions, frames, described))),
+        (names.graph, triples),
+        (names.inferred, set(inferred_triples(names, frames))),
+        (names.suggested, set(suggestion_triples(document, names, suggestions, frames, described))),
     ]
 
 
@@ -127,8 +136,8 @@ def _title_of(document: Document) -> str:
     return titles[0] if titles else document.source
 
 
-def _document_triples(document: Document, council: Thing | None) -> Iterator[Triple]:
-    iri, entry = document_iri(document.source), document.entry
+def _document_triples(document: Document, council: Thing | None, names: Names) -> Iterator[Triple]:
+    iri, entry = names.document, document.entry
     title = entry.title or _title_of(document)
     yield iri, RDF.type, SG.Document
     yield iri, RDFS.label, text_literal(title)
@@ -140,12 +149,12 @@ def _document_triples(document: Document, council: Thing | None) -> Iterator[Tri
     yield iri, SCHEMA.text, text_literal(document.text)
     if entry.url:
         yield iri, SCHEMA.url, Literal(entry.url, datatype=XSD.anyURI)
-    if entry.replaced_by:
-        yield iri, DCTERMS.isReplacedBy, document_iri(source_of(entry.replaced_by))
+    if names.later is not None:
+        yield iri, DCTERMS.isReplacedBy, names.later.document
     if entry.gone:
         yield iri, SCHEMA.expires, date_literal(entry.gone)
     if council is not None:
-        yield iri, DCTERMS.publisher, thing_iri(council, document.source)
+        yield iri, DCTERMS.publisher, names.thing(council)
     date = said_on(document, ())
     if date:
         yield iri, DCTERMS.date, date_literal(date)

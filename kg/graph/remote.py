@@ -16,17 +16,10 @@ import pyoxigraph as ox
 
 from kg.graph.dataset import description_quads
 from kg.graph.endpoint import Endpoint
-from kg.graph.iris import (
-    ASIDE_GRAPH,
-    DATASET_GRAPH,
-    ID,
-    MARKS_GRAPH,
-    REGISTERS_GRAPH,
-    document_graphs,
-    document_iri,
-)
+from kg.graph.iris import ASIDE_GRAPH, ID, MARKS_GRAPH, REGISTERS_GRAPH, graphs_of, mark_iri
 from kg.graph.known import known_quads
-from kg.graph.vocabulary import DCTERMS, RDF, RDFS, SG
+from kg.graph.literals import text_literal
+from kg.graph.vocabulary import DCTERMS, RDF, RDFS, SG, VOID
 from kg.registers import Registers
 
 __all__ = ["RemoteWriter", "remote_writer"]
@@ -43,7 +36,11 @@ class RemoteWriter(Endpoint):
     """An endpoint opened for a build: documents are put in, replaced and removed by their source."""
 
     def __init__(
-        self, address: str, *, environment: Mapping[str, str] | None = None, registers: Registers | None = None
+        self,
+        address: str,
+        *,
+        environment: Mapping[str, str] | None = None,
+        registers: Registers | None = None,
     ) -> None:
         """Take the address of the query service, and the registers of the build (the project's own by default).
 
@@ -52,6 +49,8 @@ class RemoteWriter(Endpoint):
         known = os.environ if environment is None else environment
         super().__init__(address, environment=known)
         self._registers = registers or Registers.load()
+        #: of the publisher, as the names of the documents have it
+        self.base = ID
         parts = urlsplit(address)
         beside = urlunsplit(parts._replace(path=re.sub(r"/query/?$", "/update", parts.path)))
         self.update_address = known.get("KG_ENDPOINT_UPDATE", "") or beside
@@ -68,27 +67,34 @@ class RemoteWriter(Endpoint):
 
     def documents(self) -> dict[str, str]:
         """Return the sources of the documents there, each with the mark that its build gave it (or nothing)."""
-        found = self.query(
-            f"SELECT ?source ?mark WHERE {{ ?paper a {SG.Document} ; {DCTERMS.identifier} ?source . "
-            f"OPTIONAL {{ GRAPH {MARKS_GRAPH} {{ ?paper {SG.mark} ?mark }} }} }}"
-        )
-        rows = [(source.value, mark.value if mark else "") for source, mark in found]  # type: ignore[union-attr]
-        return dict(sorted(rows))
+        marks = self._cells(f"SELECT ?node ?mark WHERE {{ GRAPH {MARKS_GRAPH} {{ ?node {SG.mark} ?mark }} }}")
+        known = {row[0]: row[1] for row in marks}
+        rows = self._cells(f"SELECT ?source WHERE {{ ?paper a {SG.Document} ; {DCTERMS.identifier} ?source }}")
+        return {source: known.get(mark_iri(source).value, "") for (source,) in sorted(rows)}
+
+    def kept_base(self) -> str:
+        """Return the IRI below which what no register knows is named there; empty where there is nothing yet."""
+        rows = self._cells(f"SELECT ?base WHERE {{ ?set a {VOID.Dataset} ; {VOID.uriSpace} ?base }} ORDER BY ?base")
+        return next((base for (base,) in rows), "")
 
     def replace_document(self, source: str, quads: bytes | Iterable[ox.Quad], *, mark: str = "") -> None:
         """Put in what a document says, in place of what it said before; arguments as for a store on disk."""
         if isinstance(quads, bytes):
             quads = ox.parse(quads, format=ox.RdfFormat.N_QUADS)
-        iri = document_iri(source)
+        quads = list(quads)
+        iri = next((quad.subject for quad in quads if quad.predicate == RDF.type and quad.object == SG.Document), None)
         own: list[ox.Quad] = []
         others: list[ox.Quad] = []
         for quad in quads:
             # the document's own statements have its text, which is best sent once
             (own if quad.subject == iri else others).append(quad)
         if mark:
-            own.append(ox.Quad(iri, SG.mark, ox.Literal(mark), MARKS_GRAPH))
+            own.append(ox.Quad(mark_iri(source), SG.mark, ox.Literal(mark), MARKS_GRAPH))
+        # a file that was renamed is still the document at its address
+        named = {*self._named(source), *([iri] if isinstance(iri, ox.NamedNode) else [])}
+        removal = _removal(source, sorted(named, key=str))
         if len(others) + len(own) <= MOST:
-            self.update(_removal(source) + _insertion([*others, *own]))
+            self.update(removal + _insertion([*others, *own]))
             return
         self.update(_NOTHING_ASIDE)
         size = max(1, MOST // _PARTS)
@@ -96,12 +102,17 @@ class RemoteWriter(Endpoint):
             self.update(
                 _insertion(part for n, quad in enumerate(others[at : at + size], at) for part in _apart(n, quad))
             )
-        graphs = "".join(map(_together, document_graphs(source)))
-        self.update(_removal(source) + graphs + f"{_insertion(own)} ;\n{_NOTHING_ASIDE}")
+        graphs = graphs_of(iri) if isinstance(iri, ox.NamedNode) else ()
+        self.update(removal + "".join(map(_together, graphs)) + f"{_insertion(own)} ;\n{_NOTHING_ASIDE}")
 
     def remove_document(self, source: str) -> None:
         """Take out what a document says; nothing happens where it is not there."""
-        self.update(_removal(source).rstrip(";\n"))
+        self.update(_removal(source, self._named(source)).rstrip(";\n"))
+
+    def _named(self, source: str) -> list[ox.NamedNode]:
+        """Return the documents that are there under that source: one, or none."""
+        asked = f"?paper a {SG.Document} ; {DCTERMS.identifier} {text_literal(source)}"
+        return [ox.NamedNode(iri) for (iri,) in self._cells(f"SELECT DISTINCT ?paper WHERE {{ {asked} }}")]
 
     def clear(self) -> None:
         """Take out every document, and nothing that is not ours."""
@@ -112,12 +123,18 @@ class RemoteWriter(Endpoint):
         """Put in what the registers say of what is there, and describe the whole."""
         keys = self.query(f"SELECT DISTINCT ?key WHERE {{ ?thing {DCTERMS.identifier} ?key }}")
         known = list(known_quads((row[0].value for row in keys), self._registers))  # type: ignore[union-attr]
-        self.update(f"DROP SILENT GRAPH {DATASET_GRAPH} ; DROP SILENT GRAPH {REGISTERS_GRAPH}")
+        described = self._cells(f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?g a {VOID.Dataset} }} }}")
+        old = [f"<{graph}>" for (graph,) in described] + [str(REGISTERS_GRAPH)]
+        self.update(" ; ".join(f"DROP SILENT GRAPH {graph}" for graph in old))
         for at in range(0, len(known), MOST):
             self.update(_insertion(known[at : at + MOST]))
         documents = self._count(f"?paper {RDF.type} {SG.Document}")
-        statements = self._count(f'GRAPH ?g {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?g), "{ID}") && ?g != {MARKS_GRAPH})')
-        self.update(_insertion(description_quads(documents, statements)))
+        ours = f'(STRSTARTS(STR(?g), "{self.base}") || ?g = {REGISTERS_GRAPH}) && ?g != {MARKS_GRAPH}'
+        statements = self._count(f"GRAPH ?g {{ ?s ?p ?o }} FILTER ({ours})")
+        self.update(_insertion(description_quads(self.base, documents, statements)))
+
+    def _cells(self, text: str) -> list[tuple[str, ...]]:
+        return [tuple(cell.value for cell in row) for row in self.query(text)]  # type: ignore[union-attr]
 
     def _count(self, pattern: str) -> int:
         rows = self.query(f"SELECT (COUNT(*) AS ?count) WHERE {{ {pattern} }}")
@@ -134,10 +151,9 @@ def remote_writer(address: str, registers: Registers | None = None) -> Iterator[
     writer.finish()
 
 
-def _removal(source: str) -> str:
-    iri = document_iri(source)
-    drops = "".join(f"DROP SILENT GRAPH {graph} ;\n" for graph in document_graphs(source))
-    return f"{drops}DELETE WHERE {{ GRAPH {MARKS_GRAPH} {{ {iri} {SG.mark} ?mark }} }} ;\n"
+def _removal(source: str, documents: Iterable[ox.NamedNode]) -> str:
+    drops = (f"DROP SILENT GRAPH {graph} ;\n" for document in documents for graph in graphs_of(document))
+    return "".join(drops) + f"DELETE WHERE {{ GRAPH {MARKS_GRAPH} {{ {mark_iri(source)} {SG.mark} ?mark }} }} ;\n"
 
 
 def _insertion(quads: Iterable[ox.Quad]) -> str:

@@ -18,11 +18,12 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.graph.answers import failed, guarded
 from kg.graph.foreign import examined
-from kg.graph.iris import DATASET_GRAPH, MARKS_GRAPH, REGISTERS_GRAPH, document_graphs, document_iri
+from kg.graph.iris import ID, MARKS_GRAPH, REGISTERS_GRAPH, base_of, graphs_of, mark_iri
+from kg.graph.literals import text_literal
 from kg.graph.lock import Lock, holding, locked
 from kg.graph.place import DamagedError, Place
 from kg.graph.publish import damage, listed, make, point_to, refuse_others, tidy, unfinished
-from kg.graph.vocabulary import DCTERMS, RDF, SG
+from kg.graph.vocabulary import DCTERMS, RDF, SG, VOID
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -43,6 +44,8 @@ MANY_LOADS = 3
 #: characters of an engine's reason that a reader can take in
 LONG_REASON = 160
 
+#: the statement among a document's own that tells which document it is
+_DOCUMENT = re.compile(rf"^<([^<>]+)> {RDF.type} {SG.Document} ".encode(), re.MULTILINE)
 _SENTENCE = re.compile(r"[A-Za-z]+( [A-Za-z]+){3,}")
 
 
@@ -158,9 +161,17 @@ class Store:
         for quad in self.engine.quads_for_pattern(None, RDF.type, SG.Document, None):
             graph = quad.graph_name
             for identifier in self.engine.quads_for_pattern(quad.subject, DCTERMS.identifier, None, graph):
-                marks = self.engine.quads_for_pattern(quad.subject, SG.mark, None, MARKS_GRAPH)
-                found[_text(identifier)] = next(map(_text, marks), "")
+                source = _text(identifier)
+                marks = self.engine.quads_for_pattern(mark_iri(source), SG.mark, None, MARKS_GRAPH)
+                found[source] = next(map(_text, marks), "")
         return dict(sorted(found.items()))
+
+    def kept_base(self) -> str:
+        """Return the IRI below which what no register knows is named in the store; empty where it holds nothing yet."""
+        for dataset in self.engine.quads_for_pattern(None, RDF.type, VOID.Dataset, None):
+            for space in self.engine.quads_for_pattern(dataset.subject, VOID.uriSpace, None, dataset.graph_name):
+                return _text(space)
+        return ""
 
     def dataset(self) -> "Dataset":
         """Return the store as an rdflib dataset whose default graph is the union, for tools that want one."""
@@ -176,6 +187,8 @@ class Writer(Store):
     def __init__(self, engine: ox.Store, registers: "Registers | None" = None) -> None:
         """Take the engine of a copy that no one else reads, and the registers (the project's own by default)."""
         super().__init__(engine)
+        #: of the publisher, as the names of the documents have it; without one it is taken from these
+        self.base = self.kept_base()
         self._registers = registers
         self._waiting = BytesIO()
         self._lines = 0
@@ -193,11 +206,14 @@ class Writer(Store):
         """
         self.remove_document(source)
         lines = quads if isinstance(quads, bytes) else "".join(f"{quad} .\n" for quad in quads).encode()
+        for match in _DOCUMENT.finditer(lines):
+            # a file that was renamed is still the document at its address
+            self._remove_graphs(ox.NamedNode(match[1].decode()))
         self._waiting.write(lines)
         self._lines += lines.count(b"\n")
         self._held.add(source)
         if mark:
-            self._marks.append(ox.Quad(document_iri(source), SG.mark, ox.Literal(mark), MARKS_GRAPH))
+            self._marks.append(ox.Quad(mark_iri(source), SG.mark, ox.Literal(mark), MARKS_GRAPH))
         if self._lines >= BATCH:
             self.flush()
 
@@ -205,10 +221,16 @@ class Writer(Store):
         """Take out what a document says; nothing happens where it is not there."""
         if source in self._held:
             self.flush()
-        for graph in document_graphs(source):
-            self.engine.remove_graph(graph)
-        for quad in list(self.engine.quads_for_pattern(document_iri(source), SG.mark, None, MARKS_GRAPH)):
+        for named in list(self.engine.quads_for_pattern(None, DCTERMS.identifier, text_literal(source), None)):
+            if ox.Quad(named.subject, RDF.type, SG.Document, named.graph_name) in self.engine:
+                assert isinstance(named.subject, ox.NamedNode)
+                self._remove_graphs(named.subject)
+        for quad in list(self.engine.quads_for_pattern(mark_iri(source), SG.mark, None, MARKS_GRAPH)):
             self.engine.remove(quad)
+
+    def _remove_graphs(self, document: ox.NamedNode) -> None:
+        for graph in graphs_of(document):
+            self.engine.remove_graph(graph)
 
     def clear(self) -> None:
         """Take out everything, at once: far less work than taking out document by document."""
@@ -244,14 +266,21 @@ class Writer(Store):
         from kg.registers import Registers
 
         self.flush()
-        for graph in (DATASET_GRAPH, REGISTERS_GRAPH):
+        described = [quad.graph_name for quad in self.engine.quads_for_pattern(None, RDF.type, VOID.Dataset, None)]
+        for graph in (*described, REGISTERS_GRAPH):
             self.engine.remove_graph(graph)
         keys = {_text(quad) for quad in self.engine.quads_for_pattern(None, DCTERMS.identifier, None)}
         self.engine.bulk_extend(known_quads(keys, self._registers or Registers.load()))
-        self.engine.extend(dataset_quads(self.engine))
+        self.engine.extend(dataset_quads(self.engine, self.base or self._base_of_documents()))
         if self._loads > MANY_LOADS:
             self.engine.optimize()
         self.engine.flush()
+
+    def _base_of_documents(self) -> str:
+        for quad in self.engine.quads_for_pattern(None, RDF.type, SG.Document, None):
+            assert isinstance(quad.subject, ox.NamedNode)
+            return base_of(quad.subject)
+        return ID
 
     def close(self) -> None:
         """Let go of the engine, which unlocks it."""

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from kg.graph.evidence import evidence_triples
+from kg.graph.evidence import Places
 from kg.graph.facts import fact_node, fact_triples, places_of
-from kg.graph.iris import document_iri, suggestion_iri
+from kg.graph.iris import Names
 from kg.graph.literals import number_literal, text_literal
 from kg.graph.things import Triple, things_of, things_triples
 from kg.graph.vocabulary import DCTERMS, OA, RDF, SG
@@ -28,34 +28,38 @@ def score_of(frame: Frame) -> float:
 
 
 def suggestion_triples(
-    document: Document, suggestions: Iterable[Frame], frames: Iterable[Frame], described: Iterable[NamedNode]
+    document: Document,
+    names: Names,
+    suggestions: Iterable[Frame],
+    frames: Iterable[Frame],
+    described: Iterable[NamedNode],
 ) -> Iterator[Triple]:
     """Yield the suggestions of a document, each with what it would say, and the places that they rest on.
 
     Arguments:
         document: where they were read.
+        names: of its nodes.
         suggestions: frames whose evidence tells their score, things resolved.
         frames: the facts of the document.
         described: things that the document's own graph describes.
     """
-    known, said = set(described), list(things_of(frames))
+    known, said, places = set(described), list(things_of(frames)), Places(document, names)
     for frame in suggestions:
         question, cells = row_of(frame)
-        things = things_triples([*said, *things_of([frame])], document.source)
-        fact = fact_node(document, frame)
+        things = things_triples([*said, *things_of([frame])], names)
+        fact = fact_node(frame, names)
         score = number_literal(Decimal(f"{score_of(frame):.3f}"))
-        triples = {triple for triple in things if triple[0] not in known} | set(fact_triples(document, frame))
+        triples = {triple for triple in things if triple[0] not in known} | set(fact_triples(frame, places))
         triples.add((fact, SG.score, score))
         told = "".join(sorted(f"{s!s} {p!s} {o!s} .\n" for s, p, o in triples))
-        suggestion = suggestion_iri(document.source, fact.value)
+        suggestion = names.suggestion(fact)
         yield suggestion, RDF.type, SG.Suggestion
-        yield suggestion, OA.hasSource, document_iri(document.source)
+        yield suggestion, OA.hasSource, names.document
         yield suggestion, DCTERMS.identifier, text_literal(suggestion.value.rpartition("/")[2])
         yield suggestion, SG.question, text_literal(question)
         yield suggestion, SG.details, text_literal(details_of(cells))
         yield suggestion, SG.score, score
         yield suggestion, SG.triples, text_literal(told)
-        places = places_of(frame)
-        for place in places:
-            yield suggestion, OA.hasTarget, place.iri(document.source)
-        yield from evidence_triples(document, places)
+        for place in places_of(frame):
+            yield suggestion, OA.hasTarget, places.iri(place)
+    yield from places.triples()

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.graph.iris import thing_iri
+from kg.graph.iris import Names
 from kg.graph.literals import text_literal
 from kg.graph.table import THINGS
 from kg.graph.vocabulary import DCTERMS, RDF, RDFS, SCHEMES, SKOS, code, scheme
@@ -30,23 +30,23 @@ def things_of(frames: Iterable[Frame]) -> Iterator[Thing]:
                     thing = thing.part_of
 
 
-def things_triples(things: Iterable[Thing], source: str) -> Iterator[Triple]:
+def things_triples(things: Iterable[Thing], names: Names) -> Iterator[Triple]:
     """Yield what is said of the things of one document.
 
     Arguments:
         things: as they stand in the frames; records of one IRI are put together here: its label is the fullest name,
             every other name an alternative one.
-        source: the document.
+        names: those of the document.
     """
     gathered: defaultdict[NamedNode, set[Thing]] = defaultdict(set)
     for thing in things:
-        gathered[thing_iri(thing, source)].add(thing)
+        gathered[names.thing(thing)].add(thing)
     for iri, same in gathered.items():
-        names = {thing.name for thing in same}
+        called = {thing.name for thing in same}
         # the fullest name, and of two of one length the first in the alphabet
-        label = min(names, key=lambda name: (-len(name), name))
+        label = min(called, key=lambda name: (-len(name), name))
         yield iri, RDFS.label, text_literal(label)
-        for other in {*names, *(alias for thing in same for alias in thing.aliases)} - {label}:
+        for other in {*called, *(alias for thing in same for alias in thing.aliases)} - {label}:
             yield iri, SKOS.altLabel, text_literal(other)
         kinds = sorted({thing.kind for thing in same} - {""}, key=lambda kind: (kind == "other", kind))
         for thing in same:
@@ -59,7 +59,7 @@ def things_triples(things: Iterable[Thing], source: str) -> Iterator[Triple]:
             if thing.register and thing.type != "area":
                 yield iri, DCTERMS.identifier, text_literal(thing.register)
             if thing.part_of is not None:
-                parent = thing_iri(thing.part_of, source)
+                parent = names.thing(thing.part_of)
                 if parent != iri:
                     yield iri, terms.part_of, parent
 

@@ -77,13 +77,14 @@ def _described(prefix: str) -> str:
     named = [
         name
         for kind in KINDS
-        for name in (kind.type, *(slot.property for slot in kind.slots.values()), *_following(kind))
+        for name in (kind.type, *(slot.property for slot in kind.slots.values()), *_beside(kind))
     ]
     return " ".join(name.removeprefix(f"{prefix}:") for name in named if name.startswith(f"{prefix}:"))
 
 
-def _following(kind: Kind) -> tuple[str, ...]:
-    return (kind.follows.property,) if kind.follows else ()
+def _beside(kind: Kind) -> tuple[str, ...]:
+    event = (kind.event.type, kind.event.property) if kind.event else ()
+    return (kind.follows.property, *event) if kind.follows else event
 
 
 def _namespace(prefix: str, base: str, terms: str) -> Namespace:
@@ -93,8 +94,8 @@ def _namespace(prefix: str, base: str, terms: str) -> Namespace:
 SG: Final = _namespace(
     "sg",
     "https://w3id.org/send-governance/ontology#",
-    # things and documents; every fact, and one that is asked for by its class
-    "Document Plan GenericParty Fact Meeting "
+    # things and documents; every fact
+    "Document Plan GenericParty Fact "
     # what a document has
     "fileName sha256 mark pageType "
     # where a fact stands
@@ -141,7 +142,7 @@ OWL: Final = _namespace(
     "owl", "http://www.w3.org/2002/07/owl#", "Ontology Class ObjectProperty DatatypeProperty versionInfo"
 )
 XSD: Final = _namespace(
-    "xsd", "http://www.w3.org/2001/XMLSchema#", "string date gYearMonth gYear decimal integer anyURI"
+    "xsd", "http://www.w3.org/2001/XMLSchema#", "string date gYearMonth gYear decimal nonNegativeInteger integer anyURI"
 )
 
 NAMESPACES: Final[Mapping[str, Namespace]] = {

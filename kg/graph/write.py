@@ -4,6 +4,7 @@ Statements are sorted and handed to the engine's own serialiser, one document at
 with the number of documents. What several documents share (the things, the codes) comes last.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, BinaryIO, Final, Protocol
@@ -11,9 +12,9 @@ from typing import Any, BinaryIO, Final, Protocol
 import pyoxigraph as ox
 
 from kg.graph.foreign import OwnText
-from kg.graph.iris import DATASET_GRAPH, REGISTERS_GRAPH, document_graph, document_iri, inferred_graph
+from kg.graph.iris import REGISTERS_GRAPH, graphs_of
 from kg.graph.store import Store
-from kg.graph.vocabulary import DCTERMS, PREFIXES, SCHEMA, SG
+from kg.graph.vocabulary import DCTERMS, OA, PREFIXES, SCHEMA, SG, VOID, XSD
 
 __all__ = ["RDF_FORMATS", "write_rdf"]
 
@@ -25,8 +26,11 @@ RDF_FORMATS: Final = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 
-#: graphs that belong to no document and are written; the bookkeeping of builds is none of them
-WHOLE: Final = (DATASET_GRAPH, REGISTERS_GRAPH)
+#: how a statement ends whose object is a whole number, as the engine has it, and as it was written
+_INTEGER: Final = f"^^{XSD.integer} .".encode()
+_COUNT: Final = f"^^{XSD.nonNegativeInteger} .".encode()
+#: a statement about where a quote stands, or that leads to one; `kg.graph.evidence` gives these names
+_POSITION: Final = re.compile(rf"(<[^<>]*> {OA.hasSelector} )?<[^<>]*/quote/[0-9a-f]{{12}}(-\d+)?/position> ".encode())
 
 
 class Asked(Protocol):
@@ -36,7 +40,9 @@ class Asked(Protocol):
         """Return solutions of a SELECT, triples of a CONSTRUCT."""
 
 
-def write_rdf(engine: Asked, name: str, out: BinaryIO, *, inferred: bool, texts: bool = True) -> None:
+def write_rdf(
+    engine: Asked, name: str, out: BinaryIO, *, inferred: bool, texts: bool = True, positions: bool = True
+) -> None:
     """Write the whole store.
 
     Arguments:
@@ -45,10 +51,17 @@ def write_rdf(engine: Asked, name: str, out: BinaryIO, *, inferred: bool, texts:
         out: where to.
         inferred: whether to write what is inferred too.
         texts: whether to write the stored texts of the documents too.
+        positions: whether to write at which characters quotes stand, which change with every word before them.
     """
     rdf_format = RDF_FORMATS[name]
-    blocks = _quads(engine, inferred=inferred) if rdf_format.supports_datasets else _triples(engine, inferred=inferred)
-    lines = (b"\n".join(block if texts else _without_texts(block)) + b"\n" for block in blocks if block)
+    documents = _documents(engine)
+    blocks = (_quads if rdf_format.supports_datasets else _triples)(engine, documents, inferred=inferred)
+    if not texts:
+        starts = tuple(f"{document} {SCHEMA.text} ".encode() for document in documents)
+        blocks = ([line for line in block if not line.startswith(starts)] for block in blocks)
+    if not positions:
+        blocks = ([line for line in block if not _POSITION.match(line)] for block in blocks)
+    lines = (b"\n".join(block) + b"\n" for block in blocks if block)
     if name == "nquads":
         out.writelines(lines)
         return
@@ -56,57 +69,57 @@ def write_rdf(engine: Asked, name: str, out: BinaryIO, *, inferred: bool, texts:
     ox.serialize(statements, out, format=rdf_format, prefixes=dict(PREFIXES))
 
 
-def _without_texts(block: Iterable[bytes]) -> Iterator[bytes]:
-    """Leave out the stored texts of documents; a fact, which stands under its document, keeps its own text."""
-    depth = document_iri("x").value.count("/")
-    for line in block:
-        subject, predicate, _ = line.split(b" ", 2)
-        if predicate != str(SCHEMA.text).encode() or subject.count(b"/") != depth:
-            yield line
+def _documents(engine: Asked) -> list[ox.NamedNode]:
+    """Return the documents, in the order of their paths."""
+    rows = engine.query(f"SELECT ?paper ?source WHERE {{ ?paper a {SG.Document} ; {DCTERMS.identifier} ?source }}")
+    named = sorted({(row[1].value, row[0].value) for row in rows})
+    return [ox.NamedNode(iri) for _, iri in named]
 
 
-def _graphs_of(source: str, *, inferred: bool) -> list[ox.NamedNode]:
-    """Return the graphs of a document."""
-    return [document_graph(source), inferred_graph(source)] if inferred else [document_graph(source)]
-
-
-def _sources(engine: Asked) -> list[str]:
-    """Return the sources of the documents, sorted."""
-    rows = engine.query(f"SELECT ?source WHERE {{ ?paper a {SG.Document} ; {DCTERMS.identifier} ?source }}")
-    return sorted({row[0].value for row in rows})
+def _whole(engine: Asked) -> list[ox.NamedNode]:
+    """Return the graphs that belong to no document and are written; the bookkeeping of builds is none of them."""
+    rows = engine.query(f"SELECT DISTINCT ?set WHERE {{ ?set a {VOID.Dataset} }}")
+    return [*sorted((row[0] for row in rows), key=str), REGISTERS_GRAPH]
 
 
 def _lines(engine: Asked, graph: ox.NamedNode) -> list[bytes]:
-    """Return the statements of a graph as lines of N-Triples, sorted."""
+    """Return the statements of a graph as lines of N-Triples, sorted.
+
+    The engine keeps every kind of whole number as `xsd:integer`; here each is again what was written.
+    """
     if isinstance(engine, Store):
         written = engine.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
         assert written is not None  # it is None only where a file to write to is given
-        return sorted(written.splitlines())
+        return _counted(written.splitlines())
     triples = engine.query(OwnText(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"))
-    return sorted(f"{triple} .".encode() for triple in triples)
+    return _counted(f"{triple} .".encode() for triple in triples)
 
 
-def _quads(engine: Asked, *, inferred: bool) -> Iterator[list[bytes]]:
+def _counted(lines: Iterable[bytes]) -> list[bytes]:
+    return sorted(line.removesuffix(_INTEGER) + _COUNT if line.endswith(_INTEGER) else line for line in lines)
+
+
+def _quads(engine: Asked, documents: Iterable[ox.NamedNode], *, inferred: bool) -> Iterator[list[bytes]]:
     """Yield the statements of each graph as lines of N-Quads."""
-    of_documents = (graph for source in _sources(engine) for graph in _graphs_of(source, inferred=inferred))
-    for graph in chain(of_documents, WHOLE):
+    of_documents = (graph for document in documents for graph in graphs_of(document)[: 1 + inferred])
+    for graph in chain(of_documents, _whole(engine)):
         end = f" {graph} .".encode()
         yield [line.removesuffix(b" .") + end for line in _lines(engine, graph)]
 
 
-def _triples(engine: Asked, *, inferred: bool) -> Iterator[list[bytes]]:
+def _triples(engine: Asked, documents: Iterable[ox.NamedNode], *, inferred: bool) -> Iterator[list[bytes]]:
     """Yield each triple of the union once: what is a document's own, document by document, then what is shared."""
-    shared = {line for graph in WHOLE for line in _lines(engine, graph)}
-    for source in _sources(engine):
+    shared = {line for graph in _whole(engine) for line in _lines(engine, graph)}
+    for document in documents:
         own: set[bytes] = set()
-        for graph in _graphs_of(source, inferred=inferred):
+        for graph in graphs_of(document)[: 1 + inferred]:
             for line in _lines(engine, graph):
-                (own if line.startswith(_starts(source)) else shared).add(line)
+                (own if line.startswith(_starts(document)) else shared).add(line)
         yield sorted(own)
     yield sorted(shared)
 
 
-def _starts(source: str) -> tuple[bytes, bytes]:
-    """Return how the lines begin that are about the document `source` or what stands under it, in no other graph."""
-    document = document_iri(source).value.encode()
-    return b"<" + document + b">", b"<" + document + b"/"
+def _starts(document: ox.NamedNode) -> tuple[bytes, bytes]:
+    """Return how the lines begin that are about the document or what stands under it, in no other graph."""
+    iri = document.value.encode()
+    return b"<" + iri + b">", b"<" + iri + b"/"

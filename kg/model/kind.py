@@ -14,6 +14,7 @@ from kg.model.frames import Frame, Status
 
 __all__ = [
     "Edge",
+    "Event",
     "Follows",
     "Form",
     "Kind",
@@ -222,6 +223,25 @@ class RuleSlots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What the statements of a kind are about where papers give it no name: known by its kind, whose it is, and when.
+
+    Arguments:
+        type: its class, as a prefixed name.
+        property: from a statement to it.
+        of: slot of the thing that it is of.
+        date: slot of its date; without that, or without the thing, it is its document's own.
+        kind: slot of the code that tells its kind.
+    """
+
+    type: str
+    property: str
+    of: str
+    date: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of fact.
 
@@ -236,6 +256,7 @@ class Kind:
         questions: whose answers it is in.
         about: slots that tell what a fact is about; the others are what it says of that.
         wording: a fact in one clause: a template (`kg.model.wording`), or a function where none can say it.
+        event: what its facts are statements about, where that is no thing that papers name.
         node, edges: how it is drawn.
         details_of: slot of the thing in whose panel the slots with a `panel` stand, where the fact has no node.
         step: how it leads from a thing to one that it answers to.
@@ -256,6 +277,7 @@ class Kind:
     about: tuple[str, ...]
     wording: str | Callable[[Texts], str]
     tells: Literal["setting", "who", "governance"] = "governance"
+    event: Event | None = None
     node: Node | None = None
     edges: tuple[Edge, ...] = ()
     details_of: str = ""

@@ -26,8 +26,8 @@ _WHOLE = {
     "statements": (
         "SELECT (COUNT(*) AS ?count) WHERE { GRAPH ?graph { ?s ?p ?o } FILTER (STRSTARTS(STR(?graph), STR(id:))) }"
     ),
-    "first meeting": "SELECT (MIN(STR(?date)) AS ?count) WHERE { ?fact a sg:Meeting ; dcterms:date ?date }",
-    "last meeting": "SELECT (MAX(STR(?date)) AS ?count) WHERE { ?fact a sg:Meeting ; dcterms:date ?date }",
+    "first meeting": "SELECT (MIN(STR(?date)) AS ?count) WHERE { ?fact a sg:MeetingStatement ; dcterms:date ?date }",
+    "last meeting": "SELECT (MAX(STR(?date)) AS ?count) WHERE { ?fact a sg:MeetingStatement ; dcterms:date ?date }",
 }
 
 

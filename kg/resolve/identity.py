@@ -69,7 +69,7 @@ def council_of(document: Document, frames: Iterable[Frame], registers: Registers
         place = re.sub(
             r"\b(?:Metropolitan|County|City|Borough|District|Council|London|Royal|of|the)\b", " ", entry.council
         )
-        return Entry(f"local:{slug}", entry.council, "local authority", places=(" ".join(place.split()),))
+        return Entry(f"council:{slug}", entry.council, "local authority", places=(" ".join(place.split()),))
     if entry.url:
         found = registers.council_of_url(entry.url, date=date)
         if found is not None:

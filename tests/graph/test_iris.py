@@ -2,14 +2,19 @@
 
 import string
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from kg.graph.iris import document_iri, evidence_iri, fact_iri, slug, thing_iri
+from kg.errors import KgError
+from kg.graph.base import base_for, checked_base, naming
+from kg.graph.iris import Names, segment, slug
+from kg.model.document import ManifestEntry
 from kg.model.frames import Thing
 
 ID = "https://w3id.org/send-governance/id/"
 COUNCIL = Thing("organisation", "Northmere County Council", register="authority:E10000099")
+A, B = Names(source="a"), Names(source="b")
 BOARD = Thing("body", "SEND Improvement Board", scope="authority:E10000099", part_of=COUNCIL)
 
 
@@ -46,45 +51,122 @@ def test_different_names_stay_apart(one: str, other: str) -> None:
 
 
 def test_things_of_a_register_are_global() -> None:
-    """What a register knows has one IRI in every document; the area of a council is not the council."""
-    assert thing_iri(COUNCIL, "a") == thing_iri(COUNCIL, "b")
-    assert thing_iri(COUNCIL, "a").value == f"{ID}authority/E10000099"
-    assert thing_iri(replace(COUNCIL, type="area", name="Northmere"), "a").value == f"{ID}authority/E10000099/area"
+    """What a register knows has one IRI in every document of every publisher; a council's area is not the council."""
+    elsewhere = Names("https://example.org/send/", "c")
+    assert A.thing(COUNCIL) == B.thing(COUNCIL) == elsewhere.thing(COUNCIL)
+    assert A.thing(COUNCIL).value == f"{ID}authority/E10000099"
+    area = Thing("area", "Northmere", register="area:authority:E10000099")
+    assert A.thing(area).value == elsewhere.thing(area).value == f"{ID}authority/E10000099/area"
 
 
-def test_local_things_stand_within_their_council() -> None:
+def test_local_things_stand_within_their_council_and_belong_to_their_publisher() -> None:
     """A board of one council is not that of another; where the council is unknown it is the document's."""
-    assert thing_iri(BOARD, "a") == thing_iri(BOARD, "b")
-    assert thing_iri(BOARD, "a").value == f"{ID}authority/E10000099/body/send-improvement-board"
-    assert thing_iri(replace(BOARD, scope="authority:E10000098"), "a") != thing_iri(BOARD, "a")
-    assert thing_iri(replace(BOARD, scope=""), "a") != thing_iri(replace(BOARD, scope=""), "b")
-    assert thing_iri(replace(BOARD, scope="a"), "a") == thing_iri(replace(BOARD, scope=""), "a")
+    assert A.thing(BOARD) == B.thing(BOARD)
+    assert A.thing(BOARD).value == f"{ID}authority/E10000099/body/send-improvement-board"
+    assert A.thing(replace(BOARD, scope="authority:E10000098")) != A.thing(BOARD)
+    assert A.thing(replace(BOARD, scope="")) != B.thing(replace(BOARD, scope=""))
+    assert A.thing(replace(BOARD, scope="a")) == A.thing(replace(BOARD, scope=""))
+    elsewhere = Names("https://example.org/send/", "a")
+    assert elsewhere.thing(BOARD).value == ("https://example.org/send/authority/E10000099/body/send-improvement-board")
+
+
+def test_a_council_of_no_register_belongs_to_its_publisher() -> None:
+    """A council that only a manifest names is not that of another publisher's manifest."""
+    unknown = Thing("organisation", "Marlshire County Council", register="council:marlshire-county-council")
+    elsewhere = Names("https://example.org/send/", "a")
+    assert elsewhere.thing(unknown).value == "https://example.org/send/council/marlshire-county-council"
+    assert A.thing(unknown) != elsewhere.thing(unknown)
 
 
 def test_every_board_has_its_own_chair() -> None:
     """A post carries the body that it belongs to, wherever its scope is known or not."""
     for scope in ("authority:E10000099", "", "a"):
         chairs = [
-            thing_iri(Thing("post", "Chair", scope=scope, part_of=part_of), "a")
+            A.thing(Thing("post", "Chair", scope=scope, part_of=part_of))
             for part_of in (BOARD, replace(BOARD, name="Cabinet"))
         ]
         assert len(set(chairs)) == 2
     plain = Thing("post", "Director of Education", scope="authority:E10000099")
-    assert thing_iri(plain, "a") == thing_iri(replace(plain, part_of=COUNCIL), "a")
+    assert A.thing(plain) == A.thing(replace(plain, part_of=COUNCIL))
 
 
-def test_file_names_of_any_kind_make_an_iri() -> None:
-    """Spaces, slashes and signs in a file's name are escaped, and two names stay two."""
-    names = ["a b", "a/b", "a%20b", "ä", "a#b", "a?b", "<a>"]
-    iris = {document_iri(name).value for name in names}
-    assert len(iris) == len(names)
-    allowed = set("%:/.-_~" + string.ascii_letters + string.digits)
-    assert all(set(iri) <= allowed for iri in iris)
+NAMES = ["a b", "a/b", "a%20b", "ä", "a#b", "a?b", "<a>", "same.", "same..txt", 'say "yes"', ".", "..", "", "a" * 99]
 
 
-def test_facts_and_places_are_named_by_what_they_are() -> None:
-    """The same content is the same fact; another kind, document or content is another one."""
-    assert fact_iri("a", "decision", "x", "y") == fact_iri("a", "decision", "x", "y")
-    others = {fact_iri("a", "decision", "xy"), fact_iri("a", "action", "x", "y"), fact_iri("b", "decision", "x", "y")}
-    assert len(others | {fact_iri("a", "decision", "x", "y")}) == 4
-    assert evidence_iri("a", 3, 9, "one").value.startswith(evidence_iri("a", 3, 9).value)
+def test_names_of_any_kind_make_one_segment() -> None:
+    """Spaces, slashes, quotes and dots in a name are replaced, two names stay two, and no escape is needed."""
+    found = [segment(name) for name in NAMES]
+    assert len(set(found)) == len(NAMES)
+    for one in found:
+        assert set(one) <= set(string.ascii_letters + string.digits + "._-")
+        assert not one.endswith(".")
+        assert ".." not in one
+    assert segment("2023-01_minutes.v2") == "2023-01_minutes.v2"
+    # what a name was written as is not the name of another
+    assert segment(segment("a b")) != segment("a b")
+
+
+def test_a_document_is_named_by_its_address_else_by_its_path() -> None:
+    """A file that is moved or renamed is still the document at its address; the two ways never meet."""
+    address = "https://democracy.northmere.example/mgAi.aspx?ID=7"
+    one, other = Names(source="old", url=address), Names(source="2021/new", url=address)
+    assert one.document == other.document
+    assert one.document.value.startswith(f"{ID}document/democracy.northmere.example-mgAi.aspx-ID-7-")
+    assert Names(source="x").document != Names(source="y", url="https://x").document
+    assert Names(source="x").document != Names("https://example.org/", "x").document
+
+
+def test_an_address_that_two_files_have_names_neither() -> None:
+    """Two saved copies of one page are two documents, each known by its path."""
+    entries = [ManifestEntry("a.txt", "https://x.example/1"), ManifestEntry("b.txt", "https://x.example/1"),
+               ManifestEntry("c.txt", "https://x.example/2"), ManifestEntry("d.txt")]  # fmt: skip
+    names_of = naming(entries, ID)
+    assert [names_of(entry).url for entry in entries] == ["", "", "https://x.example/2", ""]
+    assert len({names_of(entry).document for entry in entries}) == 4
+
+
+def test_an_event_is_one_where_it_has_a_date() -> None:
+    """The same inspection is one node for every document; without a date, or without an area, each has its own."""
+    area = Thing("area", "Northmere", register="area:authority:E10000099")
+    here, there = (names.event("inspection", "re-inspection", area, "2021-07") for names in (A, B))
+    assert here == there
+    assert here.value == f"{ID}authority/E10000099/area/inspection/re-inspection/2021-07"
+    published = Names("https://example.org/", "a").event("inspection", "re-inspection", area, "2021-07")
+    assert published.value == "https://example.org/authority/E10000099/area/inspection/re-inspection/2021-07"
+    for of, date in ((area, ""), (None, "2021-07")):
+        assert A.event("inspection", "inspection", of, date) != B.event("inspection", "inspection", of, date)
+        assert A.event("inspection", "inspection", of, date).value.startswith(A.document.value + "/event/inspection/")
+
+
+def test_facts_and_quotes_are_named_by_what_they_are() -> None:
+    """The same content is the same fact; another kind, document or content is another one; so with quotes."""
+    assert A.fact("decision", "x", "y") == A.fact("decision", "x", "y")
+    others = {A.fact("decision", "xy"), A.fact("action", "x", "y"), B.fact("decision", "x", "y")}
+    assert len(others | {A.fact("decision", "x", "y")}) == 4
+    assert len({A.quote("One.", 1), A.quote("One.", 2), A.quote("Two.", 1), B.quote("One.", 1)}) == 4
+
+
+@pytest.mark.parametrize(
+    ("base", "reason"),
+    [
+        ("send", "does not begin with https"), ("ftp://x.example/", "does not begin with https"),
+        ("https:///x", "does not begin with https"), ("https://[x", "does not begin with https"),
+        ("https://x.example/a b", "has a character"), ("https://x.example/#", "has a character"),
+        ('https://x.example/"', "has a character"), ("https://x.example/?x", "has a character"),
+        ("https://me:secret@x.example/", "has a name or password"), ("https://ä.example/", "has a character"),
+    ],
+)  # fmt: skip
+def test_a_base_that_is_none_is_refused(base: str, reason: str) -> None:
+    """What no IRI can be made of is refused with its reason and an example."""
+    with pytest.raises(KgError, match=f"{reason}.*Give one such as https://"):
+        checked_base(base)
+
+
+def test_the_base_is_given_else_kept_else_made_from_the_folder(tmp_path: Path) -> None:
+    """A base that was given stays; one that was made from a folder's name follows the folder."""
+    folder = tmp_path / "My papers"
+    made = base_for("", "", folder)
+    assert made == f"{ID}from/{segment('My papers')}/"
+    assert base_for("https://x.example/send", "", folder) == "https://x.example/send/"
+    assert base_for("", "https://x.example/send/", folder) == "https://x.example/send/"
+    assert base_for("", f"{ID}from/other/", folder) == made

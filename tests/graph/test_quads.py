@@ -11,15 +11,16 @@ from query.papers import COUNCIL, body, paper, place, post
 from kg.errors import DocumentError
 from kg.graph import to_quads
 from kg.graph.facts import said_on
-from kg.graph.iris import document_graph, document_iri, inferred_graph
+from kg.graph.iris import Names
 from kg.graph.literals import date_literal, number_literal, text_literal
 from kg.graph.memory import store_of
-from kg.graph.quads import council_of
+from kg.graph.quads import council_of, names_of
 from kg.graph.table import FACTS, THINGS
-from kg.graph.vocabulary import DCTERMS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SG, SKOS
+from kg.graph.vocabulary import DCTERMS, OA, ORG, PROV, RDF, RDFS, SCHEMA, SG, SKOS, code
 from kg.model.document import ManifestEntry, Meeting, Section
 from kg.model.frames import Evidence, Frame, Thing
 from kg.model.kinds import FRAMES
+from kg.model.kinds.inspection import Inspection
 from kg.model.kinds.mention import Mention
 from kg.model.kinds.post_holding import PostHolding
 from kg.model.kinds.reporting_line import ReportingLine
@@ -62,7 +63,7 @@ def test_all_stands_in_the_two_graphs_of_the_document() -> None:
     """Nothing goes into another graph, so that replacing them replaces the document."""
     document, frames, council = paper("a", "2021-06-08", TEXT, LINE)
     graphs = {quad.graph_name for quad in to_quads(document, frames, council=council)}
-    assert graphs == {document_graph("a"), inferred_graph("a")}
+    assert graphs == {names_of(document).graph, names_of(document).inferred}
 
 
 def test_the_same_fact_twice_is_one_node_with_two_places() -> None:
@@ -84,6 +85,36 @@ def test_quotes_are_cut_out_by_their_positions() -> None:
     assert exact == TEXT[0] == document.text[int(start) : int(end)]
     assert objects(quads, OA.prefix) == ["“Größe” 👩‍👧 first.\n"]
     assert objects(quads, OA.suffix)[0].startswith("\nIt does so")
+
+
+def test_quotes_of_the_same_words_are_told_apart_by_their_number() -> None:
+    """The second place with the same words is another place; what is written before it changes no name."""
+    fact, again = LINE, replace(LINE, evidence=place(2))
+    sentences = [TEXT[0], "Other.", TEXT[0]]
+    document, frames, _ = paper("a", "2021-06-08", sentences, fact, again)
+    quotes = {quad.subject for quad in to_quads(document, frames) if quad.object == OA.TextQuoteSelector}
+    assert len(quotes) == 2
+    longer, frames, _ = paper("a", "2021-06-08", ["A sentence before.", *sentences], replace(LINE, evidence=place(1)),
+                              replace(LINE, evidence=place(3)))  # fmt: skip
+    assert {quad.subject for quad in to_quads(longer, frames) if quad.object == OA.TextQuoteSelector} == quotes
+
+
+def test_an_inspection_and_what_is_said_of_it_are_two_nodes() -> None:
+    """Two papers that speak of one inspection make two statements about one event, each with its own status."""
+    area = Thing("area", "Northmere", register="area:authority:E10000099")
+    held = Inspection(evidence=place(0), kind="inspection", date="2021-07", area=area, outcomes=("weaknesses",))
+    frames = {"a": held, "b": replace(held, status="planned")}
+    told = [paper(name, "2021-06-08", TEXT, frame) for name, frame in frames.items()]
+    quads = [quad for document, said, council in told for quad in to_quads(document, said, council=council)]
+    assert len({quad.subject for quad in quads if quad.object == SG.InspectionStatement}) == 2
+    (event,) = {quad.subject for quad in quads if quad.object == SG.Inspection}
+    assert {quad.object for quad in quads if quad.predicate == SG.inspection} == {event}
+    of_event = {(quad.predicate, quad.object) for quad in quads if quad.subject == event}
+    assert of_event == {
+        (RDF.type, SG.Inspection), (RDFS.label, text_literal("Inspection, Northmere, 2021-07")),
+        (DCTERMS.type, code("inspection", "inspection")), (DCTERMS.date, date_literal("2021-07")),
+        (SG.area, names_of(told[0][0]).thing(area)),
+    }  # fmt: skip
 
 
 def test_pages_are_told_where_there_are_pages() -> None:
@@ -133,7 +164,7 @@ def test_what_follows_stands_apart() -> None:
     document, frames, council = paper("a", "2021-06-08", TEXT, LINE, holding)
     quads = to_quads(document, frames, council=council)
     lines = [quad for quad in quads if quad.predicate in (ORG.reportsTo, ORG.holds)]
-    assert {quad.graph_name for quad in lines} == {inferred_graph("a")}
+    assert {quad.graph_name for quad in lines} == {names_of(document).inferred}
     assert len(lines) == 2
     for frame in (
         replace(LINE, status="recommended"),
@@ -141,7 +172,7 @@ def test_what_follows_stands_apart() -> None:
         replace(LINE, relation="established by"),
     ):
         document, frames, _ = paper("a", "2021-06-08", TEXT, frame)
-        assert all(quad.graph_name == document_graph("a") for quad in to_quads(document, frames))
+        assert all(quad.graph_name == names_of(document).graph for quad in to_quads(document, frames))
 
 
 def test_the_date_said_is_that_of_the_meeting() -> None:
@@ -171,7 +202,7 @@ def test_whose_document_it_is() -> None:
     assert by_address.register == worcestershire.key
     by_word = council_of(replace(document, entry=ManifestEntry("a.txt", council="Nowhere Council")), (), registers)
     assert by_word is not None
-    assert (by_word.name, by_word.register) == ("Nowhere Council", "local:nowhere-council")
+    assert (by_word.name, by_word.register) == ("Nowhere Council", "council:nowhere-council")
     bare = replace(document, entry=ManifestEntry("a.txt"))
     local = Mention(evidence=place(0), thing=Thing("body", "Cabinet", scope=worcestershire.key))
     by_scope = council_of(bare, (local,), registers)
@@ -220,7 +251,7 @@ def test_a_paper_that_its_site_changed_or_lost_says_so() -> None:
     document, *_ = paper("a/minutes", "2024-03-05", TEXT)
     entry = ManifestEntry("a/minutes.html", replaced_by="a/minutes-0a1b2c3d.html", gone="2025-01-15")
     quads = to_quads(replace(document, entry=entry), ())
-    assert objects(quads, DCTERMS.isReplacedBy) == [document_iri("a/minutes-0a1b2c3d").value]
+    assert objects(quads, DCTERMS.isReplacedBy) == [Names(source="a/minutes-0a1b2c3d").document.value]
     assert objects(quads, SCHEMA.expires) == ["2025-01-15"]
     plain = to_quads(replace(document, entry=ManifestEntry("a/minutes.html")), ())
     assert objects(plain, DCTERMS.isReplacedBy) == objects(plain, SCHEMA.expires) == []

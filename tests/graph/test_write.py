@@ -12,10 +12,10 @@ from rdflib import Dataset, Graph
 
 from kg.errors import KgError
 from kg.export import FORMATS, export, format_of
-from kg.graph.iris import document_iri, inferred_graph
+from kg.graph.iris import graphs_of
 from kg.graph.memory import store_of
 from kg.graph.store import Results, Store
-from kg.graph.vocabulary import ORG, SCHEMA
+from kg.graph.vocabulary import OA, ORG, RDF, SCHEMA, SG
 from kg.query.rows import Engine
 
 
@@ -30,11 +30,24 @@ def whole() -> Store:
     return store(*papers)
 
 
-def written(one: Engine, name: str, *, inferred: bool | None = None, texts: bool = True) -> bytes:
+def written(
+    one: Engine, name: str, *, inferred: bool | None = None, texts: bool = True, positions: bool = True
+) -> bytes:
     """An export as bytes."""
     out = io.BytesIO()
-    export(one, name, out, inferred=inferred, texts=texts)
+    export(one, name, out, inferred=inferred, texts=texts, positions=positions)
     return out.getvalue()
+
+
+def quads_in(data: bytes, kind: ox.RdfFormat) -> set[ox.Quad]:
+    """The statements of a file as a store holds them, which keeps no kinds of whole numbers."""
+    return set(store_of(ox.parse(data, format=kind)).engine)
+
+
+def documents(one: Store) -> set[ox.NamedNode]:
+    """The documents of a store."""
+    subjects = {quad.subject for quad in one.engine.quads_for_pattern(None, RDF.type, SG.Document, None)}
+    return {one for one in subjects if isinstance(one, ox.NamedNode)}
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -59,16 +72,16 @@ def test_an_endpoint_exports_the_same_bytes(whole: Store, name: str) -> None:
 def test_formats_with_graphs_hold_everything(whole: Store, name: str) -> None:
     """What is read back is what the store holds, graph by graph."""
     kinds = {"trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
-    assert set(ox.parse(written(whole, name), format=kinds[name])) == set(whole.engine)
+    assert quads_in(written(whole, name), kinds[name]) == set(whole.engine)
 
 
 def test_turtle_holds_the_union_once(whole: Store) -> None:
     """Turtle holds each statement of the union once, and what is inferred only when it is asked for."""
     asserted = {quad.triple for quad in whole.engine if not str(quad.graph_name).endswith("/inferred>")}
-    told = [quad.triple for quad in ox.parse(written(whole, "turtle"), format=ox.RdfFormat.TURTLE)]
-    assert len(told) == len(set(told))
-    assert set(told) == asserted
-    everything = ox.parse(written(whole, "turtle", inferred=True), format=ox.RdfFormat.TURTLE)
+    told = list(ox.parse(written(whole, "turtle"), format=ox.RdfFormat.TURTLE))
+    assert len(told) == len(set(told)) == len(asserted)
+    assert {quad.triple for quad in quads_in(written(whole, "turtle"), ox.RdfFormat.TURTLE)} == asserted
+    everything = quads_in(written(whole, "turtle", inferred=True), ox.RdfFormat.TURTLE)
     assert {quad.triple for quad in everything} == {quad.triple for quad in whole.engine}
 
 
@@ -77,16 +90,33 @@ def test_what_is_inferred_can_be_left_out(whole: Store) -> None:
     assert ORG.reportsTo.value.encode() in written(whole, "nquads")
     without = written(whole, "nquads", inferred=False)
     assert ORG.reportsTo.value.encode() not in without
-    assert inferred_graph("plans 0").value.encode() not in without
+    for document in documents(whole):
+        assert graphs_of(document)[1].value.encode() not in without
 
 
 def test_texts_can_be_left_out(whole: Store) -> None:
     """Without the stored texts the facts keep their words and the quotes theirs."""
-    quads = set(ox.parse(written(whole, "nquads", texts=False), format=ox.RdfFormat.N_QUADS))
+    quads = quads_in(written(whole, "nquads", texts=False), ox.RdfFormat.N_QUADS)
     gone = {quad for quad in whole.engine if quad not in quads}
-    documents = {document_iri(source) for source in whole.documents()}
-    assert gone == {q for q in whole.engine if q.predicate == SCHEMA.text and q.subject in documents}
+    assert gone == {q for q in whole.engine if q.predicate == SCHEMA.text and q.subject in documents(whole)}
     assert any(quad.predicate == SCHEMA.text for quad in quads)
+
+
+def test_positions_can_be_left_out(whole: Store) -> None:
+    """Without positions no statement is about one or leads to one, and all else stays."""
+    quads = quads_in(written(whole, "nquads", positions=False), ox.RdfFormat.N_QUADS)
+    places = {quad.subject for quad in whole.engine if quad.object == OA.TextPositionSelector}
+    assert places
+    assert quads == {quad for quad in whole.engine if not {quad.subject, quad.object} & places}
+
+
+def test_whole_numbers_are_typed_as_web_annotation_asks(whole: Store) -> None:
+    """Positions and counts are `xsd:nonNegativeInteger`, though the engine keeps no such type."""
+    for name in ("turtle", "trig", "nquads"):
+        text = written(whole, name)
+        assert b"nonNegativeInteger" in text
+        assert b"#integer" not in text
+        assert b"xsd:integer" not in text
 
 
 def test_marks_of_a_build_are_never_exported(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import kg.graph.dataset
 import kg.graph.known  # noqa: F401  loaded before any child is made
 from kg.errors import KgError
-from kg.graph.iris import document_graph, document_iri
+from kg.graph.iris import Names
 from kg.graph.store import Store
 from kg.graph.vocabulary import DCTERMS, RDF, SG
 from kg.registers import Registers
@@ -26,7 +26,7 @@ REGISTERS = Registers.load()
 
 def write(path: str, name: str) -> None:
     """Leave the store with the document `name` alone, as a build of a folder with that one file would."""
-    paper, graph = document_iri(name), document_graph(name)
+    paper, graph = Names(source=name).document, Names(source=name).graph
     quads = [
         ox.Quad(paper, RDF.type, SG.Document, graph),
         ox.Quad(paper, DCTERMS.identifier, ox.Literal(name), graph),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Kind, Node, Question, RuleSlots, Scheme, Scope, Slot
+from kg.model.kind import Edge, Event, Kind, Node, Question, RuleSlots, Scheme, Scope, Slot
 
 __all__ = ["INSPECTIONS", "KIND", "Inspection"]
 
@@ -29,7 +29,7 @@ class Inspection(Frame):
 KIND = Kind(
     frame=Inspection,
     rank=40,
-    type="sg:Inspection",
+    type="sg:InspectionStatement",
     word="inspection",
     heading="Inspections",
     slots={
@@ -56,6 +56,7 @@ KIND = Kind(
     ),
     about=("kind", "area"),
     wording="{kind|inspection}[ of {area}][ by {inspectors}][, {date}][: {outcomes}]",
+    event=Event(type="sg:Inspection", property="sg:inspection", of="area", date="date", kind="kind"),
     node=Node(type="inspection", group="inspection", label="{kind:capital}[, {area}]", date="date"),
     edges=(
         Edge(source="inspectors", verb="carries out", target="", family="scrutiny"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Kind, Node, Question, RuleSlots, Scheme, Scope, Slot
+from kg.model.kind import Edge, Event, Kind, Node, Question, RuleSlots, Scheme, Scope, Slot
 
 __all__ = ["INTERVENTIONS", "KIND", "Intervention"]
 
@@ -26,7 +26,7 @@ class Intervention(Frame):
 KIND = Kind(
     frame=Intervention,
     rank=50,
-    type="sg:Intervention",
+    type="sg:InterventionStatement",
     word="intervention",
     heading="Interventions",
     slots={
@@ -44,6 +44,7 @@ KIND = Kind(
     ),
     about=("kind", "subject"),
     wording="{kind}[ on {subject}][ by {by}][, {date}]",
+    event=Event(type="sg:Intervention", property="sg:intervention", of="subject", date="date", kind="kind"),
     node=Node(type="intervention", group="intervention", label="{kind:capital}[: {subject}]", date="date"),
     edges=(
         Edge(source="by", verb="issued", target="", family="scrutiny"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.model.frames import Frame, Thing
-from kg.model.kind import Edge, Kind, Node, Question, Slot
+from kg.model.kind import Edge, Event, Kind, Node, Question, Slot
 
 __all__ = ["KIND", "MeetingHeld"]
 
@@ -19,7 +19,7 @@ class MeetingHeld(Frame):
 KIND = Kind(
     frame=MeetingHeld,
     rank=110,
-    type="sg:Meeting",
+    type="sg:MeetingStatement",
     word="meeting",
     heading="Meetings",
     tells="setting",
@@ -30,6 +30,7 @@ KIND = Kind(
     questions=(Question(name="meetings", columns={"body": "body", "date": "date"}, needed=("body",)),),
     about=("body",),
     wording="{body|(not named)} met[, {date}]",
+    event=Event(type="sg:Meeting", property="sg:meeting", of="body", date="date"),
     node=Node(type="meeting", group="meeting", label="Meeting[ of {body}]", date="date"),
     edges=(Edge(source="body", verb="met", target="", family="event"),),
 )
