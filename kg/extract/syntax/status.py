@@ -74,6 +74,8 @@ def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
                 if told and (dep in {"xcomp", "ccomp", "pcomp", "dobj", "nsubj", "nsubjpass", "csubj"} or (dep == "advcl" and _infinitive(tree, here))):
                     if told == "recommended" and dep == "ccomp" and tree.tags[here] != "VB" and tree.first(here, "aux") is None:
                         told = ""
+                    if told == "advised":
+                        told = "" if dep == "ccomp" else "recommended"
                     if told == "resolved":
                         told = "required" if _subjunctive(tree, here) else ""
                     if told:
