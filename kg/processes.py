@@ -4,18 +4,18 @@ A `Worker` does one task after the other and has a limit of memory; whoever gave
 long. What the system does not allow (others than Linux allow less) is left out; none of it is a reason to stop.
 """
 
-import ctypes
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from types import ModuleType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 __all__ = ["EndedError", "Worker", "cut_off", "end_with_parent", "limit_memory", "say", "without_interrupts"]
 
@@ -40,6 +40,8 @@ def cut_off() -> bool:
     """
     if not sys.platform.startswith("linux"):
         return False
+    import ctypes
+
     libc = ctypes.CDLL(None, use_errno=True)
     # root needs no user namespace, and would lose its rights in one; others are allowed it in one only
     return bool(libc.unshare(_CLONE_NEWNET) == 0 or libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0)
@@ -55,6 +57,8 @@ def end_with_parent(parent: int) -> None:
     """
     if not sys.platform.startswith("linux"):
         return
+    import ctypes
+
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it ended before that
         os._exit(1)
@@ -108,6 +112,8 @@ class Worker:
             arguments: of `make`.
             memory: megabytes that it may have; 0 is no limit.
         """
+        from multiprocessing import get_context
+
         # spawned, not forked: a fork would copy the locks of the store's threads
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
@@ -170,7 +176,7 @@ def say(thing: Any) -> None:
 
 
 def _work(
-    connection: Connection, parent: int, memory: int, make: Callable[..., Callable[[Any], Any]], arguments: Any
+    connection: "Connection", parent: int, memory: int, make: Callable[..., Callable[[Any], Any]], arguments: Any
 ) -> None:
     """Make ready, say so, and do tasks until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -66,10 +66,14 @@ def kg() -> None:
     """A knowledge graph of who runs, inspects, monitors and answers for SEND, from council papers."""
 
 
-def main() -> None:
-    """Run the command line; exit with 0 done, 1 refused or a check failed, 2 wrong use, 130 stopped by Ctrl-C."""
+def main(*, alone: bool = False) -> None:
+    """Run the command line; exit with 0 done, 1 refused or a check failed, 2 wrong use, 130 stopped by Ctrl-C.
+
+    Arguments:
+        alone: whether the process is there for this alone, and may be divided.
+    """
     try:
-        status = kg.main(standalone_mode=False)
+        status = kg.main(standalone_mode=False, obj="alone" if alone else None)
     except click.ClickException as error:
         _used_wrongly(error)
     except (KeyboardInterrupt, click.Abort):

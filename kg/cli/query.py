@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.answer import FORMAT_NAMES, write_answer
+from kg.cli.apart import apart
 from kg.cli.completion import complete_question, complete_value
 from kg.cli.options import output_option, queries_option, store_option, suggested_option, wrong_use
 from kg.cli.output import say, write_text
@@ -106,6 +107,7 @@ def command(
     else:
         from kg.query.engine import open_engine
 
+        apart(store)
         limit_time(timeout)
         engine = open_engine(store, suggested=suggested)
         answer = answer_to(question, engine, given, evidence=evidence, as_of=as_of, facts=facts, suggested=suggested)

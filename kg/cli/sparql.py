@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kg.cli.answer import FORMAT_NAMES, write_answer
+from kg.cli.apart import apart
 from kg.cli.options import output_option, store_option, suggested_option
 from kg.cli.output import opened
 from kg.cli.shown import style_of
@@ -56,6 +57,7 @@ def command(
     from kg.query.rows import answer_of
 
     text = _text(query)
+    apart(store)
     limit_time(timeout)
     results = open_engine(store, suggested=suggested).query(text)
     if format_ is None and output is not None:

@@ -26,7 +26,7 @@ def start() -> None:
     sys.unraisablehook = _unraisable
     signal.signal(signal.SIGINT, _stop)
     try:
-        main()
+        main(alone=True)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
