@@ -166,7 +166,7 @@ class Worker:
 
 
 #: in a process that does tasks, the way to the one that gives them
-_to_parent: list[Connection] = []
+_to_parent: "list[Connection]" = []
 
 
 def say(thing: Any) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from string import ascii_lowercase
 
 from lxml import etree, html
@@ -173,9 +174,17 @@ def _paragraphs(cell: html.HtmlElement) -> list[str]:
 def _cells(row: html.HtmlElement) -> list[str]:
     """Return the texts of a row's cells when it is a row of data; empty for a row that only places things."""
     cells = [cell for cell in row if cell.tag in ("td", "th")]
+    # looked at first, and no further than the second part: tables within tables would be read again at each level
+    if len(cells) < 2 or any(_has_several(cell) for cell in cells):
+        return []
     texts = [text for cell in cells if (text := clean(" ".join(cell.itertext())))]
-    several = any(sum(1 for _ in cell.iter("p", "div", "li", "table", "h2", "h3", "h4")) > 1 for cell in cells)
-    return texts if len(texts) > 1 and not several and max(map(len, texts)) < _CELL else []
+    return texts if len(texts) > 1 and max(map(len, texts)) < _CELL else []
+
+
+def _has_several(cell: html.HtmlElement) -> bool:
+    """Return whether a cell has more than one part."""
+    parts = cell.iter("p", "div", "li", "table", "h2", "h3", "h4")
+    return next(islice(parts, 1, None), None) is not None
 
 
 def _first(element: html.HtmlElement) -> int:

@@ -18,6 +18,7 @@ from pathlib import Path
 from hostile.faults import Builder, faults, left_by, possible
 from hostile.kills import killed
 from hostile.mutations import SHARES, mutated
+from hostile.nasty import NASTY, work
 from hostile.reaching import listening, spellings
 from hostile.requests import requested, serving
 
@@ -97,15 +98,32 @@ def _requests(folder: Path, until: float) -> Iterator[str]:
     yield f"- {count} requests"
 
 
+def _growth(folder: Path, until: float) -> Iterator[str]:
+    work("The Board met.", folder)
+    known: dict[str, int] = {}
+    length, done = 4_000, 0
+    while length <= 1 << 20 and time.monotonic() < until:
+        for name, text in NASTY.items():
+            if time.monotonic() > until:
+                break
+            calls = work(text(length), folder)
+            if calls > 2.3 * known.get(name, calls):
+                yield f"{name}: {known[name]} calls for {length // 2} characters, {calls} for {length}"
+            known[name], done = calls, done + 1
+        length *= 2
+    yield f"- {done} nasty texts, each twice as long as before, up to {length // 2} characters"
+
+
 #: name -> what is done, and its share of the time, in one of two processes
 PARTS: dict[str, tuple[Part, float]] = {
     "queries": (_queries, 0.1),
     "mutations": (_mutations, 0.9),
     "faults": (_faults, 0.5),
-    "kills": (_kills, 0.25),
-    "requests": (_requests, 0.15),
+    "kills": (_kills, 0.2),
+    "requests": (_requests, 0.1),
+    "growth": (_growth, 0.2),
 }
-LANES = (("queries", "mutations"), ("faults", "kills", "requests"))
+LANES = (("queries", "mutations"), ("faults", "kills", "requests", "growth"))
 
 
 def run(names: tuple[str, ...], seconds: float) -> list[str]:
