@@ -54,6 +54,7 @@ benchmark: $(VENV)/tested
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/queries.py
 	$(BIN)/python tests/benchmarks/browser.py
+	$(BIN)/python tests/benchmarks/fetching.py
 
 mutations: $(VENV)/installed
 	$(BIN)/python tests/mutations.py

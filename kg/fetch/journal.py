@@ -84,8 +84,7 @@ class Journal:
     def note(self, url: str, asked: Asked) -> None:
         """Note what the site answered."""
         self.asked[url] = asked
-        known = {name: value for name, value in asdict(asked.known).items() if value}
-        self._write({"url": url, "file": asked.file, **known, "at": asked.at, "run": asked.run})
+        self._write(_noted(url, asked))
 
     def row(self, entry: ManifestEntry) -> None:
         """Note a row that the manifest is to have."""
@@ -102,12 +101,18 @@ class Journal:
         self.rows.clear()
         lines: list[dict[str, Any]] = [{"run": self.run, "done": self.run == self.finished}]
         for url, asked in sorted(self.asked.items()):
-            known = {name: value for name, value in asdict(asked.known).items() if value}
-            lines.append({"url": url, "file": asked.file, **known, "at": asked.at, "run": asked.run})
+            lines.append(_noted(url, asked))
         files.replace(self.path, b"".join(map(_line, lines)))
 
     def _write(self, line: dict[str, Any]) -> None:
         files.append(self.path, _line(line))
+
+
+def _noted(url: str, asked: Asked) -> dict[str, Any]:
+    known = asked.known
+    marks = (("etag", known.etag), ("modified", known.modified), ("sha256", known.sha256))
+    told = {name: value for name, value in marks if value}
+    return {"url": url, "file": asked.file, **told, "at": asked.at, "run": asked.run}
 
 
 def _line(line: dict[str, Any]) -> bytes:
