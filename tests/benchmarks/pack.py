@@ -96,8 +96,9 @@ def _built(data: bytes, folder: Path) -> tuple[float, int]:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     store = folder.with_name(f"{folder.name}-store")
     done = subprocess.run(
-        [sys.executable, "-c", _MEASURED.format(command=command), "build", str(folder), "--store", str(store)],
-        check=True, capture_output=True, encoding="utf-8",
+        [sys.executable, "-c", _MEASURED.format(command=command), "build", str(folder), "--store", str(store),
+         "--time-limit", "600"],
+        check=False, capture_output=True, encoding="utf-8",
     )  # fmt: skip
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
