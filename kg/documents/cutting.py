@@ -17,6 +17,9 @@ _INLINE = re.compile(
     r"\s?:(?=\s|$)"
 )
 
+#: the link to the rest of a text that a page cuts off
+_MORE = re.compile(r"view the full (?:minutes|agenda|decisions?) text(?: for item [\w./-]+)?\.?\s*$", re.IGNORECASE)
+
 #: the head of a table of items, in copies that keep a whole item in one cell
 _TABLE = re.compile(r"(?:Note \| )?No\.? \| Item", re.IGNORECASE)
 
@@ -32,7 +35,7 @@ def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
     """
     held: Line | None = None
     table = minuted = False  # below the head of a table of items; below the minutes of one of them
-    for line in lines:
+    for line in (part for whole in lines for part in _without_more(whole)):
         parts = list(_cut(line))
         table = table or bool(_TABLE.fullmatch(line.text))
         minuted = minuted and not line.cell
@@ -50,6 +53,16 @@ def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
                 held = replace(held, filed=True)
     if held:
         yield held
+
+
+def _without_more(line: Line) -> Iterator[Line]:
+    """Put the link to the rest of a text that is cut off (`… view the full minutes text`) on a line of its own."""
+    found = _MORE.search(line.text) if "iew the full" in line.text else None
+    if found is None or not line.text[: found.start()].strip(" ."):
+        yield line
+        return
+    yield replace(line, text=line.text[: found.start()].rstrip())
+    yield to_line(found.group(), page=line.page)
 
 
 def _titles(part: Line, after: Line) -> bool:

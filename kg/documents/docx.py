@@ -73,6 +73,7 @@ def _guard(data: bytes, path: str) -> None:
 def _lines(document: WordDocument) -> Iterator[Line]:
     """Yield a line for each paragraph and row of the body, in order."""
     numbering = Numbering(document)
+    _hide_by_style(document)
     yield from _blocks(document.element.body, document, numbering)
 
 
@@ -161,29 +162,24 @@ def _unseen(element: Any) -> bool:
     properties = element.find(qn("w:rPr"))
     if properties is None:
         return False
-    own = [mark for name in _STRUCK if (mark := properties.find(name)) is not None]
-    if own:
-        return any(_on(mark) for mark in own)
-    chosen = properties.find(qn("w:rStyle"))
-    return chosen is not None and chosen.get(qn("w:val")) in _struck_styles(element)
+    return any(_on(mark) for name in _STRUCK if (mark := properties.find(name)) is not None)
 
 
 def _on(mark: Any) -> bool:
     return mark.get(qn("w:val"), "true") not in ("0", "false", "off")
 
 
-def _struck_styles(element: Any) -> frozenset[str]:
-    """Return the styles of characters that are struck out or hidden, from the document that an element belongs to."""
-    part = getattr(element, "part", None)
-    styles = part.styles.element if part is not None else None
-    if styles is None:
-        return frozenset()
-    found = (
+def _hide_by_style(document: WordDocument) -> None:
+    """Let a run of a style that is struck out or hidden say so itself, unless it takes that back."""
+    struck = {
         style.get(qn("w:styleId"))
-        for style in styles.iterchildren(qn("w:style"))
+        for style in document.styles.element.iterchildren(qn("w:style"))
         if any(_on(mark) for name in _STRUCK for mark in style.iterfind(f"{qn('w:rPr')}/{name}"))
-    )
-    return frozenset(found)
+    }
+    for chosen in document.element.body.iter(qn("w:rStyle")) if struck else ():
+        properties = chosen.getparent()
+        if chosen.get(qn("w:val")) in struck and all(properties.find(name) is None for name in _STRUCK):
+            properties.append(properties.makeelement(qn("w:vanish"), {}))
 
 
 def _style(element: object, document: WordDocument) -> str:

@@ -48,6 +48,7 @@ _SITE = re.compile(
     r"|(?:back to )?top(?: of page)?|print(?: this page)?|share(?: this)?(?: page| item)?|follow us.*"
     r"|find out more about this issue|view directions|- ?issue content|issue content"
     r"|privacy(?: policy| notice)?|accessibility(?: statement)?|(?:copyright )?© .*|powered by .*"
+    r"|\W*view the full (?:minutes|agenda|decisions?) text.*"
     r"|original text|rate this translation|your feedback will be used.*|navigation|menu|search|home|sign in"
     r"|login|register"
     r"|this page is (?:also )?available.*|was this page (?:helpful|useful).*|last (?:updated|reviewed"

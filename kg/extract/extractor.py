@@ -11,11 +11,13 @@ from kg.extract.capitals import Capitals
 from kg.extract.cascade import Cascade
 from kg.extract.matching import RuleMatcher, merge
 from kg.extract.plain import Plain, plain_document
+from kg.extract.readers.layout import LAYOUT
 from kg.extract.readers.outcomes import OutcomesReader
 from kg.extract.readers.own import own_readers
 from kg.extract.readers.reader import Reader
 from kg.extract.reading import Reading
 from kg.extract.references import resolve_references
+from kg.extract.scope import concerned
 from kg.extract.sentences import blank_english, split
 from kg.extract.settle import Settled, settle
 from kg.model.document import Document
@@ -97,7 +99,9 @@ class Extractor:
             if self._matcher.may_match(sentence.lowered):
                 reading.merged[number] = merge(sentence, self._nlp.vocab)
                 reading.matches[number] = self._matcher.matches(reading.merged[number])
-        candidates = (candidate for reader in self._readers for candidate in reader.read(reading))
+        # of other business than children's services only the meeting and its items are told
+        readers = self._readers if concerned(reading) else [one for one in self._readers if one.name == LAYOUT]
+        candidates = (candidate for reader in readers for candidate in reader.read(reading))
         return Extraction(reading, settle(_stored(candidates, places)))
 
 

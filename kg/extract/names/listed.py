@@ -45,6 +45,8 @@ def _bracketed(sentence: Sentence) -> None:
         sentence.names = sorted([*sentence.names, *added], key=lambda n: n.first)
 
 
+#: words in which no post ends: "…, and Jo Lark", "…, Independent"
+_DANGLING = frozenset({"of", "for", "the", "and", "&", "with", "to", "independent"})
 #: posts that are one right after a name, and else a common word
 _BARE = frozenset("Principal Governor Manager Headteacher Head Bursar Trustee Consultant Solicitor Treasurer Accountant Director SENCO SENDCo".split())
 _CHAIRS = frozenset({"chair", "vice-chair", "chairman", "chairperson", "vice-chairman"})
@@ -108,7 +110,7 @@ def find_listed_posts(sentence: Sentence) -> None:
         start += 1
     if not all(w[0].isupper() or w in _SMALL or not w[0].isalnum() or w.lower().rstrip("s") in _HEADS for w in words[start:end]) or not words[start][0].isupper():
         return
-    while end > start and words[end - 1].lower() in ("of", "for", "the"):
+    while end > start and (words[end - 1].lower() in _DANGLING or words[end - 1] in _SEPARATORS):
         end -= 1
     if end <= start or any(c.isdigit() for w in words[start:end] for c in w if "-" not in w):
         return

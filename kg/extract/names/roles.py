@@ -17,6 +17,8 @@ from kg.rules.lexicon import lexicon
 __all__ = ["find_roles", "singular_roles"]
 
 _JOINERS = frozenset({"and", "&", "/", "-", "–"})
+#: what may not end a post: "Deputy Director of Education, and", "Chair of the Board, Independent"
+_TRAILING = frozenset({",", "and", "&", "-", "–", "—", "/", "Independent", "of", "for"})
 _DASHES = frozenset({"-", "–", "—"})
 _PLURALS = {
     "Members": "Member", "Holders": "Holder", "Directors": "Director", "Heads": "Head", "Leads": "Lead",
@@ -124,6 +126,8 @@ def _role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
     if last < len(words) and words[last].lower() in ("services", "service") and (possessive(words[last - 1]) or words[last - 1] in ("Children", "Adult", "Adults")) and last not in taken:
         last += 1
     while last > head + 2 and words[last - 1] in ("Report", "Update", "Presentation", "Briefing", "Overview", "Introduction", "Progress", "Annual", "Verbal"):
+        last -= 1
+    while last > head + 1 and words[last - 1] in _TRAILING:
         last -= 1
     text = _text(words[first:last])
     if text.isupper() and len(text) > 6:

@@ -12,7 +12,10 @@ from kg.model.kinds.item import ItemCovered
 from kg.model.kinds.meeting import MeetingHeld
 from kg.model.kinds.mention import Mention
 
-__all__ = ["LayoutReader"]
+__all__ = ["LAYOUT", "LayoutReader"]
+
+#: the name of the reader of what every paper tells: its meetings and items
+LAYOUT = "layout"
 
 #: the stem of a decision, which stands at the head of pages that lost their title
 _NO_TITLE = re.compile(r"^(?:It (?:is|was) (?:recommended|resolved|agreed)|RESOLVED|Resolved|That the)\b")
@@ -22,7 +25,7 @@ _NO_TITLE = re.compile(r"^(?:It (?:is|was) (?:recommended|resolved|agreed)|RESOL
 class LayoutReader:
     """Reads what stands where a page puts it."""
 
-    name: str = "layout"
+    name: str = LAYOUT
     version: str = "1"
 
     def read(self, reading: Reading) -> Iterator[Candidate]:

@@ -43,6 +43,6 @@ KIND = Kind(
         target="from_",
         relations={"acts under authority from": Relation("acts under authority from", 3)},
     ),
-    scope=Scope(sections=("minutes", "blurb", "decision", "reasons", "options")),
+    scope=Scope(sections=("minutes", "blurb", "decision", "reasons", "options"), topics=("concern",)),
     rules=RuleSlots(name="delegations", fill=("to", "from")),
 )

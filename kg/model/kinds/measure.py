@@ -52,7 +52,7 @@ KIND = Kind(
     node=Node(type="measure", group="measure", label="[{value}][ {unit}][ {measure}]", date="date"),
     scope=Scope(
         sections=("minutes", "blurb", "decision", "reasons", "options", "actions"),
-        topics=("young",),
+        topics=("concern",),
         table="measures",
     ),
 )

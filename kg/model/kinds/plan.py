@@ -59,6 +59,6 @@ KIND = Kind(
         relations={"is the responsibility of": Relation("is the responsibility of", 4)},
     ),
     follows=Follows(source="responsible", property="sg:responsibleFor", target="plan"),
-    scope=Scope(without=("attendance", "apologies"), topics=("young", "services")),
+    scope=Scope(without=("attendance", "apologies"), topics=("concern",)),
     rules=RuleSlots(name="plans", fill=("plan", "responsible", "due", "weaknesses", "workstreams")),
 )

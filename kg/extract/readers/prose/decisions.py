@@ -68,6 +68,10 @@ _CLAUSE_START = re.compile(r"^(?:That|To|The (?:recommendations?|proposal|report
 _NOT_CLAUSE = re.compile(r"^(?:None|N/?A|Not applicable|No decision|Unanimous|Carried|Additional|Yes|No|That|To|(?:Presented by|Report (?:title|author|of))\s*:.*|Apologies (?:for absence )?(?:were )?received\b.*|Details of any conflict.*)\W*$", re.I)
 
 
+#: the end of a text that a page cuts off
+_CUT_OFF = re.compile(r"(?:\.\.\.|…)[\s.]*$")
+
+
 def read_decisions(reading: Reading) -> list[Frame]:
     """Return each clause of the document's decisions; a decision given twice (as decision and in the minutes) once."""
     frames: list[Frame] = []
@@ -324,12 +328,13 @@ def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str
         stem = f"{stem} {text[start : first.start()]}".strip()  # "to recommend to the Cabinet that: (1) …"
     for a, b, number in parts(text, start, end, marker):
         raw = text[a:b]
-        cut = _STEM.match(raw)
-        offset = cut.end() if cut and len(raw) - cut.end() > 12 and not cut.group().strip().lower().startswith("cabinet member") else 0
+        head = _STEM.match(raw)
+        offset = head.end() if head and len(raw) - head.end() > 12 and not head.group().strip().lower().startswith("cabinet member") else 0
         body = raw[offset:]
         lead = re.match(r"^(?:(?:[Tt]hat|THAT|[Tt]o)\b[\s:,–-]*)?", body)
         body = body[lead.end() :] if lead else body
-        body = body.strip().rstrip(".;,: ").removesuffix(" and").removesuffix("; and").removesuffix(" or").rstrip(".;,: ")
+        cut = _CUT_OFF.search(body)  # the page ends the text there
+        body = body.strip().rstrip(".…;,: ").removesuffix(" and").removesuffix("; and").removesuffix(" or").rstrip(".;,: ")
         if re.fullmatch(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", body):
             continue
         plain = [w for w in re.findall(r"[A-Za-z][\w’'-]*", body) if w not in ("of", "and", "the", "for", "in", "to", "on")]
@@ -343,6 +348,7 @@ def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str
             continue  # a stem
         if len(body) < 6 or _NOT_CLAUSE.match(body) or len(re.findall(r"\w+", body)) < 2:
             continue
+        body = f"{body} …" if cut else body
         found.append(Clause(body, kind, a, b, section, f"{stem} {raw[:offset]}".strip(), number or marker, rule))
         count += 1
     return count

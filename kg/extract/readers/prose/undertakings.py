@@ -23,7 +23,7 @@ from kg.model.kinds.presentation import Presentation
 __all__ = ["item_title", "read_delegations", "read_marked", "read_presentations", "read_undertaken"]
 
 _MARK = re.compile(r"\bACTIONS?(?: POINT)?\b\s*(?:\d+\s*)?[:–-]?|\b(?:\()?Actions?(?: [Pp]oint)?(?: by| for [A-Z][^:;.]{2,40}?)?\s*\d*\s*[:–-]\s*|^(?:Agreed )?Action\b[:\s]+")
-_TASK = re.compile(r"^\s*(?P<who>[^:;.]{2,80}?)\s+to\s+(?P<what>[a-z].+)$", re.S)
+_TASK = re.compile(r"^\s*(?P<who>[^:;.]{2,80}?)\s+to\s+(?P<what>(?!(?:the|an?|his|her|their|its|all|each|this|that|these|those|our)\b)[a-z].+)$", re.S)
 
 
 def read_marked(reading: Reading) -> list[Frame]:
@@ -113,13 +113,32 @@ def _action(reading: Reading, sentence: Sentence, what: str, owner_text: str, ru
         if name.label in ("PERSON", "ROLE") and name.thing is not None:
             at = sentence.doc[name.first].idx
             piece = sentence.text[at:]
+            if task and sentence.text.find(task.group("who")) <= at and not _LEADS.fullmatch(_before(sentence, task.group("who"), name)):
+                continue  # "anybody interested in the role of Chair to …"
             if (task and sentence.text.find(task.group("who")) <= at <= sentence.text.find(task.group("who")) + len(task.group("who"))) or (owner_text and owner_text is not what and name.text in owner_text and piece):
                 owner = name.thing if name.label == "PERSON" else posts_of(sentence, name)[0]
                 break
-    if owner is None and task and len(task.group("who").split()) <= 4 and task.group("who")[0].isupper():
+    if owner is None and task and len(task.group("who").split()) <= 10 and task.group("who")[0].isupper():
         owner = Thing("group", task.group("who").strip().replace("’", "'"))
     due = next((iso(reading, sentence, n, future=True) for n in reversed(sentence.names) if n.label == "DATE"), "")
     return Action(text=what.strip(" .;:"), owner=owner, due=due, status="planned", evidence=reading.evidence(sentence, rule))
+
+
+#: what may stand between the beginning of who is to act and a name in it
+_LEADS = re.compile(r"(?:(?:the|all|both|and|with|cllr|councillor|mr|mrs|ms|miss|dr|prof|professor|to|by|for)\b\.?|[\s,/&()–:-])*", re.I)
+
+
+def _before(sentence: Sentence, who: str, name: Name) -> str:
+    """Return what stands between the beginning of who is to act and a name in it, other names and their posts left out."""
+    start, at = sentence.text.find(who), sentence.starts[name.first]
+    if at > start + len(who):
+        return ""
+    text = sentence.text[start:at]
+    for other in sentence.names:
+        first, last = sentence.starts[other.first], sentence.starts[other.last - 1] + len(sentence.words[other.last - 1])
+        if start <= first and last <= at:
+            text = text.replace(sentence.text[first:last], " ")
+    return text
 
 
 #: what an entry of a list of actions says; and the beginning of what only a paper says
@@ -164,6 +183,8 @@ def read_delegations(reading: Reading) -> list[Frame]:
         if not _DELEGATED.search(raw):
             continue
         sentences = reading.sentences_in(clause.start, clause.end)
+        if not any(admits(reading, sentence, Delegation) for sentence in sentences):
+            continue
         for frame in _delegated(reading, clause, sentences):
             if not frame.matter and raw.rstrip().endswith(":"):
                 frame = replace(frame, matter="; ".join(_below(found, number)))  # noqa: PLW2901
