@@ -7,7 +7,7 @@ print, and nothing here may look across documents: what joins them is the identi
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -130,6 +130,7 @@ def build(
             for found in distinct(files):
                 if isinstance(found, Refusal):
                     refusals.append(found)
+                    present.update(filter(found.hides, before))
                     progress(found.path, len(files))
                     continue
                 path, entry = found
@@ -162,8 +163,7 @@ def build(
         if not present:
             told = "; ".join(f"{refusal.path}: {refusal.reason}" for refusal in refusals[:5])
             raise DocumentError(f"No document in {folder} could be read ({told})", "The store is as it was")
-        for source in (removed := sorted(set(before) - present)):
-            store.remove_document(source)
+        removed = _removed(store, set(before) - present, refusals)
     return Summary(
         base=store.base,
         read=counts["read"],
@@ -177,6 +177,13 @@ def build(
         idle=tuple(str(one) for one in corrections if one.key not in applied),
         suggestions=counts["suggestions"],
     )
+
+
+def _removed(store: "Writer | RemoteWriter", gone: set[str], refusals: Iterable[Refusal]) -> list[str]:
+    """Take documents out of the store; return those that the folder has no more, which what is refused is not."""
+    for source in sorted(gone):
+        store.remove_document(source)
+    return sorted(gone - {source_of(refusal.path) for refusal in refusals})
 
 
 def _opened(target: Path | str, registers: Registers) -> "AbstractContextManager[Writer | RemoteWriter]":

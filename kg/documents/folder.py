@@ -8,6 +8,7 @@ from kg.documents.container import members
 from kg.documents.manifest import MANIFEST, read_manifest
 from kg.documents.reader import read_document
 from kg.documents.source import source_of
+from kg.documents.walk import leads_out, walk
 from kg.errors import DocumentError
 from kg.model.document import Document, ManifestEntry
 
@@ -16,22 +17,32 @@ __all__ = ["Found", "Refusal", "distinct", "list_folder", "read_folder"]
 #: a file of the folder and its manifest entry
 Found = tuple[Path, ManifestEntry]
 
+_PUT_IN = "Put the file itself into the folder"
 #: files that stand beside documents and are none
 _BESIDE = {MANIFEST, "corrections.csv"}
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that was not read: its path within the folder, and why, with what to do about it."""
+    """A file or sub-folder that was not read: its path within the folder, and why, with what to do about it.
+
+    `closed`: it may not be looked into now; what was read of it before is not gone.
+    """
 
     path: str
     reason: str
+    closed: bool = False
+
+    def hides(self, source: str) -> bool:
+        """Return whether a source may stand in what could not be looked into."""
+        return self.closed and (source == source_of(self.path) or source.startswith(f"{self.path}/"))
 
 
-def list_folder(folder: Path) -> list[Found]:
+def list_folder(folder: Path) -> list[Found | Refusal]:
     """Return the documents of a folder and its sub-folders with their manifest entries, sorted by path.
 
-    A file that only the manifest names is among them: reading it will say that it is not there.
+    A file that only the manifest names is among them: reading it will say that it is not there. What cannot be looked
+    into, leads out of the folder or is no file stands among them as a refusal.
 
     Raises:
         DocumentError: the folder is missing, is no folder, cannot be read, holds no document, or its manifest is wrong.
@@ -42,13 +53,11 @@ def list_folder(folder: Path) -> list[Found]:
         raise DocumentError(f"{folder} is a file, not a folder", f"Name the folder that holds it: {folder.parent}")
     try:
         entries = read_manifest(folder)
-        paths = sorted(
-            (path for path in folder.rglob("*") if path.is_file() and not _skipped(path.relative_to(folder))),
-            key=lambda path: path.relative_to(folder).as_posix(),
-        )
+        paths, refused = walk(folder, lambda path: not _skipped(path))
     except OSError as error:
         raise DocumentError(f"{folder} cannot be read ({error.strerror})", "Check its permissions") from error
-    if not paths:
+    refusals = {name: Refusal(name, reason, closed) for name, reason, closed in refused}
+    if not paths and not refusals:
         raise DocumentError(f"{folder} holds no documents", "Put .txt, .html, .pdf or .docx files into it")
     found = {path.relative_to(folder).as_posix(): path for path in paths}
     for name, path in list(found.items()):
@@ -57,16 +66,24 @@ def list_folder(folder: Path) -> list[Found]:
             del found[name]  # an archive is what it holds
         found |= {f"{name}/{inner}": path / inner for inner in within}
     listed = {name: entries.get(name, ManifestEntry(file=name)) for name in found} | entries
-    return [(found.get(name, folder / name), listed[name]) for name in sorted(listed)]
+    for name in set(listed) - set(found) - set(refusals):
+        if leads_out(folder, name):
+            refusals[name] = Refusal(name, f"{name} leads out of the folder. {_PUT_IN}")
+    names = sorted({*listed, *refusals})
+    return [refusals.get(name) or (found.get(name, folder / name), listed[name]) for name in names]
 
 
-def distinct(files: Iterable[Found]) -> Iterator[Found | Refusal]:
+def distinct(files: Iterable[Found | Refusal]) -> Iterator[Found | Refusal]:
     """Pass on the files of a folder one by one; of two that would be the same source the later is refused.
 
     The source is the path within the folder without its extension.
     """
     seen: dict[str, str] = {}
-    for path, entry in files:
+    for one in files:
+        if isinstance(one, Refusal):
+            yield one
+            continue
+        path, entry = one
         first = seen.setdefault(source_of(entry.file), entry.file)
         if first != entry.file:
             yield Refusal(

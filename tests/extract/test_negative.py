@@ -42,7 +42,7 @@ def test_a_paper_of_other_business_gives_no_fact(path: Path, extractor: Extracto
 
 
 def test_the_corpus_is_worth_its_name(extractor: Extractor) -> None:
-    """There are many papers of councils; their meetings and items are told, and what else is in those about children."""
+    """There are many papers of councils; their meetings and items are told, and more of those about children."""
     words, facts = 0, Counter[str]()
     for path in PAPERS:
         document = read_document(path)
