@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.candidate import Candidate
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.prose.deciders import decider
-from kg.extract.readers.prose.undertakings import item_title
+from kg.extract.readers.prose.presentations import item_title
 from kg.extract.syntax.parties import Party, beside
 from kg.extract.syntax.phrases import act_text, phrase
 from kg.extract.syntax.tree import Tree

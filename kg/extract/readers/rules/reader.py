@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate
-from kg.extract.readers.prose.undertakings import read_presentations, read_undertaken
+from kg.extract.readers.prose.presentations import read_presentations
+from kg.extract.readers.prose.undertakings import read_undertaken
 from kg.extract.readers.rules.events import read_events
 from kg.extract.readers.rules.governance import read_monitoring, read_reporting
 from kg.extract.readers.rules.memberships import read_memberships
