@@ -29,6 +29,11 @@ _PLAIN = re.compile(
 _MINUTES = re.compile(r"sign (?:them|it|the minutes|the same)\b")
 
 
+#: what an agenda says of a presenter, and what minutes say who bade him
+_TO_PRESENT = re.compile(r"\bto (?:present|introduce)\b")
+_BIDDEN = re.compile(r"\b(?:invit|ask|welcom|request|went on|began|continu|was|were|had|would|will)\w*\b")
+
+
 def presentations(telling: Telling) -> Iterator[Candidate]:
     """Yield who presented what."""
     if not telling.admits(Presentation):
@@ -36,6 +41,9 @@ def presentations(telling: Telling) -> Iterator[Candidate]:
     status = telling.status()
     if status not in {"held", "completed", "planned"}:
         return
+    text = telling.sentence.text
+    if _TO_PRESENT.search(text) and not _BIDDEN.search(text):
+        return  # "Ada Crane, Head of SEND, to present the report": an agenda says who will
     tree = telling.tree
     for filler in telling.fillers("title"):
         name = tree.name(filler.token)
