@@ -161,8 +161,9 @@ def build(
                     silent.append(entry.file)
             progress(entry.file, len(files))
         if not present:
-            told = "; ".join(f"{refusal.path}: {refusal.reason}" for refusal in refusals[:5])
-            raise DocumentError(f"No document in {folder} could be read ({told})", "The store is as it was")
+            raise DocumentError(
+                f"No document in {folder} could be read ({_reasons(refusals[:5])})", "The store is as it was"
+            )
         removed = _removed(store, set(before) - present, refusals)
     return Summary(
         base=store.base,
@@ -177,6 +178,10 @@ def build(
         idle=tuple(str(one) for one in corrections if one.key not in applied),
         suggestions=counts["suggestions"],
     )
+
+
+def _reasons(refusals: Iterable[Refusal]) -> str:
+    return "; ".join(f"{refusal.path}: {refusal.reason}" for refusal in refusals)
 
 
 def _removed(store: "Writer | RemoteWriter", gone: set[str], refusals: Iterable[Refusal]) -> list[str]:
