@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.documents.container import read_bytes
-from kg.documents.folder import Found, Refusal, distinct, list_folder
+from kg.documents.folder import Found, Refusal, distinct, entries_of, list_folder
 from kg.documents.recognition import is_installed
 from kg.documents.source import source_of
 from kg.errors import DocumentError
@@ -120,7 +120,7 @@ def build(
     version = reader_version(rules)
     with _opened(target, Registers.taught(rules)) as store:
         store.base = base_for(base, store.kept_base(), folder)
-        names_of = naming((entry for _, entry in files), store.base)
+        names_of = naming(entries_of(files), store.base)
         before = store.documents()
         if not any(known.startswith(version) for known in before.values()):
             store.clear()  # none of them can be taken over
@@ -258,7 +258,7 @@ def read_alone(path: Path, rules: tuple[Path, ...] = (), base: str = "") -> byte
     _, entry, corrections = read_beside(path)
     version = reader_version(rules)
     folder = folder_of(path)
-    names_of = naming((one for _, one in list_folder(folder)), base_for(base, "", folder))
+    names_of = naming(entries_of(list_folder(folder)), base_for(base, "", folder))
     gave = read((path, entry), Way(rules, version, corrections, names_of))
     if gave.fault:
         raise DocumentError(gave.fault)

@@ -12,7 +12,7 @@ from kg.documents.walk import leads_out, walk
 from kg.errors import DocumentError
 from kg.model.document import Document, ManifestEntry
 
-__all__ = ["Found", "Refusal", "distinct", "list_folder", "read_folder"]
+__all__ = ["Found", "Refusal", "distinct", "entries_of", "list_folder", "read_folder"]
 
 #: a file of the folder and its manifest entry
 Found = tuple[Path, ManifestEntry]
@@ -71,6 +71,11 @@ def list_folder(folder: Path) -> list[Found | Refusal]:
             refusals[name] = Refusal(name, f"{name} leads out of the folder. {_PUT_IN}")
     names = sorted({*listed, *refusals})
     return [refusals.get(name) or (found.get(name, folder / name), listed[name]) for name in names]
+
+
+def entries_of(files: Iterable[Found | Refusal]) -> Iterator[ManifestEntry]:
+    """Yield the manifest entries of the files of a folder, without those that are refused."""
+    yield from (one[1] for one in files if not isinstance(one, Refusal))
 
 
 def distinct(files: Iterable[Found | Refusal]) -> Iterator[Found | Refusal]:
