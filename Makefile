@@ -60,7 +60,7 @@ mutations: $(VENV)/installed
 	$(BIN)/python tests/mutations.py
 
 torture: $(VENV)/tested
-	PYTHONPATH=tests $(BIN)/python tests/hostile/torture.py
+	cd tests && ../$(BIN)/python -m hostile.torture
 
 clean:
 	rm -rf $(VENV) kg-store governance.html governance.ttl .mypy_cache .pytest_cache .ruff_cache
