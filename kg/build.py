@@ -20,6 +20,7 @@ from kg.documents.folder import Found, Refusal, distinct, entries_of, list_folde
 from kg.documents.recognition import is_installed
 from kg.documents.source import source_of
 from kg.errors import DocumentError
+from kg.extract.syntax.model import model_fault
 from kg.graph import mark_line
 from kg.graph.base import base_for, naming
 from kg.graph.iris import Names
@@ -59,6 +60,7 @@ class Summary:
         corrected: how many corrections applied.
         idle: corrections that no longer apply, each in words with its line.
         suggestions: how much the documents read may say beside their facts.
+        model_fault: why sentences were read by rules alone, where that was not asked for.
     """
 
     base: str = ""
@@ -72,6 +74,7 @@ class Summary:
     corrected: int = 0
     idle: tuple[str, ...] = ()
     suggestions: int = 0
+    model_fault: str = ""
 
 
 def build(
@@ -82,6 +85,7 @@ def build(
     rules: tuple[Path, ...] = (),
     base: str = "",
     limits: Limits | None = None,
+    model: bool = True,
     progress: Callable[[str, int], None] = lambda *_: None,
     pages: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Summary:
@@ -94,6 +98,7 @@ def build(
         rules: folders with rule files, names and register entries of the user's own, which join the project's.
         base: IRI of the publisher, below which documents and local things are named. Without one it is that which
             the store was given before, else one made from the name of the folder. With another all is read again.
+        model: whether predicates are read with the English pipeline; where it cannot be used, the summary says so.
         limits: what one document may take; without them a single job reads in this process.
         progress: called when a document is done, with its path and the number of documents in all.
         pages: called when a page is read, with the document's path, the page's number and the number of pages.
@@ -117,12 +122,13 @@ def build(
     refusals: list[Refusal] = []
     present: set[str] = set()
     counts = Counter[str]()
-    version = reader_version(rules)
+    fault, way = _way(rules, corrections, model=model)
     with _opened(target, Registers.taught(rules)) as store:
         store.base = base_for(base, store.kept_base(), folder)
         names_of = naming(entries_of(files), store.base)
+        store.by_rules_alone = not way.model
         before = store.documents()
-        if not any(known.startswith(version) for known in before.values()):
+        if not any(known.startswith(way.version) for known in before.values()):
             store.clear()  # none of them can be taken over
 
         def changed() -> Iterator[Found]:
@@ -135,7 +141,7 @@ def build(
                     continue
                 path, entry = found
                 known, _, keys = before.get(source_of(entry.file), "").partition("+")
-                if known == mark(file_digest(path), names_of(entry), entry, version, corrections):
+                if known == mark(file_digest(path), names_of(entry), entry, way.version, corrections):
                     present.add(source_of(entry.file))
                     applied.update(filter(None, keys.split(",")))
                     counts["unchanged"] += 1
@@ -143,14 +149,13 @@ def build(
                 else:
                     yield found
 
-        way = Way(rules, version, corrections, names_of)
-        for reading in readings(changed(), way, jobs=jobs, limits=limits, pages=pages):
+        for reading in readings(changed(), replace(way, naming=names_of), jobs=jobs, limits=limits, pages=pages):
             entry, source = reading.entry, source_of(reading.entry.file)
             if reading.fault:
                 refusals.append(Refusal(entry.file, reading.fault))
             else:
                 store.replace_document(
-                    source, reading.quads, mark=_mark_of(reading, names_of(entry), version, corrections)
+                    source, reading.quads, mark=_mark_of(reading, names_of(entry), way.version, corrections)
                 )
                 present.add(source)
                 applied.update(reading.applied)
@@ -177,7 +182,15 @@ def build(
         corrected=sum(one.key in applied for one in corrections),
         idle=tuple(str(one) for one in corrections if one.key not in applied),
         suggestions=counts["suggestions"],
+        model_fault=fault,
     )
+
+
+def _way(rules: tuple[Path, ...], corrections: tuple[Correction, ...], *, model: bool) -> tuple[str, Way]:
+    """Return how documents are read, and why by rules alone where that was not asked for."""
+    fault = model_fault() if model else ""
+    model = model and not fault
+    return fault, Way(rules, reader_version(rules, model=model), corrections, model=model)
 
 
 def _reasons(refusals: Iterable[Refusal]) -> str:
@@ -231,11 +244,11 @@ def file_digest(path: Path) -> str:
         return ""
 
 
-def reader_version(rules: tuple[Path, ...] = ()) -> str:
+def reader_version(rules: tuple[Path, ...] = (), *, model: bool = True) -> str:
     """Return a digest of what reads: the program's reading parts (code, rules, registers) and the user's own."""
-    digest = hashlib.sha256(_own_version().encode())
+    digest = hashlib.sha256(f"{_own_version()}{'' if model else ' without model'}".encode())
     for folder in rules:
-        for path in sorted([*folder.glob("*.toml"), *folder.glob("*.csv")]):
+        for path in sorted([*folder.glob("*.toml"), *folder.glob("predicates/*.toml"), *folder.glob("*.csv")]):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -256,10 +269,11 @@ def read_alone(path: Path, rules: tuple[Path, ...] = (), base: str = "") -> byte
         RuleError: a rule file of `rules` is wrong.
     """
     _, entry, corrections = read_beside(path)
-    version = reader_version(rules)
+    model = not model_fault()
+    version = reader_version(rules, model=model)
     folder = folder_of(path)
     names_of = naming(entries_of(list_folder(folder)), base_for(base, "", folder))
-    gave = read((path, entry), Way(rules, version, corrections, names_of))
+    gave = read((path, entry), Way(rules, version, corrections, names_of, model))
     if gave.fault:
         raise DocumentError(gave.fault)
     return gave.quads + mark_line(source_of(entry.file), _mark_of(gave, names_of(entry), version, corrections))

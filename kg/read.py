@@ -84,12 +84,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How documents are read: all on which a reading depends beside the document."""
+    """How documents are read: all on which a reading depends beside the document; without `model` by rules alone."""
 
     rules: tuple[Path, ...]
     version: str
     corrections: tuple[Correction, ...] = ()
     naming: Naming = field(default_factory=Naming)
+    model: bool = True
 
 
 def readings(
@@ -236,17 +237,17 @@ class _Readers:
 
 def _reader(way: Way) -> Callable[[Found], DocumentRead]:
     """Return what reads a document in a process of its own."""
-    _extractor(way.rules, way.version)  # tells at once where a rule is wrong
+    _extractor(way.rules, way.version, model=way.model)  # tells at once where a rule is wrong
     return lambda found: read(found, way, pages=lambda *page: say(PageRead(*page)))
 
 
 @lru_cache(maxsize=1)
-def _extractor(rules: tuple[Path, ...], version: str) -> "Extractor":
+def _extractor(rules: tuple[Path, ...], version: str, *, model: bool) -> "Extractor":
     """Return the extractor of this process; loading spaCy and the rules takes a second, so it is done once."""
     del version  # counts as what was asked for only
     from kg.extract.load import load_extractor
 
-    extractor = load_extractor(rules)
+    extractor = load_extractor(rules, model=model)
     # it stays for as long as the process: the collector of garbage need not go through it again and again
     gc.freeze()
     return extractor
@@ -265,7 +266,7 @@ def read(found: Found, way: Way, *, pages: Pages = _nobody) -> DocumentRead:
     path, entry = found
     try:
         document = read_document(path, entry, progress=partial(pages, entry.file))
-        extractor = _extractor(way.rules, way.version)
+        extractor = _extractor(way.rules, way.version, model=way.model)
         understood = understand(document, extractor, way.corrections)
         quads = to_nquads(
             document,

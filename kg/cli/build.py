@@ -1,5 +1,6 @@
 """`kg build`: a folder into the store, with progress on a terminal and one honest summary at the end."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ __all__ = ["command", "told"]
     metavar="MB",
     help="Memory of each process that reads; a document that needs more is refused.",
 )
+@click.option("--no-model", is_flag=True, help="Read by rules alone, without the English pipeline.")
 def command(
     folder: Path,
     store: str,
@@ -58,6 +60,7 @@ def command(
     base: str,
     time_limit: float,
     memory_limit: int,
+    no_model: bool,
 ) -> None:
     """Read the council papers in FOLDER into the store.
 
@@ -93,7 +96,15 @@ def command(
 
         limits = Limits(time_limit, memory_limit)
         summary = build(
-            folder, store, jobs=jobs, rules=rules, base=base, limits=limits, progress=progress, pages=pages
+            folder,
+            store,
+            jobs=jobs,
+            rules=rules,
+            base=base,
+            limits=limits,
+            model=not no_model,
+            progress=progress,
+            pages=pages,
         )
     say(told(summary, store), err=False)
     raise SystemExit(1 if summary.refusals else 0)
@@ -112,21 +123,27 @@ def told(summary: "Summary", store: str) -> str:
         lines.append("facts: " + ", ".join(f"{name} {count}" for name, count in summary.facts))
     if summary.suggestions:
         lines.append(f"{_count(summary.suggestions, 'suggestion')} beside the facts: kg suggest lists them")
+    return "\n".join([*lines, *_wanting(summary)])
+
+
+def _wanting(summary: "Summary") -> Iterator[str]:
+    """Yield what of a build a reader may want to see to."""
     if summary.silent:
-        lines.append(f"{_count(len(summary.silent), 'document')} gave nothing but names, meetings and items:")
-        lines.extend(f"  {path}" for path in summary.silent)
+        yield f"{_count(len(summary.silent), 'document')} gave nothing but names, meetings and items:"
+        yield from (f"  {path}" for path in summary.silent)
     if summary.corrected:
-        lines.append(f"{_count(summary.corrected, 'correction')} applied")
+        yield f"{_count(summary.corrected, 'correction')} applied"
     if summary.idle:
-        lines.append(f"{_count(len(summary.idle), 'correction')} changed nothing; mend or remove:")
-        lines.extend(f"  {told}" for told in summary.idle)
+        yield f"{_count(len(summary.idle), 'correction')} changed nothing; mend or remove:"
+        yield from (f"  {told}" for told in summary.idle)
+    if summary.model_fault:
+        yield f"sentences were read by rules alone: {summary.model_fault}"
     if summary.notes:
-        lines.append("read in part:")
-        lines.extend(f"  {path}: {note}" for path, note in summary.notes)
+        yield "read in part:"
+        yield from (f"  {path}: {note}" for path, note in summary.notes)
     if summary.refusals:
-        lines.append(f"{_count(len(summary.refusals), 'document')} refused:")
-        lines.extend(f"  {refusal.path}: {refusal.reason}" for refusal in summary.refusals)
-    return "\n".join(lines)
+        yield f"{_count(len(summary.refusals), 'document')} refused:"
+        yield from (f"  {refusal.path}: {refusal.reason}" for refusal in summary.refusals)
 
 
 def _count(number: int, noun: str) -> str:

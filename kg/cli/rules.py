@@ -11,9 +11,13 @@ from kg.cli.output import say, write_text
 from kg.rules.load import KINDS, load_rules, read_rule_file
 
 if TYPE_CHECKING:
+    from kg.extract.syntax.lexicon import Predicate
     from kg.rules.rule import Rule
 
 __all__ = ["command"]
+
+#: kind of rule -> kind of predicate, where their files are named otherwise
+_SHORT = {"reporting": "accountability"}
 
 _RULES = click.option(
     "--rules",
@@ -42,7 +46,10 @@ def command(context: click.Context, kind: str | None, rules: tuple[Path, ...], o
     """
     if context.invoked_subcommand is None:
         chosen = [rule for rule in load_rules(rules) if kind is None or rule.kind == kind]
-        write_text(listing(chosen), output)
+        from kg.extract.syntax.load import load_lexicon
+
+        told = [one for one in load_lexicon(rules).predicates if kind is None or one.kind in {kind, _SHORT.get(kind)}]
+        write_text(listing(chosen) + predicates(told), output)
 
 
 @command.command("check")
@@ -91,6 +98,14 @@ def listing(rules: Sequence["Rule"]) -> str:
         f"{rule.id:{width}}  {len(rule.match):2} match {len(rule.reject):2} reject  {rule.reason}" for rule in rules
     ]
     return "\n".join([*lines, _sentences(rules)]) + "\n"
+
+
+def predicates(found: Sequence["Predicate"]) -> str:
+    """Return the list of predicates as text: id, number of words, and a sentence that tells a fact with it."""
+    width = max((len(one.id) for one in found), default=0)
+    lines = [f"{one.id:{width}}  {len(one.forms):3} words  {one.says[0]}" for one in found]
+    words = len({form for one in found for form in one.forms})
+    return "\n".join(["", *lines, f"{len(found)} predicates, {words} words that show one"]) + "\n"
 
 
 def _sentences(rules: Iterable["Rule"]) -> str:

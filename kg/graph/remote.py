@@ -51,6 +51,7 @@ class RemoteWriter(Endpoint):
         self._registers = registers or Registers.load()
         #: of the publisher, as the names of the documents have it
         self.base = ID
+        self.by_rules_alone = False  # which the description of the whole then says
         parts = urlsplit(address)
         beside = urlunsplit(parts._replace(path=re.sub(r"/query/?$", "/update", parts.path)))
         self.update_address = known.get("KG_ENDPOINT_UPDATE", "") or beside
@@ -131,7 +132,7 @@ class RemoteWriter(Endpoint):
         documents = self._count(f"?paper {RDF.type} {SG.Document}")
         ours = f'(STRSTARTS(STR(?g), "{self.base}") || ?g = {REGISTERS_GRAPH}) && ?g != {MARKS_GRAPH}'
         statements = self._count(f"GRAPH ?g {{ ?s ?p ?o }} FILTER ({ours})")
-        self.update(_insertion(description_quads(self.base, documents, statements)))
+        self.update(_insertion(description_quads(self.base, documents, statements, by_rules_alone=self.by_rules_alone)))
 
     def _cells(self, text: str) -> list[tuple[str, ...]]:
         return [tuple(cell.value for cell in row) for row in self.query(text)]  # type: ignore[union-attr]

@@ -190,6 +190,7 @@ class Writer(Store):
         #: of the publisher, as the names of the documents have it; without one it is taken from these
         self.base = self.kept_base()
         self._registers = registers
+        self.by_rules_alone = False  # which the description of the whole then says
         self._waiting = BytesIO()
         self._lines = 0
         self._marks: list[ox.Quad] = []
@@ -271,7 +272,8 @@ class Writer(Store):
             self.engine.remove_graph(graph)
         keys = {_text(quad) for quad in self.engine.quads_for_pattern(None, DCTERMS.identifier, None)}
         self.engine.bulk_extend(known_quads(keys, self._registers or Registers.load()))
-        self.engine.extend(dataset_quads(self.engine, self.base or self._base_of_documents()))
+        base = self.base or self._base_of_documents()
+        self.engine.extend(dataset_quads(self.engine, base, by_rules_alone=self.by_rules_alone))
         if self._loads > MANY_LOADS:
             self.engine.optimize()
         self.engine.flush()

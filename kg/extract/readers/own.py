@@ -2,7 +2,6 @@
 
 from kg.extract.readers.attendance import AttendanceReader
 from kg.extract.readers.layout import LayoutReader
-from kg.extract.readers.predicates.reader import PredicatesReader
 from kg.extract.readers.prose.reader import ProseReader
 from kg.extract.readers.reader import Reader
 from kg.extract.readers.report import ReportReader
@@ -12,6 +11,18 @@ from kg.extract.readers.tables import TableReader
 __all__ = ["own_readers"]
 
 
-def own_readers() -> tuple[Reader, ...]:
-    """Return the readers that every extractor has."""
-    return (LayoutReader(), ReportReader(), AttendanceReader(), TableReader(), RulesReader(), ProseReader(), PredicatesReader())
+def own_readers(predicates: Reader | None = None) -> tuple[Reader, ...]:
+    """Return the readers that every extractor has.
+
+    Args:
+        predicates: the reader of predicates; without it rules and layout read alone.
+    """
+    own: tuple[Reader, ...] = (
+        LayoutReader(),
+        ReportReader(),
+        AttendanceReader(),
+        TableReader(),
+        RulesReader(),
+        ProseReader(),
+    )
+    return own if predicates is None else (*own, predicates)

@@ -298,6 +298,9 @@ def _placed(tree: Tree, verb: int, noun: int) -> list[Filler]:
 def _under(tree: Tree, noun: int, preposition: int, depth: int) -> list[Filler]:
     """Return who holds a task that stands under a preposition: "is charged with the oversight of", "responsible for"."""
     word, head = tree.lowered[preposition], tree.heads[preposition]
+    by = [Filler(c, 0.9, "by") for c in tree.under(head, {"by"})] if tree.lowered[head] in {"subject", "open"} else []
+    if by:
+        return by
     if word in {"under", "beneath"}:
         return [Filler(c, 0.9, "under") for c in tree.under(noun, {"of", "by"})]
     if word in {"with", "for", "in", "of", "to", "into"}:

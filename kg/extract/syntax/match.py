@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.syntax.arguments import Filler, doer, done_to, holder, of_adjective, passive
+from kg.extract.syntax.arguments import Filler, doer, done_to, holder, of_adjective, surface
 from kg.extract.syntax.grammar import base_forms
 from kg.extract.syntax.lexicon import Lexicon, Need, Predicate
 from kg.extract.syntax.tree import Tree
@@ -83,7 +83,7 @@ def _met(tree: Tree, token: int, need: Need) -> bool:
 def _at(tree: Tree, token: int, place: str) -> list[int]:
     """Return the tokens in a place: the object, the subject, a word beside it, or under a preposition."""
     if place == "object":
-        found = [f.token for f in done_to(tree, token)]
+        found = [*(f.token for f in done_to(tree, token)), *tree.of(token, "dobj", "oprd", "acomp")]
         return found + [c for f in found for c in tree.of(f, "conj", "compound")]
     if place == "subject":
         return [f.token for f in doer(tree, token)]
@@ -134,6 +134,12 @@ def _filler(tree: Tree, token: int, part: str, place: str) -> list[Filler]:
         return _under_it(tree, token)
     if place == "clause":
         return [Filler(c, 1.0, "clause") for c in tree.of(token, "xcomp", "ccomp", "acl", "advcl")]
+    if place == "is":  # "the Group is a creature of", "the Group, a creature of"
+        return _said_to_be(tree, token)
+    if place == "who":  # "content for the Director to"
+        return [f for c in tree.of(token, "xcomp", "ccomp", "advcl") for f in surface(tree, c)] or [
+            f for c in tree.of(tree.heads[token], "xcomp", "ccomp", "advcl") for f in surface(tree, c)
+        ]
     if place == "dative":
         return [Filler(c, 0.95, "dative") for c in tree.of(token, "dative") if tree.is_noun(c)]
     if place == "possessive":
@@ -145,6 +151,15 @@ def _filler(tree: Tree, token: int, part: str, place: str) -> list[Filler]:
         if tree.tags[verb].startswith("VB") and tree.deps[token] in {"dobj", "nsubj", "nsubjpass", "attr", "acomp", "oprd"}:
             found = tree.under(verb, words)
     return [Filler(c, 1.0, words[0]) for c in found]
+
+
+def _said_to_be(tree: Tree, noun: int) -> list[Filler]:
+    head, dep = tree.heads[noun], tree.deps[noun]
+    if dep in {"attr", "oprd"}:
+        return surface(tree, head)
+    if dep == "pobj" and tree.lowered[head] == "as":
+        return surface(tree, tree.heads[head])
+    return [Filler(head, 0.9, "apposition")] if dep == "appos" else []
 
 
 def _about(tree: Tree, noun: int) -> list[Filler]:
@@ -177,7 +192,9 @@ def _under_it(tree: Tree, noun: int) -> list[Filler]:
     if tree.tags[head] == "JJ":
         return of_adjective(tree, head)
     if tree.tags[head].startswith("VB") and tree.lowered[preposition] != "for":
-        return done_to(tree, head) if passive(tree, head) or tree.lowered[head] not in base_forms("have") else []
+        if tree.lowered[head] in base_forms("have"):
+            return []
+        return done_to(tree, head) or surface(tree, head)
     if tree.is_noun(head) and tree.lowered[preposition] == "under":
         return [Filler(head, 0.8, "under")]
     return []

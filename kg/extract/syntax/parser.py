@@ -26,6 +26,14 @@ _WORDS = {
     "FREQ": ("monthly", "monthly"),
     "PERIOD": ("weeks", "weeks"),
 }
+#: verbs that are nouns too: after a party in "that the Board report to", the parser sees them as verbs
+_BARE = {
+    "report": "reports", "review": "considers", "monitor": "monitors", "account": "answers", "brief": "informs",
+    "answer": "answers", "challenge": "considers", "check": "considers", "update": "informs", "present": "presents",
+    "test": "considers", "track": "considers", "audit": "considers", "scrutinise": "considers", "oversee": "oversees",
+    "examine": "examines", "supply": "supplies", "share": "shares", "draft": "drafts", "release": "releases",
+}  # fmt: skip
+_PARTIES = frozenset({"BODY", "ORG", "ROLE", "PERSON"})
 #: longer sentences are lists or tables, which have no syntax
 _LONGEST = 220
 _BATCH = 32
@@ -60,6 +68,21 @@ class Parser:
             )
 
 
+def _acts(merged: Merged, at: int) -> bool:
+    """Return whether a bare verb follows a party, singular, of which something is said: "that the Board report to"."""
+    before = merged.names[at - 1]
+    if before is None or before.label not in _PARTIES or at + 1 >= len(merged.words):
+        return False
+    after = merged.words[at + 1].lower()
+    if after in {"of", "and", ",", ".", "was", "were", "is", "for", "by", "had", "has"}:
+        return False
+    start = at - 1
+    while start and merged.words[start - 1].lower() in {"the", "this", "an", "a", "new"}:
+        start -= 1
+    lead = [word.lower() for word in merged.words[max(0, start - 3) : start]]
+    return bool(lead) and (lead[-1] in {"that", ",", ";", ")", "and", "–", "also"} or not lead)
+
+
 def _seen(merged: Merged) -> list[str]:
     """Return the words as the parser sees them."""
     return [_word(merged, at) for at in range(len(merged.words))]
@@ -67,6 +90,8 @@ def _seen(merged: Merged) -> list[str]:
 
 def _word(merged: Merged, at: int) -> str:
     name, word = merged.names[at], merged.words[at]
+    if name is None and at and word in _BARE and _acts(merged, at):
+        return _BARE[word]
     if name is None or name.label not in _WORDS:
         return word.split()[-1] if " " in word else word
     if name.label == "FREQ" and " " not in word:

@@ -64,6 +64,10 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
     name = tree.name(token)
     word = tree.lowered[token]
     if name is not None:
+        if name.thing is not None and name.thing.type == "group" and name.generic and "BODY" in labels:
+            known = _same_head(reading, tree, token, name.text)
+            if known is not None:
+                return [Party(known, "BODY", 0.85, token)]
         if name.thing is not None and name.label in labels:
             return [Party(name.thing, name.label, 0.85 if name.thing.type == "group" else 1.0, token, name)]
         return []
@@ -89,9 +93,38 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         return _meant(reading, tree, token, labels)
     if word in _GROUPS and tree.is_noun(token) and "GROUP" in labels:
         text = noun_phrase(tree, token)
+        known = _same_head(reading, tree, token, text) if text.lower() == word and "BODY" in labels else None
+        if known is not None:
+            return [Party(known, "BODY", 0.8, token)]
         if text:
             return [Party(Thing("group", text[0].upper() + text[1:]), "GROUP", 0.7, token)]
     return []
+
+
+def _same_head(reading: Reading, tree: Tree, token: int, text: str) -> Thing | None:
+    """Return the body that "the group" or "that panel" stands for: named before with that word, else the one that meets."""
+    articles = {tree.lowered[c] for c in tree.of(token, "det", "poss")}
+    if not articles & {"the", "this", "that", "our", "its"} and token:
+        return None
+    head = text.lower().rstrip("s")
+    if articles & {"that", "the", "its"} or not articles:
+        here = [tree.name(at) for at in range(token - 1, -1, -1)]
+        names = [n for n in here if n is not None]
+        for back in range(1, _BACK):
+            if tree.number >= back and reading.sentences[tree.number - back].section.item == reading.sentences[tree.number].section.item:
+                names += reversed(reading.sentences[tree.number - back].names)
+        for name in names:
+            if name.label in {"BODY", "PARTY", "ORG"} and not name.generic and name.thing is not None and _heads(name.thing.name, head):
+                return name.thing
+    body = reading.body(reading.sentences[tree.number])
+    return body if body is not None and _heads(body.name, head) else None
+
+
+def _heads(name: str, head: str) -> bool:
+    """Return whether the name of a body ends with, or holds as its sort, a word: "Delivery Group" for "group"."""
+    words = [word.strip("()").rstrip("s") for word in name.lower().replace("sub-group", "subgroup").split()]
+    head = head.replace("sub-group", "subgroup")
+    return bool(words) and (words[-1] == head or head in words)
 
 
 def beside(tree: Tree, token: int) -> Name | None:

@@ -33,7 +33,9 @@ def status_of(tree: Tree, verb: int, *, possible: bool = False, token: int | Non
         token: the predicate, where it is a noun or an adjective beside the verb.
         possible: whether "may" and "can" make a fact of it, as they do of an authority.
     """
-    if tree.lowered[-1] == "?":
+    if tree.lowered[-1] == "?" or any(
+        word in {"if", "unless"} and at > verb and verb in list(tree.above(at))[:4] for at, word in enumerate(tree.lowered)
+    ):
         return None
     told = list(_told(tree, verb, possible=possible))
     if token is not None and token != verb:
@@ -130,6 +132,8 @@ def _at(
             yield "none"
         elif dep == "advmod" and word in {"longer", "previously", "formerly", "once", "hitherto"}:
             yield "completed"
+        elif dep == "prep" and any(tree.lowered[c] in {"no", "neither"} for p in tree.of(child, "pobj") for c in tree.of(p, "det")):
+            yield "denied"
         elif dep in {"prep", "npadvmod"} and (word == "until" or (word == "in" and any(tree.lowered[c] == "past" for c in tree.children[child]))):
             yield "completed" if tree.tags[token] in {"VBD", "VBN"} else "held"
         elif dep == "advcl" and any(tree.lowered[c] in {"if", "unless"} for c in tree.of(child, "mark")):

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from kg.extract.candidate import Candidate
 from kg.extract.readers.predicates.telling import Telling
-from kg.extract.syntax.arguments import Filler
+from kg.extract.syntax.arguments import Filler, passive
+from kg.extract.syntax.grammar import forms
 from kg.extract.syntax.parties import Party
 from kg.extract.syntax.phrases import phrase
+from kg.extract.syntax.tree import Tree
 from kg.extract.syntax.when import frequency, frequency_of
-from kg.model.frames import Thing
+from kg.model.frames import Status, Thing
 from kg.model.kinds.monitoring import Monitoring
 from kg.model.kinds.reporting_line import ReportingLine
 
@@ -30,6 +32,8 @@ def monitoring(telling: Telling) -> Iterator[Candidate]:
     if telling.set("habit") and (not how_often or how_often == "regular"):
         return
     monitors = telling.parties("monitor", *_MONITORS)
+    if not monitors and not telling.fillers("monitor"):
+        monitors = _those_who_meet(telling, how_often)
     if not monitors:
         return
     avoid = frozenset(p.token for p in monitors) | ({at} if at is not None else set())
@@ -47,6 +51,18 @@ def monitoring(telling: Telling) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def _those_who_meet(telling: Telling, how_often: str) -> list[Party]:
+    """Return the body that meets, where it agreed that something be monitored and named nobody: "would be tracked monthly"."""
+    here = telling.reading.body(telling.sentence)
+    tree, token = telling.tree, telling.told.token
+    if here is None or not how_often or telling.told.predicate.part != "VB" or not passive(tree, token):
+        return []
+    agreed = any(tree.lowered[above] in _AGREED for above in tree.above(token))
+    return [Party(here, "BODY", 0.75 if agreed else 0.55, token)] if agreed or telling.status() == "planned" else []
+
+
+#: verbs with which a body that meets takes something upon itself
+_AGREED = frozenset(form for verb in ("agree", "resolve", "decide", "request") for form in forms(verb))
 #: how far to trust in monitors of a sort: those with a frequency, and those without
 _LABEL = {"PERSON": 0.7, "ROLE": 0.8, "GROUP": 0.8, "PARTY": 0.95}
 _ALONE = {"PERSON": 0.5, "ROLE": 0.55, "GROUP": 0.7, "PARTY": 0.95}
@@ -99,9 +115,10 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
         return
     relation = telling.set("relation")
     bodies = telling.parties("body", *_BODIES)
-    ends = telling.parties("to", *_BODIES)
+    ends = [end for end in telling.parties("to", *_BODIES) if not _refused(tree, end.token)]
     if relation == "established by":
         how_often = ""
+    yield from _further(telling, bodies, ends, relation, status)
     told_once = telling.set("telling") and tree.tags[token] == "VBD" and not how_often
     for body in bodies:
         if told_once and body.label == "GROUP":
@@ -113,6 +130,44 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
                 ReportingLine(body=body.thing, to=end.thing, relation=relation, frequency=how_often or (frequency_of(tree, end.token) if how_often is not None else ""), status=status, evidence=telling.evidence()),
                 body.trust, end.trust, _end(body), _end(end),
             )  # fmt: skip
+
+
+def _refused(tree: Tree, token: int) -> bool:
+    """Return whether an end is one that is denied: "to the Department direct and not to Cabinet"."""
+    lead = tree.lowered[max(0, token - 4) : token]
+    return ("not" in lead and ("and" in lead or "," in lead or "but" in lead or lead[-1:] == ["not"])) or "rather" in lead
+
+
+def _further(telling: Telling, bodies: list[Party], ends: list[Party], relation: str, status: Status) -> Iterator[Candidate]:
+    """Yield the lines that follow without their verb: "A reports to B, B to C", "to B and, through it, to C"."""
+    tree = telling.tree
+    if not bodies or not ends or relation not in {"reports to", "accountable to"}:
+        return
+    taken = {party.token for party in (*bodies, *ends)}
+    last = max(taken)
+    for at in range(last + 1, len(tree)):
+        name = tree.name(at)
+        if tree.tags[at].startswith("VB") or tree.lowered[at] in {";", ":", "who", "which"} or at - last > 24:
+            if tree.lowered[at] == ";" and at - last < 12:
+                continue
+            return
+        if name is None or name.label not in _BODIES or name.thing is None:
+            continue
+        lead = [word for word in tree.lowered[max(last + 1, at - 5) : at] if word not in {"the", "its", "both"}]
+        if lead[-1:] == ["to"]:
+            start = tree.name(at - 1 - tree.lowered[max(0, at - 4) : at][::-1].index("to"))
+            if start is not None and start.thing is not None and start.label in _BODIES and start.thing != name.thing:
+                yield _line(telling, start.thing, name.thing, relation, status, 0.85)
+            elif {"through", "via", "thence"} & set(tree.lowered[max(last, at - 7) : at]) and ends[-1].thing != name.thing:
+                yield _line(telling, ends[-1].thing, name.thing, relation, status, 0.8)
+        elif lead[-1:] == ["thence"]:
+            yield _line(telling, ends[-1].thing, name.thing, relation, status, 0.7)
+
+
+def _line(telling: Telling, body: Thing, to: Thing, relation: str, status: Status, trust: float) -> Candidate:
+    return telling.candidate(
+        ReportingLine(body=body, to=to, relation=relation, status=status, evidence=telling.evidence()), trust
+    )
 
 
 def _end(party: Party) -> float:

@@ -1,22 +1,29 @@
 """The reader of predicates: parses the sentences that may hold a fact, and lets each kind read what they tell."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.candidate import Candidate
 from kg.extract.matching import merge
 from kg.extract.name import Name
 from kg.extract.readers.predicates.actions import undertaken, undertakings
+from kg.extract.readers.predicates.allowed import allowed
+from kg.extract.readers.predicates.chains import chains
 from kg.extract.readers.predicates.governance import accountability, monitoring
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.predicates.undertakings import delegations, presentations
 from kg.extract.reading import Reading
-from kg.extract.syntax.lexicon import Lexicon, own_lexicon
+from kg.extract.syntax.lexicon import Lexicon
 from kg.extract.syntax.match import find
-from kg.extract.syntax.model import ModelError, english
+from kg.extract.syntax.model import english
 from kg.extract.syntax.parser import Parser
 from kg.extract.syntax.tree import Tree
 from kg.model.frames import Evidence, Frame
+from kg.model.kinds.action import Action
+from kg.model.kinds.delegation import Delegation
+from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.presentation import Presentation
+from kg.model.kinds.reporting_line import ReportingLine
 
 __all__ = ["PredicatesReader"]
 
@@ -29,30 +36,34 @@ _READERS: dict[str, Callable[[Telling], Iterable[Candidate]]] = {
 }
 _PARTIES = frozenset({"ORG", "BODY", "PARTY", "PERSON", "ROLE"})
 _GROUPS = frozenset("group groups workstreams officers leads team teams we it they members he she these both each clerk".split())
+_ARROWS = frozenset({">", "→", "->", "»", "=>"})
 #: words that show an undertaking, whatever its verb
 _UNDERTAKES = frozenset("will would shall 'll must to may might could".split())
 
 
 class PredicatesReader:
-    """Reads by syntax. Without a parser it reads nothing."""
+    """Reads by syntax; the pipeline is loaded with the first document.
+
+    Args:
+        lexicon: the predicates.
+    """
 
     name = "predicates"
     version = "1"
 
-    def __init__(self, *, lexicon: Lexicon | None = None, parser: Parser | None = None) -> None:
-        self._lexicon = lexicon or own_lexicon()
-        self._parser = parser
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._parser: Parser | None = None
 
     def read(self, reading: Reading) -> Iterator[Candidate]:
         """Yield what it reads in a document."""
         if self._parser is None:
-            try:
-                self._parser = Parser(english())
-            except ModelError:
-                return
+            self._parser = Parser(english())
         chosen = []
         for number, sentence in enumerate(reading.sentences):
             words = set(sentence.lowered)
+            if len(words & _ARROWS) and self._party(sentence.names, words):
+                words |= _UNDERTAKES
             if not (words & self._lexicon.forms or words & _UNDERTAKES):
                 continue
             if not self._party(sentence.names, words):
@@ -60,7 +71,7 @@ class PredicatesReader:
             merged = reading.merged.get(number) or merge(sentence, sentence.doc.vocab)
             chosen.append((number, merged))
         yield from _gathered(
-            candidate for tree in self._parser.parse(chosen) for candidate in self._told(reading, tree)
+            candidate for tree in self._parser.parse(chosen) for candidate in _apart(self._told(reading, tree))
         )
 
     def _told(self, reading: Reading, tree: Tree) -> Iterator[Candidate]:
@@ -69,10 +80,33 @@ class PredicatesReader:
             if reader is not None:
                 yield from reader(Telling(reading, told, self.name, self.version))
         yield from undertaken(reading, tree)
+        yield from allowed(reading, tree)
+        yield from chains(reading, tree)
 
     @staticmethod
     def _party(names: Iterable[Name], words: set[str]) -> bool:
         return any(name.label in _PARTIES for name in names) or bool(words & _GROUPS)
+
+
+#: by kind of fact, the slots in which two facts of one sentence must differ
+_APART: Mapping[type[Frame], tuple[str, ...]] = {
+    Delegation: ("to", "matter"),
+    Monitoring: ("monitor", "frequency"),
+    Presentation: ("presenter",),
+    ReportingLine: ("body", "to"),
+    Action: ("text",),
+}
+
+
+def _apart(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Return the candidates of a sentence without those that tell in other words what a surer one tells."""
+    best: dict[tuple[object, ...], Candidate] = {}
+    for candidate in candidates:
+        frame = candidate.frame
+        key = (type(frame), frame.status == "denied", *(getattr(frame, slot) for slot in _APART[type(frame)]))
+        if key not in best or best[key].score < candidate.score:
+            best[key] = candidate
+    return best.values()
 
 
 def _gathered(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -7,6 +7,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.prose.deciders import decider
 from kg.extract.readers.prose.presentations import item_title
+from kg.extract.syntax.arguments import passive
 from kg.extract.syntax.parties import Party, beside
 from kg.extract.syntax.phrases import act_text, phrase
 from kg.extract.syntax.tree import Tree
@@ -71,12 +72,17 @@ def _people(tree: Tree, found: list[Party]) -> list[Party]:
     return list(result.values())
 
 
+_HOLDER = {"GROUP": 0.8, "ORG": 0.75}
+
+
 def delegations(telling: Telling) -> Iterator[Candidate]:
     """Yield authority that is delegated."""
     if not telling.admits(Delegation):
         return
     status = telling.status(possible=True)
     if status is None:
+        return
+    if telling.set("passive") and not passive(telling.tree, telling.told.token):
         return
     holders = telling.parties("to", "ROLE", "PERSON", "BODY", "ORG", "GROUP")
     givers = telling.parties("from", "BODY", "ROLE", "ORG")
@@ -86,10 +92,10 @@ def delegations(telling: Telling) -> Iterator[Candidate]:
     for holder in holders:
         giver = givers[0].thing if givers else decider(telling.reading, telling.sentence)
         if giver == holder.thing:
-            continue
+            giver = None  # a record of his own
         yield telling.candidate(
             Delegation(to=holder.thing, from_=giver, matter=matter, status="held" if status == "required" else status, evidence=telling.evidence()),
-            holder.trust, 1.0 if matter else 0.6,
+            holder.trust, 1.0 if matter else 0.6, _HOLDER.get(holder.label, 1.0),
         )  # fmt: skip
 
 

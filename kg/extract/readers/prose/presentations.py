@@ -40,6 +40,10 @@ def read_presentations(reading: Reading) -> list[Frame]:
 
 def _presenters(sentence: Sentence, merged: Merged, at: int, *, right: bool = False) -> list[Thing]:
     """Return the presenters joined to a slot; a post beside the person who holds it is the same presenter."""
+    slot = merged.names[at]
+    beside = merged.names[at + 2] if at + 2 < len(merged.names) and merged.words[at + 1] in {",", "("} else None
+    if slot is not None and slot.label == "ROLE" and beside is not None and beside.label == "PERSON" and not right:
+        return [beside.thing] if beside.thing is not None else []  # "the Head of SEND, Jane Doe, presented"
     names = _party_run(merged, at)
     if right:
         step = at + 1
