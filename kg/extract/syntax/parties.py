@@ -97,7 +97,7 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         if known is not None:
             return [Party(known, "BODY", 0.8, token)]
         if text:
-            return [Party(Thing("group", text[0].upper() + text[1:]), "GROUP", 0.7, token)]
+            return [Party(Thing("group", text[0].upper() + text[1:]), "GROUP", 0.8, token)]
     return []
 
 

@@ -74,7 +74,7 @@ def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
             if dep in {"xcomp", "ccomp", "advcl", "dobj", "pobj", "prep", "pcomp", "nsubj", "nsubjpass", "acomp", "attr", "csubj"}:
                 told = above.get(word, "")
                 if told and (dep in {"xcomp", "ccomp", "pcomp", "dobj", "nsubj", "nsubjpass", "csubj"} or (dep == "advcl" and _infinitive(tree, here))):
-                    if told == "recommended" and dep == "ccomp" and tree.tags[here] != "VB" and tree.first(here, "aux") is None:
+                    if told == "recommended" and dep == "ccomp" and not _bare(tree, here) and tree.first(here, "aux") is None:
                         told = ""
                     if told == "advised":
                         told = "" if dep == "ccomp" else "recommended"
@@ -93,9 +93,14 @@ def _infinitive(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] == "VB" and any(tree.lowered[c] == "to" for c in tree.of(verb, "aux"))
 
 
+def _bare(tree: Tree, verb: int) -> bool:
+    """Return whether a verb stands in its base form; the parser may have seen another in its place."""
+    return tree.tags[verb] == "VB" or (tree.tags[verb] == "VBZ" and not tree.lowered[verb].endswith("s"))
+
+
 def _subjunctive(tree: Tree, verb: int) -> bool:
     """Return whether a clause orders: "that the Board report", "that it be asked"."""
-    if tree.tags[verb] == "VB" and tree.first(verb, "aux") is None:
+    if _bare(tree, verb) and tree.first(verb, "aux") is None:
         return True
     return any(tree.lowered[c] == "be" and tree.first(verb, "aux") is None for c in tree.of(verb, "auxpass"))
 

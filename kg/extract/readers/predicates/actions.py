@@ -22,7 +22,7 @@ __all__ = ["undertaken", "undertakings"]
 
 _OWNERS = frozenset({"PERSON", "ROLE", "BODY", "ORG", "PARTY", "GROUP"})
 #: how often an owner of each sort has undertaken something that is done once
-_TRUST = {"PERSON": 1.0, "ROLE": 1.0, "GROUP": 0.85, "ORG": 0.5, "BODY": 0.45, "PARTY": 0.5}
+_TRUST = {"PERSON": 1.0, "ROLE": 1.0, "GROUP": 1.0, "ORG": 0.5, "BODY": 0.45, "PARTY": 0.5}
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _AGREED = frozenset(form for verb in ("agree", "resolve", "request", "ask", "decide", "require") for form in forms(verb))
 _POST_WORDS = frozenset("clerk officer officers chair chairman secretary manager lead director analyst adviser all team partner".split())

@@ -171,7 +171,7 @@ def _line(telling: Telling, body: Thing, to: Thing, relation: str, status: Statu
 
 
 def _end(party: Party) -> float:
-    return {"ROLE": 0.75, "GROUP": 0.85, "ORG": 0.95}.get(party.label, 1.0)
+    return {"ROLE": 0.8, "GROUP": 0.85, "ORG": 0.95}.get(party.label, 1.0)
 
 
 def _once(telling: Telling, how_often: str) -> bool:

@@ -71,7 +71,8 @@ def denied(merged: Merged, match: Match) -> bool:
         return True
     if match.rule.kind in _ASSERTED and (merged.doc[-1].text == "?" or _PROPOSALS & {t.lower_ for t in merged.doc[max(0, match.start - 8) : match.start]}):
         return True
-    if match.rule.kind in _ASSERTED and {"if", "unless"} & {token.lower_ for token in merged.doc[match.end : match.end + 3]}:
+    after = [token.lower_ for token in merged.doc[match.end : match.end + 2]]
+    if match.rule.kind in _ASSERTED and (after[:1] in (["if"], ["unless"]) or after in ([",", "if"], [",", "unless"])):
         return True  # "reports to the Cabinet if needed"
     lead = [token.lower_ for token in merged.doc[max(0, match.start - 6) : match.start]]
     return bool(_CONDITIONS & set(lead[-6:])) or (bool(lead) and "no" in lead[-3:])
