@@ -39,7 +39,7 @@ def watched(start: int, subject: str, frequency: str = "", monitor: Thing = BOAR
 
 def test_what_is_not_certain_is_a_suggestion() -> None:
     """Below the bar of its kind a candidate is no fact; it stays with its score and its proposer."""
-    certain, unsure = by("rules", watched(0, "the plan"), 0.5), by("rules", watched(20, "the budget"), 0.4)
+    certain, unsure = by("rules", watched(0, "the plan"), 0.7), by("rules", watched(20, "the budget"), 0.4)
     settled = settle([unsure, certain])
     assert bare(settled.facts) == [certain.frame]
     assert bare(one.frame for one in settled.suggestions) == [unsure.frame]
