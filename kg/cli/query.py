@@ -40,6 +40,7 @@ __all__ = ["command"]
 )
 @click.option("--search", metavar="WORDS", help="List the questions that speak of these words.")
 @click.option("--show", is_flag=True, help="Print the query itself, with the values put in.")
+@click.option("--plain", is_flag=True, help="With --show: for a graph without named graphs, such as exported Turtle.")
 @click.option("--lint", is_flag=True, help="Check the files of the questions, with file and line of each fault.")
 @click.option("--turtle", is_flag=True, help="The questions themselves as RDF, or the one that is named.")
 @queries_option
@@ -60,6 +61,7 @@ def command(
     for_spreadsheet: bool,
     search: str | None,
     show: bool,
+    plain: bool,
     lint: bool,
     turtle: bool,
     queries: Path | None,
@@ -103,7 +105,9 @@ def command(
 
         write_text(help_text(question, _held(question, store)), output)
     elif show:
-        write_text(text.rstrip("\n") + "\n", output)
+        from kg.query.plain import without_graphs
+
+        write_text((without_graphs(text) if plain else text).rstrip("\n") + "\n", output)
     else:
         from kg.query.engine import open_engine
 

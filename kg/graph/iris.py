@@ -26,6 +26,7 @@ __all__ = [
     "base_of",
     "dataset_iri",
     "digest",
+    "document_of",
     "graphs_of",
     "mark_iri",
     "reader_iri",
@@ -105,6 +106,11 @@ def dataset_iri(base: str) -> NamedNode:
 def base_of(document: NamedNode) -> str:
     """Return the base below which a document is named."""
     return re.sub(r"(document|file)/[^/]*$", "", document.value)
+
+
+def document_of(fact: str) -> str:
+    """Return the IRI of the document in which a fact stands."""
+    return fact.rsplit("/", 2)[0]
 
 
 def graphs_of(document: NamedNode) -> tuple[NamedNode, NamedNode, NamedNode]:

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.graph.foreign import OwnText
 from kg.graph.iris import REGISTERS_GRAPH, graphs_of
 from kg.graph.store import Store
-from kg.graph.vocabulary import DCTERMS, OA, PREFIXES, SCHEMA, SG, VOID, XSD
+from kg.graph.vocabulary import DCTERMS, OA, PREFIXES, RDFS, SCHEMA, SG, SKOS, VOID, XSD
 
 __all__ = ["RDF_FORMATS", "write_rdf"]
 
@@ -29,6 +29,9 @@ RDF_FORMATS: Final = {
 #: how a statement ends whose object is a whole number, as the engine has it, and as it was written
 _INTEGER: Final = f"^^{XSD.integer} .".encode()
 _COUNT: Final = f"^^{XSD.nonNegativeInteger} .".encode()
+_LABEL: Final = str(RDFS.label).encode()
+_OTHER_NAME: Final = str(SKOS.altLabel).encode()
+_KIND: Final = str(DCTERMS.type).encode()
 #: a statement about where a quote stands, or that leads to one; `kg.graph.evidence` gives these names
 _POSITION: Final = re.compile(rf"(<[^<>]*> {OA.hasSelector} )?<[^<>]*/quote/[0-9a-f]{{12}}(-\d+)?/position> ".encode())
 
@@ -116,7 +119,29 @@ def _triples(engine: Asked, documents: Iterable[ox.NamedNode], *, inferred: bool
             for line in _lines(engine, graph):
                 (own if line.startswith(_starts(document)) else shared).add(line)
         yield sorted(own)
-    yield sorted(shared)
+    yield sorted(_once(shared, set(_lines(engine, REGISTERS_GRAPH))))
+
+
+def _once(lines: set[bytes], registers: set[bytes]) -> set[bytes]:
+    """Return what several papers say of things, with one label and one kind for each: they may write them differently.
+
+    The label is that of the registers, else the longest, and the others are other names; of kinds a definite one goes
+    before "other".
+    """
+    told: dict[tuple[bytes, bytes], list[bytes]] = {}
+    for line in lines:
+        subject, predicate, _ = line.split(b" ", 2)
+        if predicate in (_LABEL, _KIND):
+            told.setdefault((subject, predicate), []).append(line)
+    kept = set(lines)
+    for (_, predicate), found in told.items():
+        if len(found) > 1:
+            first = min(found, key=lambda line: (line not in registers, line.endswith(b"/other> ."), -len(line), line))
+            others = [line for line in found if line != first]
+            kept.difference_update(others)
+            if predicate == _LABEL:
+                kept.update(line.replace(_LABEL, _OTHER_NAME, 1) for line in others)
+    return kept
 
 
 def _starts(document: ox.NamedNode) -> tuple[bytes, bytes]:

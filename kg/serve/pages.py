@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+from kg.graph.iris import document_of
 from kg.query.catalogue import Question
 from kg.query.facts import HEADINGS, Fact
 from kg.query.formats.look import look
@@ -186,13 +187,13 @@ def _known(one: Known) -> str:
     quotes = ""
     for place in one.places:
         said = f", said {escape(place.said)}" if place.said else ""
-        where = f'<p class="where">{_source(one.fact.source, place.document)}{said}</p>'
+        where = f'<p class="where">{_source(document_of(one.fact.iri), place.document)}{said}</p>'
         quotes += f"<blockquote>{escape(place.sentence)}</blockquote>{where}"
     return f"<p>{head}</p>{quotes}\n"
 
 
-def _source(source: str, name: str) -> str:
-    return f'<a href="/id/document/{quote(source, safe="")}">{escape(name)}</a>'
+def _source(document: str, name: str) -> str:
+    return f'<a href="{escape(local(document))}">{escape(name)}</a>'
 
 
 def paper(shown: Paper) -> str:

@@ -1,14 +1,15 @@
 """Exports: the same bytes for the same graph, and what is written can be read again as it was."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
 import pyoxigraph as ox
 import pytest
 from queries.cases import CASES
-from query.papers import COUNCIL, paper, store
-from rdflib import Dataset, Graph
+from query.papers import COUNCIL, paper, place, store
+from rdflib import RDFS, SKOS, Dataset, Graph, Literal
 
 from kg.errors import KgError
 from kg.export import FORMATS, export, format_of
@@ -16,6 +17,8 @@ from kg.graph.iris import graphs_of
 from kg.graph.memory import store_of
 from kg.graph.store import Results, Store
 from kg.graph.vocabulary import OA, ORG, RDF, SCHEMA, SG
+from kg.model.frames import Thing
+from kg.model.kinds.mention import Mention
 from kg.query.rows import Engine
 
 
@@ -188,3 +191,17 @@ def test_formats_are_known_by_ending_and_name() -> None:
         format_of("governance.xlsx")
     with pytest.raises(KgError, match="It is one of: turtle"):
         written(store_of(), "rdfxml")
+
+
+def test_a_thing_has_one_label_in_turtle() -> None:
+    """Where papers write a name differently, the longest is the label of the union and the others are other names."""
+    board = Thing("body", "Health & Wellbeing Board", "board", scope=COUNCIL.register)
+    longer = replace(board, name="Health and Wellbeing Board")
+    one = store(
+        paper("a", "2021-06-08", ["One."], Mention(evidence=place(0), thing=board)),
+        paper("b", "2021-06-08", ["Two."], Mention(evidence=place(0), thing=longer)),
+    )
+    graph = Graph().parse(data=written(one, "turtle"), format="turtle")
+    (node,) = graph.subjects(RDFS.label, Literal("Health and Wellbeing Board"))
+    assert list(graph.objects(node, RDFS.label)) == [Literal("Health and Wellbeing Board")]
+    assert list(graph.objects(node, SKOS.altLabel)) == [Literal("Health & Wellbeing Board")]

@@ -50,10 +50,12 @@ class OtherEngine:
 
     def query(self, text: str) -> Any:
         """Answer as kg's engine does, with terms that have a `value`."""
-        return _Solutions(self.dataset.query(text))
+        return Solutions(self.dataset.query(text))
 
 
-class _Solutions:
+class Solutions:
+    """Rows of rdflib as those of kg's engine."""
+
     def __init__(self, result: Any) -> None:
         self.variables = [_Term(str(variable)) for variable in result.vars]
         self.rows = [[None if cell is None else _Term(str(cell)) for cell in row] for row in result]

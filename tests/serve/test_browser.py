@@ -11,6 +11,7 @@ import pytest
 from query.papers import COUNCIL, body, paper, place
 
 from kg.graph import to_quads
+from kg.graph.iris import Names
 from kg.graph.store import Store
 from kg.model.kinds.reporting_line import ReportingLine
 from kg.query.formats.page import write_html
@@ -22,6 +23,9 @@ from kg.view.views import page_of
 sync_api = pytest.importorskip("playwright.sync_api")
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here")
+
+#: where the server shows the paper
+PAPER = Names(source="north-1", url="https://northmere.example/north-1").document.value.removeprefix("https://w3id.org/send-governance")
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +123,7 @@ PAGES = (
     "",
     "questions/accountability?evidence=yes",
     "things?name=board",
-    "id/document/north-1",
+    PAPER.removeprefix("/"),
     "path?from=SEND+Board&to=Cabinet",
     "path?from=Nobody&to=Cabinet",
     "gaps",
