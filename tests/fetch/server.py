@@ -107,11 +107,12 @@ def html(title: str, body: str, status: int = 200, headers: Mapping[str, str] | 
 
 
 @contextmanager
-def served(site: Site, *, host: str = "127.0.0.1", certificate: str | None = None) -> Iterator[Site]:
+def served(site: Site, *, host: str = "127.0.0.1", port: int = 0, certificate: str | None = None) -> Iterator[Site]:
     """Serve a site on this machine while the context lasts; `site.base` is its address."""
     # named as TCP: else answers are held back until the client has acknowledged their beginning
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.bind((host, 0))
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((host, port))
     scheme = "https" if certificate else "http"
     site.base = f"{scheme}://{host}:{listening.getsockname()[1]}"
     config = uvicorn.Config(
