@@ -8,6 +8,7 @@ __all__ = [
     "DocumentError",
     "FetchError",
     "KgError",
+    "ModelError",
     "QueryError",
     "RegisterError",
     "RuleError",
@@ -59,3 +60,7 @@ class FetchError(KgError):
 
 class QueryError(KgError):
     """A question, a parameter or a query text that is wrong."""
+
+
+class ModelError(KgError):
+    """A model of language that kg reads with is missing, damaged, or another one."""

@@ -16,6 +16,8 @@ __all__ = ["join", "one_place", "same", "undecided"]
 _WORD = re.compile(r"\w+")
 #: words that tell no two subjects apart
 _THIN = frozenset({"the", "a", "an", "s", "its", "their"})
+#: places that a fact rests on at most: what a paper says again and again is not compared again and again
+_MOST = 50
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 #: of two readings of one place the more careful status holds, of two places that which says more
 _CAREFUL: tuple[Status, ...] = ("denied", "recommended", "planned", "required", "completed", "held")
@@ -87,6 +89,8 @@ def join(known: Candidate, new: Candidate, choice: Choice) -> Candidate:
 
 def _evidence(known: Candidate, new: Candidate) -> tuple[Evidence, ...]:
     """Return the evidence of both; what a reader reads twice in one place counts once, unless it supports more."""
+    if len(known.frame.evidence) >= _MOST:
+        return known.frame.evidence
     result = list(supported(known.frame))
     places = {(place.start, place.end, place.reader): place for place in result}
     for place in supported(new.frame):

@@ -19,6 +19,9 @@ class Choice:
 
     readers: tuple[str, ...]
     bar: float
+    agree: float
+    bars: Mapping[str, float]
+    quiet: frozenset[str]
     same: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
@@ -32,11 +35,14 @@ class Choice:
 def choices() -> Mapping[str, Choice]:
     """Return the choice for each kind of fact, by its name (`Kind.name`), in the order of settling."""
     data: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    bar = data.pop("bar")
+    bar, agree, quiet = data.pop("bar"), data.pop("agree"), frozenset(data.pop("quiet"))
     return {
         kind: Choice(
             readers=tuple(told["readers"]),
             bar=told.get("bar", bar),
+            agree=told.get("agree", agree),
+            bars=told.get("bars", {}),
+            quiet=quiet,
             same=tuple(told.get("same", ())),
             place=tuple(told.get("place", told.get("same", ()))),
             open=tuple(told.get("open", ())),

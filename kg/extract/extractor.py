@@ -90,11 +90,7 @@ class Extractor:
             return Extraction(Reading(document, []))
         if document.page_type == PAGE_TYPE:
             return Extraction(Reading(document, []), settle(OutcomesReader().read(Reading(document, []))))
-        plain, places = plain_document(document)
-        plain = self._capitals.document(plain)
-        reading = Reading(plain, list(split(plain, self._nlp)), places)
-        self._cascade.name(reading)
-        resolve_references(reading)
+        reading = self.names_in(document)
         for number, sentence in enumerate(reading.sentences):
             if self._matcher.may_match(sentence.lowered):
                 reading.merged[number] = merge(sentence, self._nlp.vocab)
@@ -102,7 +98,16 @@ class Extractor:
         # of other business than children's services only the meeting and its items are told
         readers = self._readers if concerned(reading) else [one for one in self._readers if one.name == LAYOUT]
         candidates = (candidate for reader in readers for candidate in reader.read(reading))
-        return Extraction(reading, settle(_stored(candidates, places)))
+        return Extraction(reading, settle(_stored(candidates, reading.places)))
+
+    def names_in(self, document: Document) -> Reading:
+        """Return a document with its sentences and the names in them, before any fact is read."""
+        plain, places = plain_document(document)
+        plain = self._capitals.document(plain)
+        reading = Reading(plain, list(split(plain, self._nlp)), places)
+        self._cascade.name(reading)
+        resolve_references(reading)
+        return reading
 
 
 def _stored(candidates: Iterable[Candidate], places: Plain) -> Iterable[Candidate]:

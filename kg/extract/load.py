@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kg.errors import RuleError
 from kg.extract.extractor import Extractor
+from kg.extract.readers.learned import LearnedReader
 from kg.extract.readers.own import own_readers
 from kg.extract.readers.predicates.reader import PredicatesReader
 from kg.extract.readers.reader import Reader
@@ -25,7 +26,8 @@ def load_extractor(folders: Sequence[Path] = (), *, model: bool = True) -> Extra
     Arguments:
         folders: each with rule files (`monitoring.toml`), predicates (`predicates/monitoring.toml`), a `names.csv`, or
             register files (`local_bodies.csv`).
-        model: whether predicates are read with the English pipeline; where that cannot be used, rules read alone.
+        model: whether predicates are read with the English pipeline, and what the learned model proposes is heard; where
+            the pipeline cannot be used, rules and the learned model read without it.
 
     Raises:
         RuleError: a folder is not there or holds none of these, or rules of it are wrong.
@@ -44,4 +46,6 @@ def load_extractor(folders: Sequence[Path] = (), *, model: bool = True) -> Extra
 
 
 def _readers(lexicon: Lexicon, *, model: bool) -> tuple[Reader, ...]:
-    return own_readers(PredicatesReader(lexicon) if model and not model_fault() else None)
+    if not model:
+        return own_readers()
+    return own_readers(*([] if model_fault() else [PredicatesReader(lexicon)]), LearnedReader())

@@ -1,7 +1,7 @@
 """Settling: what the readers propose becomes what the document says. It is done here, and nowhere else.
 
 For each kind of fact, in the order of choose.toml: candidates of the readers that serve it, those that take precedence
-first; those below the bar are set apart as suggestions; of what says the same, one is kept, with all the evidence and
+first; those below the bar are set apart as suggestions, unless two readers agree on one; of what says the same, one is kept, with all the evidence and
 whatever the others fill in; what is contradicted or says less is left out, and the reason is kept for `kg explain`.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.extract.alike import join, one_place, same, undecided
 from kg.extract.candidate import Candidate, stamped, tidied
 from kg.extract.choose import Choice, choices
+from kg.extract.placed import Placed
 from kg.model.frames import Frame
 from kg.model.kinds import KIND_OF
 
@@ -78,12 +79,41 @@ class _Settling:
             else:
                 self._leave_out(candidate, f"the reader {candidate.reader} does not serve this kind of fact")
         serving.sort(key=self._rank)
+        placed = Placed()
         for candidate in serving:
-            if candidate.score >= self._choice.bar:
+            placed.add(candidate)
+        unsure = []
+        for candidate in serving:
+            if self._certain(candidate, placed):
                 self._assert(candidate)
-        for candidate in serving:
-            if candidate.score < self._choice.bar:
-                self._suggest(candidate)
+            else:
+                unsure.append(candidate)
+        for candidate in unsure:
+            self._suggest(candidate)
+
+    def _asked(self, reader: str) -> float:
+        """Return how certain a reader must be; a reader of which more than certainty is asked only suggests."""
+        return self._choice.bars.get(reader, self._choice.bar)
+
+    def _certain(self, candidate: Candidate, placed: Placed) -> bool:
+        """Return whether a candidate is certain enough by itself, or with another reader that says the same there."""
+        others = [
+            other
+            for other in placed.near(candidate)
+            if other.reader != candidate.reader and one_place(other.frame, candidate.frame)
+        ]
+        if candidate.reader in self._choice.quiet and any(
+            other.reader not in self._choice.quiet and other.score >= self._asked(other.reader) for other in others
+        ):
+            return False
+        asked = self._asked(candidate.reader)
+        if candidate.score >= asked:
+            return True
+        return self._choice.agree <= candidate.score and asked <= 1 and any(
+            other.score >= self._choice.agree
+            and (same(other, candidate, self._choice) or same(candidate, other, self._choice))
+            for other in others
+        )
 
     def _rank(self, candidate: Candidate) -> int:
         return self._choice.readers.index(candidate.reader)

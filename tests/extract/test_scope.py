@@ -8,9 +8,13 @@ from kg.documents import read_document
 from kg.extract.choose import choices
 from kg.extract.extractor import Extraction, Extractor
 from kg.extract.load import load_extractor
+from kg.extract.readers.learned import LearnedReader
+from kg.extract.readers.outcomes import OutcomesReader
 from kg.extract.readers.own import own_readers
+from kg.extract.readers.predicates.reader import PredicatesReader
 from kg.extract.scope import refusal
 from kg.extract.unread import unused
+from kg.extract.syntax.load import own_lexicon
 from kg.model.frames import Frame
 from kg.model.kinds import KINDS
 from kg.model.kinds.action import Action
@@ -69,4 +73,5 @@ def test_every_kind_has_readers_and_every_reader_serves_a_kind() -> None:
     """choose.toml names each kind of fact once, and none but readers that there are."""
     assert set(choices()) == {kind.name for kind in KINDS}
     serving = {name for choice in choices().values() for name in choice.readers}
-    assert serving == {reader.name for reader in own_readers()}
+    models = (PredicatesReader(own_lexicon()), LearnedReader())
+    assert serving == {reader.name for reader in (*own_readers(*models), OutcomesReader())}

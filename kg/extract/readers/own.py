@@ -11,18 +11,18 @@ from kg.extract.readers.tables import TableReader
 __all__ = ["own_readers"]
 
 
-def own_readers(predicates: Reader | None = None) -> tuple[Reader, ...]:
+def own_readers(*models: Reader) -> tuple[Reader, ...]:
     """Return the readers that every extractor has.
 
     Args:
-        predicates: the reader of predicates; without it rules and layout read alone.
+        models: readers that need a model; without them rules and layout read alone.
     """
-    own: tuple[Reader, ...] = (
+    return (
         LayoutReader(),
         ReportReader(),
         AttendanceReader(),
         TableReader(),
         RulesReader(),
         ProseReader(),
+        *models,
     )
-    return own if predicates is None else (*own, predicates)

@@ -1,0 +1,1 @@
+"""A small learned model that weighs which names and words fill which slots of a fact, trained on the project's texts."""
