@@ -13,8 +13,8 @@ from kg.extract.readers.outcomes import OutcomesReader
 from kg.extract.readers.own import own_readers
 from kg.extract.readers.predicates.reader import PredicatesReader
 from kg.extract.scope import refusal
-from kg.extract.unread import unused
 from kg.extract.syntax.load import own_lexicon
+from kg.extract.unread import unused
 from kg.model.frames import Frame
 from kg.model.kinds import KINDS
 from kg.model.kinds.action import Action
