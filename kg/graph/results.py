@@ -7,7 +7,7 @@ from typing import IO, Any, Final
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.graph.vocabulary import PREFIXES
+from kg.graph.vocabulary import WRITTEN
 
 __all__ = ["RDF_FORMATS", "RESULT_FORMATS", "serialize", "serialize_rows"]
 
@@ -80,7 +80,7 @@ def _binding(term: Any) -> dict[str, str]:
 
 def _turtle(triples: Iterable[ox.Triple]) -> bytes:
     """Return Turtle with its prefixes sorted; the serializer gives them in another order each time."""
-    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(WRITTEN)) or b""
     lines = written.splitlines(keepends=True)
     count = next((number for number, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
     return b"".join(sorted(lines[:count]) + lines[count:])

@@ -37,6 +37,7 @@ __all__ = [
     "SG",
     "SKOS",
     "VOID",
+    "WRITTEN",
     "XSD",
     "Namespace",
     "code",
@@ -159,6 +160,9 @@ PREFIXES: Final[Mapping[str, str]] = {
     "code": CODE,
     "id": "https://w3id.org/send-governance/id/",
 }
+
+#: those that are used in Turtle: names below the others have slashes, which a prefixed name must escape, and few read
+WRITTEN: Final[Mapping[str, str]] = {name: base for name, base in PREFIXES.items() if name not in {"code", "id"}}
 
 #: scheme -> the values that are known; the wording is that of the questions
 SCHEMES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.graph.foreign import OwnText
 from kg.graph.iris import REGISTERS_GRAPH, graphs_of
 from kg.graph.store import Store
-from kg.graph.vocabulary import DCTERMS, OA, PREFIXES, RDFS, SCHEMA, SG, SKOS, VOID, XSD
+from kg.graph.vocabulary import DCTERMS, OA, RDFS, SCHEMA, SG, SKOS, VOID, WRITTEN, XSD
 
 __all__ = ["RDF_FORMATS", "write_rdf"]
 
@@ -69,7 +69,7 @@ def write_rdf(
         out.writelines(lines)
         return
     statements = (quad for block in lines for quad in ox.parse(block, format=ox.RdfFormat.N_QUADS))
-    ox.serialize(statements, out, format=rdf_format, prefixes=dict(PREFIXES))
+    ox.serialize(statements, out, format=rdf_format, prefixes=dict(WRITTEN))
 
 
 def _documents(engine: Asked) -> list[ox.NamedNode]:

@@ -8,6 +8,7 @@ import pytest
 from queries.cases import CASES
 from query.papers import COUNCIL, body, paper, place, post
 
+from kg.check import check
 from kg.errors import DocumentError
 from kg.graph import to_quads
 from kg.graph.facts import said_on
@@ -255,3 +256,27 @@ def test_a_paper_that_its_site_changed_or_lost_says_so() -> None:
     assert objects(quads, SCHEMA.expires) == ["2025-01-15"]
     plain = to_quads(replace(document, entry=ManifestEntry("a/minutes.html")), ())
     assert objects(plain, DCTERMS.isReplacedBy) == objects(plain, SCHEMA.expires) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_two_publishers_share_only_what_registers_know(name: str) -> None:
+    """Graphs of papers with equal names, loaded together: no local node of one is in the other, and all is sound."""
+
+    def published(base: str) -> set[ox.Quad]:
+        return {
+            quad
+            for document, frames, council in CASES[name][0]
+            for quad in to_quads(
+                document, frames, council=council, names=Names(base, document.source, document.entry.url)
+            )
+        }
+
+    made = [published(base) for base in ("https://one.example/", "https://two.example/")]
+    one, two = ({term for q in quads for term in (q.subject, q.object)} for quads in made)
+    shared = {node.value for node in one & two if isinstance(node, ox.NamedNode)}
+    known = {entry.key.replace(":", "/") for entry in Registers.load().entries}
+    for iri in shared:
+        local = iri.partition("https://w3id.org/send-governance/id/")[2].removesuffix("/area")
+        assert not local or local in known or local.startswith("authority/E1"), iri
+    report = check(store_of([*made[0], *made[1]]))
+    assert report.sound, report.findings

@@ -19,6 +19,7 @@ from kg.graph.store import Results, Store
 from kg.graph.vocabulary import OA, ORG, RDF, SCHEMA, SG
 from kg.model.frames import Thing
 from kg.model.kinds.mention import Mention
+from kg.model.kinds.reporting_line import ReportingLine
 from kg.query.rows import Engine
 
 
@@ -205,3 +206,26 @@ def test_a_thing_has_one_label_in_turtle() -> None:
     (node,) = graph.subjects(RDFS.label, Literal("Health and Wellbeing Board"))
     assert list(graph.objects(node, RDFS.label)) == [Literal("Health and Wellbeing Board")]
     assert list(graph.objects(node, SKOS.altLabel)) == [Literal("Health & Wellbeing Board")]
+
+
+def test_no_name_is_escaped_in_turtle(whole: Store) -> None:
+    """A prefixed name has no backslash: what has a slash in it is written in full."""
+    lines = [line.split('"')[0] for line in written(whole, "turtle").decode().splitlines()]
+    assert not any("\\" in line for line in lines)
+
+
+def test_a_word_of_one_paper_changes_few_lines() -> None:
+    """One word edited in one of a hundred papers: only that paper's statements differ, and fewer than thirty."""
+    board, cabinet = Thing("body", "SEND Board", "board"), Thing("body", "Cabinet", "cabinet")
+    line = ReportingLine(evidence=place(1), body=board, to=cabinet, relation="reports to")
+
+    def hundred(word: str) -> list[bytes]:
+        first = ["It was a long meeting.", f"The SEND Board {word} to Cabinet.", "Nothing else was said."]
+        rest = ["It was a long meeting.", "The SEND Board reports to Cabinet.", "Nothing else was said."]
+        papers = [paper(f"p{n}", "2021-06-08", rest if n else first, line) for n in range(100)]
+        return written(store(*papers), "nquads", positions=False).splitlines()
+
+    before, after = hundred("reports"), hundred("now reports")
+    different = set(before) ^ set(after)
+    assert 0 < len(different) < 30
+    assert all(b"/northmere.example-p0-" in one for one in different)
