@@ -6,7 +6,7 @@ it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from kg.query.prefixes import with_prefixes
@@ -18,58 +18,60 @@ __all__ = ["Fact", "Reading", "ThingRow", "last_word"]
 #: characters of the document shown before and after a sentence
 CONTEXT = 110
 
+#: each looks into one graph after the other and sorts nothing: over the union of all graphs the engine joins every fact
+#: with every document, which takes ten times as long
 PAPERS = """
-SELECT ?source ?title ?url ?council ?date WHERE {
-  ?paper a sg:Document ; dcterms:identifier ?source ; rdfs:label ?title .
-  OPTIONAL { ?paper schema:url ?url }
-  OPTIONAL { ?paper dcterms:date ?date }
-  OPTIONAL { ?paper dcterms:publisher/rdfs:label ?council }
-} ORDER BY ?source ?title ?url ?council ?date
+SELECT ?source ?title ?url ?council ?date ?text ?publisher WHERE {
+  GRAPH ?graph {
+    ?paper a sg:Document ; dcterms:identifier ?source ; rdfs:label ?title ; schema:text ?text .
+    OPTIONAL { ?paper schema:url ?url }
+    OPTIONAL { ?paper dcterms:date ?date }
+    OPTIONAL { ?paper dcterms:publisher ?publisher . ?publisher rdfs:label ?council }
+  }
+}
 """
 
 THINGS = """
-SELECT DISTINCT ?thing ?class ?label ?kind ?code ?source WHERE {
-  VALUES ?class {
-    org:FormalOrganization org:OrganizationalUnit foaf:Person org:Post sg:Plan dcterms:Location sg:GenericParty
-  }
+SELECT ?thing ?class ?label ?kind ?code ?source WHERE {
   GRAPH ?graph {
     ?thing a ?class ; rdfs:label ?label .
     ?paper a sg:Document ; dcterms:identifier ?source .
-    OPTIONAL { ?thing dcterms:type/skos:prefLabel ?kind }
-    OPTIONAL { ?thing dcterms:identifier ?code }
   }
-} ORDER BY ?thing ?class ?label ?kind ?code ?source
+  FILTER (?class IN (
+    org:FormalOrganization, org:OrganizationalUnit, foaf:Person, org:Post, sg:Plan, dcterms:Location, sg:GenericParty))
+  OPTIONAL { GRAPH ?graph { ?thing dcterms:type ?type . ?type skos:prefLabel ?kind } }
+  OPTIONAL { GRAPH ?graph { ?thing dcterms:identifier ?code } }
+}
 """
 
-ALIASES = "SELECT DISTINCT ?thing ?name WHERE { ?thing skos:altLabel ?name } ORDER BY ?thing ?name"
+ALIASES = "SELECT ?thing ?name WHERE { GRAPH ?graph { ?thing skos:altLabel ?name } }"
 
 PARENTS = """
-SELECT DISTINCT ?thing ?parent ?source WHERE {
+SELECT ?thing ?parent ?source WHERE {
   VALUES ?belongs { org:subOrganizationOf org:unitOf org:memberOf org:postIn dcterms:isPartOf }
   GRAPH ?graph { ?thing ?belongs ?parent . ?paper a sg:Document ; dcterms:identifier ?source }
-} ORDER BY ?thing ?parent ?source
+}
 """
 
 FACTS = """
 SELECT ?fact ?property ?value WHERE {
-  ?fact prov:hadPrimarySource ?paper ; ?property ?value
-} ORDER BY ?fact ?property ?value
+  GRAPH ?graph { ?fact prov:hadPrimarySource ?paper ; ?property ?value }
+}
 """
 
-CODES = "SELECT DISTINCT ?code ?label WHERE { ?code skos:prefLabel ?label } ORDER BY ?code ?label"
+CODES = "SELECT ?code ?label WHERE { GRAPH ?graph { ?code skos:prefLabel ?label } }"
 
 PLACES = """
-SELECT ?fact ?source ?quote ?before ?after ?rule ?page WHERE {
-  ?fact prov:wasDerivedFrom ?place .
-  ?place oa:hasSource ?paper ; sg:rule ?rule ; oa:hasSelector ?words , ?position .
-  ?words oa:exact ?quote .
-  ?position oa:start ?start ; oa:end ?end .
-  ?paper dcterms:identifier ?source ; schema:text ?text .
-  OPTIONAL { ?place sg:page ?page }
-  BIND (IF(?start > %(width)d, ?start - %(width)d + 1, 1) AS ?first)
-  BIND (SUBSTR(?text, ?first, IF(?start > %(width)d, %(width)d, ?start)) AS ?before)
-  BIND (SUBSTR(?text, ?end + 1, %(width)d) AS ?after)
-} ORDER BY ?fact ?source ?start ?end ?rule
+SELECT ?fact ?source ?quote ?start ?end ?rule ?page WHERE {
+  GRAPH ?graph {
+    ?fact prov:wasDerivedFrom ?place .
+    ?place oa:hasSource ?paper ; sg:rule ?rule ; oa:hasSelector ?words , ?position .
+    ?words oa:exact ?quote .
+    ?position oa:start ?start ; oa:end ?end .
+    ?paper dcterms:identifier ?source .
+  }
+  OPTIONAL { GRAPH ?graph { ?place sg:page ?page } }
+}
 """
 
 
@@ -119,11 +121,19 @@ class Reading:
         Raises:
             StoreError: it cannot answer.
         """
+        self.texts: dict[str, str] = {}
+        #: label of a council -> its IRI, as far as papers are its
+        self.publishers: dict[str, str] = {}
         self.papers = self._papers(engine)
         self.things = self._things(engine)
         self.parents = [tuple(row) for row in _rows(engine, PARENTS)]
-        self.codes = {row[0]: row[1] for row in _rows(engine, CODES)}
+        #: code -> its label, the first of several
+        self.codes: dict[str, str] = {}
+        for code, label in _rows(engine, CODES):
+            self.codes.setdefault(code, label)
         self.facts = self._facts(engine)
+        #: fact -> where its sentences stand: the paper, and the first and the last character in its text
+        self.spots: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
         self.places = self._places(engine)
 
     def council_of(self, sources: set[str]) -> str:
@@ -131,11 +141,13 @@ class Reading:
         councils = {self.papers[source].council for source in sources if source in self.papers} - {""}
         return councils.pop() if len(councils) == 1 else ""
 
-    @staticmethod
-    def _papers(engine: Engine) -> Mapping[str, Paper]:
+    def _papers(self, engine: Engine) -> Mapping[str, Paper]:
         papers: dict[str, Paper] = {}
-        for source, title, url, council, date in _rows(engine, PAPERS):
+        for source, title, url, council, date, text, publisher in _rows(engine, PAPERS):
             papers.setdefault(source, Paper(source=source, title=title, url=url, council=council, date=date))
+            self.texts.setdefault(source, text)
+            if publisher:
+                self.publishers.setdefault(council, publisher)
         return papers
 
     @staticmethod
@@ -164,22 +176,23 @@ class Reading:
                 fact.values[last_word(name)].append(value)
         return facts
 
-    @staticmethod
-    def _places(engine: Engine) -> Mapping[str, tuple[Passage, ...]]:
+    def _places(self, engine: Engine) -> Mapping[str, tuple[Passage, ...]]:
         places: dict[str, list[Passage]] = defaultdict(list)
-        for fact, source, quote, before, after, rule, page in _rows(engine, PLACES % {"width": CONTEXT}):
-            places[fact].append(
-                Passage(
-                    source, quote, _cut(before, left=True), _cut(after, left=False), rule, int(page) if page else None
-                )
-            )
+        rows = _rows(engine, PLACES)
+        for fact, source, quote, start, end, rule, page in sorted(
+            rows, key=lambda row: (row[0], row[1], int(row[3]), int(row[4]), row[5])
+        ):
+            text, first, last = self.texts[source], int(start), int(end)
+            before = _cut(text[max(0, first - CONTEXT) : first], left=True)
+            after = _cut(text[last : last + CONTEXT], left=False)
+            places[fact].append(Passage(source, quote, before, after, rule, int(page) if page else None))
+            self.spots[fact].append((source, first, last))
         return {fact: tuple(found) for fact, found in places.items()}
 
 
-def _rows(engine: Engine, text: str) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a query as plain text; what is unbound is empty."""
-    for solution in engine.query(with_prefixes(text)):
-        yield tuple(_text(term) for term in solution)
+def _rows(engine: Engine, text: str) -> list[tuple[str, ...]]:
+    """Return the rows of a query as plain text, sorted and each once; what is unbound is empty."""
+    return sorted({tuple(_text(term) for term in solution) for solution in engine.query(with_prefixes(text))})
 
 
 def _text(term: Any) -> str:
