@@ -10,7 +10,7 @@ from kg.query.rows import Engine
 from kg.query.things import Found, describe
 from kg.query.wording import worded
 
-__all__ = ["Known", "Profile", "Related", "profile"]
+__all__ = ["Known", "Profile", "Related", "in_time", "profile"]
 
 _PARTS = "SELECT DISTINCT ?name WHERE { ?part org:unitOf|org:postIn <%s> ; rdfs:label ?name }"
 
@@ -68,12 +68,12 @@ def profile(thing: Found, engine: Engine) -> Profile:
         for kind in HEADINGS
     }
     kept = {kind: known for kind, known in by_kind.items() if known}
-    start, end, before, after = _in_time(thing, engine)
+    start, end, before, after = in_time(thing, engine)
     parts = engine.query(with_prefixes(_PARTS % thing.iri))
     return Profile(thing, start, end, before, after, tuple(sorted({row[0].value for row in parts})), kept)
 
 
-def _in_time(thing: Found, engine: Engine) -> tuple[str, str, tuple[Related, ...], tuple[Related, ...]]:
+def in_time(thing: Found, engine: Engine) -> tuple[str, str, tuple[Related, ...], tuple[Related, ...]]:
     """Return dates in force, predecessors and successors of a thing that a register knows."""
     if not thing.code:
         return "", "", (), ()

@@ -15,7 +15,7 @@ from kg.query.parameters import is_iri, to_text_literal
 from kg.query.prefixes import with_prefixes
 from kg.query.rows import Engine, cell_text
 
-__all__ = ["Found", "describe", "find", "find_one"]
+__all__ = ["Found", "describe", "find", "find_one", "term_called"]
 
 #: candidates that a message lists before it only counts
 SHOWN = 12
@@ -134,11 +134,11 @@ def find(name: str, engine: Engine) -> list[Found]:
         if found:
             # what only a register knows stands back behind what a paper names
             return [one for one in found if one.papers] or found
-    term = _term(wanted)
+    term = term_called(wanted)
     return find(term, engine) if term and term != wanted else []
 
 
-def _term(name: str) -> str:
+def term_called(name: str) -> str:
     """Return the full wording of a SEND term that is abbreviated, such as WSoA; empty where there is none."""
     from kg.registers import Registers
 

@@ -18,9 +18,12 @@ from starlette.routing import Route
 from kg.errors import KgError, QueryError, StoreError
 from kg.graph.endpoint import form_of
 from kg.query.catalogue import Catalogue
-from kg.serve import pages, picture, tasks
+from kg.serve import explore, pages, picture, tasks
 from kg.serve.accept import MEDIA_TYPES, best
+from kg.serve.address import ID
+from kg.serve.fitting import fitting
 from kg.serve.origin import granted, permitted
+from kg.serve.preparing import Preparing
 from kg.serve.workers import BusyError, TooLongError, TooMuchError, Workers
 
 if TYPE_CHECKING:
@@ -32,8 +35,8 @@ __all__ = ["Settings", "create_app"]
 LONGEST = 65_536
 
 _SAFE = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -72,18 +75,39 @@ class _Server:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.workers: Workers | None = None
+        self._preparing = Preparing(settings.store)
 
     async def run(self, task: Callable[..., Any], *arguments: Any) -> Any:
         """Run a task in one of the processes."""
         assert self.workers is not None
         return await run_in_threadpool(self.workers.run, task, *arguments)
 
+    async def explored(self, task: Callable[..., Any], *arguments: Any) -> Any:
+        """Run a task that reads the index of the store, once that is made: for that no time limit holds."""
+        await self._preparing.done()
+        return await self.run(task, self.settings.store, *arguments)
+
     @property
     def own(self) -> str | None:
         return str(self.settings.queries) if self.settings.queries else None
 
     async def home(self, _: Request) -> Response:
-        return HTMLResponse(pages.home(*Catalogue.load(self.settings.queries).sound()))
+        shown = await self.explored(explore.opening)
+        if shown is None:
+            return HTMLResponse(pages.questions(*Catalogue.load(self.settings.queries).sound()))
+        return HTMLResponse(pages.page(shown.title, shown.body, above=shown.above, wide=True, here="/"))
+
+    async def questions(self, _: Request) -> Response:
+        return HTMLResponse(pages.questions(*Catalogue.load(self.settings.queries).sound()))
+
+    async def script(self, _: Request) -> Response:
+        return Response(pages.SCRIPT, media_type="text/javascript")
+
+    async def listing(self, request: Request) -> Response:
+        name = request.url.path.strip("/")
+        council, wanted = (request.query_params.get(key, "").strip() for key in ("council", "q"))
+        shown = await self.explored(explore.listing, name, council, wanted)
+        return HTMLResponse(pages.page(shown.title, shown.body, wide=True, here=f"/{name}"))
 
     async def style(self, _: Request) -> Response:
         return Response(pages.STYLE, media_type="text/css")
@@ -104,7 +128,7 @@ class _Server:
         held = await self.run(tasks.held, name, self.own)
         found, fault = None, ""
         try:
-            found = await self.run(tasks.table, name, given, options, self.own, self.settings.page_rows)
+            found = await self.explored(tasks.table, name, given, options, self.own, self.settings.page_rows)
         except QueryError as error:
             fault = str(error)
         text = pages.question(asked, given, held, found, evidence=evidence, as_of=as_of, fault=fault)
@@ -112,14 +136,17 @@ class _Server:
 
     async def things(self, request: Request) -> Response:
         name = request.query_params.get("name", "").strip()
-        found = await self.run(tasks.search, name) if name else []
-        if len(found) == 1:
-            return RedirectResponse(pages.local(found[0].iri), 303)
-        return HTMLResponse(pages.things(name, found[:200]), status_code=200 if found or not name else 404)
+        found = await self.explored(explore.search, name)
+        if found.one:
+            return RedirectResponse(found.one, 303)
+        sound, _ = Catalogue.load(self.settings.queries).sound()
+        asked = fitting(name, sound)
+        some = found.things or found.sentences or asked or not name
+        return HTMLResponse(pages.search(name, found, asked), status_code=200 if some else 404)
 
     async def thing(self, request: Request) -> Response:
         # as it was sent: %2F within a name is no step in the path
-        iri = pages.ID + urlsplit(str(request.url)).path.removeprefix("/id/")
+        iri = ID + urlsplit(str(request.url)).path.removeprefix("/id/")
         wanted = request.query_params.get("format") or best(request.headers.get("accept", ""), _THING)
         if wanted in {"turtle", "jsonld", "ntriples", "rdfxml"}:
             body = await self.run(tasks.as_rdf, iri, wanted)
@@ -128,14 +155,14 @@ class _Server:
             return Response(body, media_type=MEDIA_TYPES[wanted], headers={"Vary": "Accept"})
         if wanted != "html":
             return _told(request, 406, f"It can be had as {', '.join(_THING)}")
-        shown = await self.run(tasks.page_of, iri)
-        if shown is None:
+        shown = await self.explored(explore.page_of, iri)
+        if shown is not None:
+            text = pages.page(shown.title, shown.body, above=shown.above, wide=True)
+            return HTMLResponse(text, headers={"Vary": "Accept"})
+        told = await self.explored(tasks.fact, iri)
+        if told is None:
             return _told(request, 404, f"The store says nothing of {iri}")
-        if isinstance(shown, str):
-            text = pages.page("A fact", shown)
-        else:
-            text = pages.paper(shown) if isinstance(shown, tasks.Paper) else pages.thing(shown)
-        return HTMLResponse(text, headers={"Vary": "Accept"})
+        return HTMLResponse(pages.fact(*told), headers={"Vary": "Accept"})
 
     async def path(self, request: Request) -> Response:
         start, end = (request.query_params.get(name, "").strip() for name in ("from", "to"))
@@ -151,11 +178,11 @@ class _Server:
         around, council, hops = (request.query_params.get(name, "").strip() for name in ("around", "council", "hops"))
         if hops not in {"", *"123456"}:
             return _told(request, 400, "hops is a number from 1 to 6")
-        text, policy = await self.run(picture.picture, around, council, int(hops or 1))
+        text, policy = await self.explored(picture.picture, around, council, int(hops or 1))
         return HTMLResponse(text, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})
 
     async def near(self, request: Request) -> Response:
-        return JSONResponse(await self.run(picture.near, request.query_params.get("thing", "")))
+        return JSONResponse(await self.explored(picture.near, request.query_params.get("thing", "")))
 
     async def gaps(self, request: Request) -> Response:
         council, as_of = (request.query_params.get(name, "").strip() for name in ("council", "as-of"))
@@ -269,6 +296,9 @@ def create_app(settings: Settings) -> Starlette:
         routes=[
             Route("/", server.home),
             Route("/style.css", server.style),
+            Route("/explore.js", server.script),
+            Route("/questions", server.questions),
+            *(Route(f"/{name}", server.listing) for name in explore.LISTS),
             Route("/questions/{name}", server.question),
             Route("/things", server.things),
             Route("/id/{rest:path}", server.thing),

@@ -5,56 +5,71 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from kg.graph.iris import document_of
 from kg.query.catalogue import Question
-from kg.query.facts import HEADINGS, Fact
 from kg.query.formats.look import look
 from kg.query.gaps import Gap
 from kg.query.header import PARAMETER_TYPES, THEMES
 from kg.query.lines import Hop, Line
-from kg.query.profile import Known, Profile
-from kg.query.things import Found
-from kg.query.wording import worded
-from kg.serve.tasks import Paper, Rows
+from kg.serve.address import local
+from kg.serve.explore import FoundThings
+from kg.serve.tasks import Rows
 
 __all__ = [
-    "ID",
+    "SCRIPT",
     "STYLE",
+    "fact",
     "gaps",
-    "home",
-    "local",
     "message",
     "page",
-    "paper",
     "path",
     "question",
+    "questions",
+    "search",
     "sparql_form",
-    "thing",
-    "things",
 ]
 
-#: where the things of the graph are; the server shows each below /id/
-ID = "https://w3id.org/send-governance/id/"
+_HERE = Path(__file__).parent
+STYLE = look() + "".join((_HERE / name).read_text(encoding="utf-8") for name in ("style.css", "explore.css"))
+SCRIPT = (_HERE / "explore.js").read_text(encoding="utf-8")
 
-STYLE = look() + (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+#: what stands in the head of every page: address and word
+_NAV = (
+    ("/", "Councils"),
+    ("/bodies", "Bodies"),
+    ("/plans", "Plans"),
+    ("/people", "People"),
+    ("/papers", "Papers"),
+    ("/questions", "Questions"),
+    ("/path", "Lines of accountability"),
+    ("/gaps", "Gaps"),
+    ("/view", "Picture"),
+    ("/sparql", "SPARQL"),
+)
 
 
-def local(iri: str) -> str:
-    """Return the address on this server of a thing of the graph; of any other IRI the IRI itself."""
-    return "/id/" + quote(iri.removeprefix(ID), safe="/%-._~") if iri.startswith(ID) else iri
+def page(title: str, body: str, *, above: str = "", wide: bool = False, here: str = "") -> str:
+    """Return a whole page.
 
-
-def page(title: str, body: str) -> str:
-    """Return a whole page."""
+    Arguments:
+        title: its heading, as plain text.
+        body: HTML below the heading.
+        above: HTML that stands close to the heading.
+        wide: whether it may use the whole window, as tables do.
+        here: the address in the head of the page that is this one.
+    """
+    links = "".join(
+        f'<li><a href="{address}"{" aria-current=page" if address == here else ""}>{word}</a></li>'
+        for address, word in _NAV
+    )
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)} – kg</title>\n'
-        f'<link rel="stylesheet" href="/style.css">\n</head>\n<body>\n<header><a href="/">Questions</a>'
-        f'<a href="/path">Lines of accountability</a><a href="/gaps">Gaps</a><a href="/view">Picture</a>'
-        f'<a href="/sparql">SPARQL</a>'
-        f'<form action="/things" role="search"><input type="search" name="name" aria-label="Find a thing" '
-        f'placeholder="Find a board, person, plan …"> <button>Find</button></form></header>\n'
-        f"<main>\n<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f'<link rel="stylesheet" href="/style.css">\n<script src="/explore.js" defer></script>\n</head>\n'
+        f'<body{" class=wide" if wide else ""}>\n<a class="skip" href="#main">Skip to the content</a>\n'
+        f'<header><nav aria-label="Parts"><ul>{links}</ul></nav>'
+        f'<form action="/things" role="search"><input type="search" name="name" aria-label="Search" '
+        f'placeholder="Search names, papers, questions …"> <button>Search</button></form></header>\n'
+        f'<main id="main">\n<h1>{escape(title)}</h1>\n{above}{body}\n</main>\n</body>\n</html>\n'
     )
 
 
@@ -63,11 +78,11 @@ def message(title: str, text: str) -> str:
     return page(title, f'<p class="error">{escape(text)}</p>'.replace("\n", "<br>"))
 
 
-def home(questions: Sequence[Question], faults: Sequence[str] = ()) -> str:
+def questions(saved: Sequence[Question], faults: Sequence[str] = ()) -> str:
     """Return the list of questions by theme, after what is wrong with those that cannot be asked."""
     parts = [f'<p class="error">{escape(fault)}</p>'.replace("\n", "<br>") for fault in faults]
     for theme in THEMES:
-        below = [one for one in questions if one.header.theme == theme]
+        below = [one for one in saved if one.header.theme == theme]
         if below:
             rows = "".join(
                 f'<li><a href="/questions/{quote(one.name)}">{escape(one.header.title)}</a>: '
@@ -75,7 +90,7 @@ def home(questions: Sequence[Question], faults: Sequence[str] = ()) -> str:
                 for one in below
             )
             parts.append(f"<h2>{escape(theme.capitalize())}</h2>\n<ul>\n{rows}</ul>")
-    return page("Who runs, inspects, monitors and answers for SEND", "\n".join(parts))
+    return page("Questions", "\n".join(parts), here="/questions")
 
 
 def question(
@@ -114,7 +129,7 @@ def question(
         )
         count = f"The first {len(found.rows)} rows" if found.more else _rows_told(len(found.rows))
         told += f"<h2>Answer</h2>\n<p>{count}; as {links}.</p>\n{_table(found)}"
-    return page(header.title, told)
+    return page(header.title, told, wide=True)
 
 
 def _rows_told(count: int) -> str:
@@ -133,86 +148,52 @@ def _field(name: str, hint: str, value: str, known: Iterable[str]) -> str:
 
 def _table(found: Rows) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in found.columns)
-    rows = "".join(f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>\n" for row in found.rows)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{_cell(cell, links)}</td>' for cell in row)}</tr>\n"
+        for row, links in zip(found.rows, found.links, strict=True)
+    )
     return (
         '<div class="answer" tabindex="0" role="region" aria-label="Answer">'
-        f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>"
+        f'<table class="sorts"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
     )
 
 
-def _cell(text: str) -> str:
+def _cell(text: str, links: Mapping[str, str]) -> str:
+    """Return a cell, each name or paper in it linked to its page."""
+    if text in links:
+        return f'<a href="{escape(links[text])}">{escape(text)}</a>'
+    if "; " in text:
+        return "; ".join(_cell(part, links) for part in text.split("; "))
     if text.startswith(("https://", "http://")) and not any(char.isspace() for char in text):
         return f'<a href="{escape(local(text))}" rel="noreferrer">{escape(text)}</a>'
     return escape(text)
 
 
-def things(name: str, found: Sequence[Found]) -> str:
-    """Return the candidates for a name."""
-    rows = "".join(f'<li><a href="{escape(local(one.iri))}">{escape(str(one))}</a></li>\n' for one in found)
-    return page(f"“{name}”", f"<ul>\n{rows}</ul>" if found else "<p>Nothing in the store is called so.</p>")
-
-
-def thing(known: Profile) -> str:
-    """Return all that is known of a thing."""
-    one = known.thing
-    told = {
-        "Kind": one.kind or one.type,
-        "Also called": "; ".join(one.others),
-        "Code": one.code,
-        "In force": f"{known.start or 'unknown'} to {known.end or 'no end known'}" if known.start or known.end else "",
-        "Has": "; ".join(known.parts),
-        "Took over from": "; ".join(f"{other.name} ({other.date})" for other in known.before),
-        "Taken over by": "; ".join(f"{other.name} ({other.date})" for other in known.after),
-        "Named in papers of": "; ".join(one.councils),
-    }
-    rows = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>\n" for name, text in told.items() if text)
-    parents = "; ".join(f'<a href="{escape(local(iri))}">{escape(name)}</a>' for iri, name in one.parents.items())
-    rows += f"<dt>Belongs to</dt><dd>{parents}</dd>" if parents else ""
-    rows += f'<dt>Picture</dt><dd><a href="/view?around={quote(one.iri, safe="")}">What is tied to it</a></dd>'
-    rows += f"<dt>IRI</dt><dd>{escape(one.iri)} ({_rdf_links(one.iri)})</dd>"
-    facts = "".join(
-        f"<h2>{HEADINGS[kind]} ({len(found)})</h2>\n{''.join(map(_known, found))}"
-        for kind, found in known.facts.items()
+def search(name: str, found: FoundThings, asked: Sequence[Question]) -> str:
+    """Return what a search found: things, questions that may be meant, and sentences."""
+    things = "".join(
+        f'<li><a href="{escape(address)}">{escape(label)}</a> <span class="where">{escape(kind)}</span></li>\n'
+        for address, label, kind in found.things
     )
-    return page(one.name, f"<dl>{rows}</dl>\n{facts}")
-
-
-def _rdf_links(iri: str) -> str:
-    address = escape(local(iri))
-    return f'<a href="{address}?format=turtle">Turtle</a>, <a href="{address}?format=jsonld">JSON-LD</a>'
-
-
-def _known(one: Known) -> str:
-    head = f'{escape(one.fact.date or "undated")}: <a href="{escape(local(one.fact.iri))}">{escape(one.clause)}</a>'
-    quotes = ""
-    for place in one.places:
-        said = f", said {escape(place.said)}" if place.said else ""
-        where = f'<p class="where">{_source(document_of(one.fact.iri), place.document)}{said}</p>'
-        quotes += f"<blockquote>{escape(place.sentence)}</blockquote>{where}"
-    return f"<p>{head}</p>{quotes}\n"
-
-
-def _source(document: str, name: str) -> str:
-    return f'<a href="{escape(local(document))}">{escape(name)}</a>'
-
-
-def paper(shown: Paper) -> str:
-    """Return a document with its facts and its text."""
-    told = ", ".join(escape(text) for text in (shown.council, shown.date) if text)
-    link = (
-        f'<p><a href="{escape(shown.url)}" rel="noreferrer">{escape(shown.url)}</a></p>' if _is_web(shown.url) else ""
+    questions_ = "".join(
+        f'<li><a href="/questions/{quote(one.name)}">{escape(one.header.title)}</a>: {escape(one.header.answers)}</li>'
+        for one in asked
     )
-    facts = "".join(_fact(fact) for fact in shown.facts if fact.kind != "mention")
-    body = f"<p>{told}</p>{link}<h2>Facts</h2><ul>{facts}</ul><h2>Text</h2><pre>{escape(shown.text)}</pre>"
-    return page(shown.title, body)
+    said = "".join(
+        f"<li><blockquote>{escape(words)}</blockquote>"
+        f'<p class="where"><a href="{escape(address)}">{escape(title)}</a></p></li>'
+        for address, title, words in found.sentences
+    )
+    parts = [("Things", things), ("Questions that may answer it", questions_), ("Sentences of the papers", said)]
+    body = "".join(f"<section><h2>{head}</h2><ul>\n{rows}</ul></section>" for head, rows in parts if rows)
+    return page(
+        f"“{name}”" if name else "Search", body or "<p>Nothing in the store is called so, and no paper says so.</p>"
+    )
 
 
-def _fact(fact: Fact) -> str:
-    return f'<li><a href="{escape(local(fact.iri))}">{escape(worded(fact))}</a></li>\n'
-
-
-def _is_web(url: str) -> bool:
-    return url.startswith(("https://", "http://"))
+def fact(card: str, told: str) -> str:
+    """Return the page of a fact: its sentences with the way to them, and its card."""
+    return page("A fact", f"{told}<details><summary>Card, and how to cite it</summary>{card}</details>")
 
 
 def path(start: str, end: str, lines: tuple[Line, Line] | None, *, asked: bool, fault: str = "") -> str:
@@ -229,23 +210,24 @@ def path(start: str, end: str, lines: tuple[Line, Line] | None, *, asked: bool, 
         same = lines[0].hops == lines[1].hops
         form += f"<h2>The strongest line{', which is also the shortest' if same else ''}</h2>{_line(lines[0])}"
         form += "" if same else f"<h2>The shortest line</h2>{_line(lines[1])}"
-    return page("Lines of accountability", form)
+    return page("Lines of accountability", form, here="/path")
 
 
 def _line(line: Line) -> str:
-    return f"<ol>{''.join(map(_hop, line.hops))}</ol>"
+    first = line.hops[0]
+    start = f'<li class="end"><a href="{escape(local(first.from_iri))}">{escape(first.from_name)}</a></li>'
+    return f'<ol class="way">{start}{"".join(map(_hop, line.hops))}</ol>'
 
 
 def _hop(hop: Hop) -> str:
-    told = [word for word in (hop.frequency, "" if hop.status == "held" else hop.status) if word]
-    added = f" ({escape(', '.join(told))})" if told else ""
+    told = ", ".join(word for word in (hop.verb, hop.frequency, "" if hop.status == "held" else hop.status) if word)
     quotes = "".join(
         f'<blockquote>{escape(place.sentence)}</blockquote><p class="where">{escape(place.document)}</p>'
         for place in hop.places[:1]
     )
     return (
-        f'<li><a href="{escape(local(hop.from_iri))}">{escape(hop.from_name)}</a> {escape(hop.verb)} '
-        f'<a href="{escape(local(hop.to_iri))}">{escape(hop.to_name)}</a>{added}{quotes}</li>\n'
+        f'<li class="hop"><div class="arrow"><a href="{escape(local(hop.fact))}">{escape(told)}</a>{quotes}</div>'
+        f'<div class="end"><a href="{escape(local(hop.to_iri))}">{escape(hop.to_name)}</a></div></li>\n'
     )
 
 
@@ -264,7 +246,7 @@ def gaps(council: str, as_of: str, found: Sequence[Gap], *, fault: str = "") -> 
         close = f'<p class="hint">What would close it: {escape(gap.close)}</p>'
         body += f"<h2>{escape(gap.severity.capitalize())}: {escape(gap.message)}</h2>{quotes}{close}\n"
     told = f"{len(found)} found. " if found else "None found. "
-    return page("Gaps", f"{body}<p>{told}A gap is what no paper in the store shows.</p>")
+    return page("Gaps", here="/gaps", body=f"{body}<p>{told}A gap is what no paper in the store shows.</p>")
 
 
 def sparql_form(text: str) -> str:
@@ -275,4 +257,4 @@ def sparql_form(text: str) -> str:
         '<label for="format">Answer as</label><select id="format" name="format"><option>csv</option>'
         "<option>sparql-json</option><option>turtle</option></select> <button>Ask</button></form>"
     )
-    return page("SPARQL", body)
+    return page("SPARQL", body, here="/sparql")

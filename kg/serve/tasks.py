@@ -11,19 +11,18 @@ from kg.errors import QueryError
 from kg.graph.foreign import OwnText
 from kg.query.cards import card, to_html
 from kg.query.catalogue import Catalogue
-from kg.query.facts import Fact, newest_first, read_facts
+from kg.query.facts import read_facts
 from kg.query.formats import write
 from kg.query.gaps import Gap, find_gaps
 from kg.query.lines import Line, lines_between
 from kg.query.parameters import is_iri
-from kg.query.prefixes import with_prefixes
-from kg.query.profile import Profile, profile
-from kg.query.rows import Answer, Row, cell_text
+from kg.query.rows import FACT, Answer, Row
 from kg.query.run import answer_to
-from kg.query.things import Found, describe, find, find_one
+from kg.query.things import Found, find_one
 from kg.query.values import held_values
+from kg.serve.explore import links_of, told_of
 
-__all__ = ["Paper", "Rows", "answer", "as_rdf", "gaps", "held", "page_of", "path", "search", "sparql", "table"]
+__all__ = ["Rows", "answer", "as_rdf", "fact", "gaps", "held", "path", "sparql", "table"]
 
 
 #: bytes of an answer
@@ -32,24 +31,12 @@ MOST_BYTES: Final = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of an answer that fit on a page; `more` tells that there are further ones."""
+    """The rows of an answer that fit on a page, and the addresses of what they name; `more` tells of others."""
 
     columns: Row
     rows: tuple[Row, ...]
     more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document: what it is, its text, and the facts it gave."""
-
-    source: str
-    title: str
-    url: str
-    date: str
-    council: str
-    text: str
-    facts: tuple[Fact, ...]
+    links: tuple[Mapping[str, str], ...]
 
 
 class _Limited(io.BytesIO):
@@ -93,12 +80,21 @@ def _asked(engine: Any, name: str, values: Mapping[str, str], options: Mapping[s
 
 
 def table(
-    engine: Any, name: str, values: Mapping[str, str], options: Mapping[str, Any], own: str | None, most: int
+    engine: Any,
+    store: str,
+    name: str,
+    values: Mapping[str, str],
+    options: Mapping[str, Any],
+    own: str | None,
+    most: int,
 ) -> Rows:
     """Answer a saved question with at most `most` rows."""
-    found = _asked(engine, name, values, options, own)
+    found = _asked(engine, name, values, {**options, "facts": True}, own)
+    place = found.columns.index(FACT)
     rows = tuple(islice(found.rows, most + 1))
-    return Rows(found.columns, rows[:most], len(rows) > most)
+    links = tuple(links_of(engine, store, tuple(row[place].split())) for row in rows[:most])
+    kept = tuple((*row[:place], *row[place + 1 :]) for row in rows[:most])
+    return Rows((*found.columns[:place], *found.columns[place + 1 :]), kept, len(rows) > most, links)
 
 
 def answer(
@@ -117,11 +113,6 @@ def held(engine: Any, name: str, own: str | None) -> dict[str, list[str]]:
     return {parameter: list(values) for parameter, values in found.items() if values is not None}
 
 
-def search(engine: Any, name: str) -> list[Found]:
-    """Return the things that a name may mean."""
-    return find(name, engine)
-
-
 def gaps(engine: Any, council: str, as_of: str) -> list[Gap]:
     """Return what the papers leave open."""
     return find_gaps(engine, council=council, as_of=as_of)
@@ -133,37 +124,11 @@ def path(engine: Any, start: str, end: str) -> tuple[Found, Found, tuple[Line, L
     return lower, upper, lines_between(lower.iri, upper.iri, engine)
 
 
-def page_of(engine: Any, iri: str) -> Profile | Paper | str | None:
-    """Return what a page shows of an IRI: a thing's profile, a document, the card of a fact, or None."""
-    if not is_iri(iri):
+def fact(engine: Any, store: str, iri: str) -> tuple[str, str] | None:
+    """Return the card of a fact and its sentences, as HTML; None where the store has no such fact."""
+    if not is_iri(iri) or not read_facts([iri], engine):
         return None
-    found = describe([iri], engine)
-    if found:
-        return profile(found[0], engine)
-    if read_facts([iri], engine):
-        return to_html(card(iri, engine))
-    return _paper(iri, engine)
-
-
-_PAPER = """
-SELECT ?source ?title ?url ?date ?council ?text WHERE {
-  GRAPH ?graph {
-    <%s> a sg:Document ; dcterms:identifier ?source ; rdfs:label ?title ; schema:text ?text .
-    OPTIONAL { <%s> schema:url ?url }
-    OPTIONAL { <%s> dcterms:date ?date }
-    OPTIONAL { <%s> dcterms:publisher/rdfs:label ?council }
-  }
-} ORDER BY ?council
-"""
-
-
-def _paper(iri: str, engine: Any) -> Paper | None:
-    for row in engine.query(with_prefixes(_PAPER % (iri, iri, iri, iri))):
-        source, title, url, date, council, text = map(cell_text, row)
-        facts = engine.query(with_prefixes(f"SELECT ?fact WHERE {{ ?fact prov:hadPrimarySource <{iri}> }}"))
-        told = read_facts(sorted({fact[0].value for fact in facts}), engine).values()
-        return Paper(source, title, url, date, council, text, tuple(newest_first(told)))
-    return None
+    return to_html(card(iri, engine)), told_of(engine, store, iri)
 
 
 def as_rdf(engine: Any, iri: str, kind: str) -> bytes | None:

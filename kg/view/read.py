@@ -21,7 +21,7 @@ CONTEXT = 110
 #: each looks into one graph after the other and sorts nothing: over the union of all graphs the engine joins every fact
 #: with every document, which takes ten times as long
 PAPERS = """
-SELECT ?source ?title ?url ?council ?date ?text ?publisher WHERE {
+SELECT ?source ?title ?url ?council ?date ?text ?publisher ?paper WHERE {
   GRAPH ?graph {
     ?paper a sg:Document ; dcterms:identifier ?source ; rdfs:label ?title ; schema:text ?text .
     OPTIONAL { ?paper schema:url ?url }
@@ -122,6 +122,7 @@ class Reading:
             StoreError: it cannot answer.
         """
         self.texts: dict[str, str] = {}
+        self.paper_iris: dict[str, str] = {}
         #: label of a council -> its IRI, as far as papers are its
         self.publishers: dict[str, str] = {}
         self.papers = self._papers(engine)
@@ -143,9 +144,10 @@ class Reading:
 
     def _papers(self, engine: Engine) -> Mapping[str, Paper]:
         papers: dict[str, Paper] = {}
-        for source, title, url, council, date, text, publisher in _rows(engine, PAPERS):
+        for source, title, url, council, date, text, publisher, iri in _rows(engine, PAPERS):
             papers.setdefault(source, Paper(source=source, title=title, url=url, council=council, date=date))
             self.texts.setdefault(source, text)
+            self.paper_iris.setdefault(source, iri)
             if publisher:
                 self.publishers.setdefault(council, publisher)
         return papers

@@ -1,7 +1,7 @@
 """Facts tied into a graph, as the descriptions of their kinds say: as lines, or as nodes with lines to their ends."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from kg.graph.table import FACTS, THINGS
 from kg.model.kind import Kind, StandIn
@@ -62,10 +62,7 @@ def tie(reading: Reading, facts: Collection[str] | None = None) -> Subgraph:
     nodes = [_thing(row, reading, stated[iri]) for iri, row in reading.things.items() if facts is None or iri in named]
     nodes = [node for node in nodes if _place_of(node.id, reading) == node.id]
     tied = {end for line in lines for end in (line.source, line.target)}
-    bare = {
-        thing: tuple(p for (of, _), ps in sorted(namings.items()) if of == thing for p in ps)
-        for thing in {thing for thing, _ in namings} - tied
-    }
+    bare = _bare(namings, tied)
     nodes = [node if node.id not in bare else _with(node, bare[node.id]) for node in nodes]
     return Subgraph.of([*nodes, *events], lines, reading.papers.values())
 
@@ -114,6 +111,15 @@ class Told:
         """Return what the panel tells of it: slot, label and text."""
         shown = ((name, slot.panel) for name, slot in self.kind.slots.items() if slot.panel)
         return [(name, label, "; ".join(self.all(name))) for name, label in shown if self.all(name)]
+
+
+def _bare(namings: Mapping[tuple[str, str], tuple[Passage, ...]], tied: set[str]) -> dict[str, tuple[Passage, ...]]:
+    """Return the sentences that name what no line ties."""
+    bare: dict[str, tuple[Passage, ...]] = {}
+    for (thing, _), found in sorted(namings.items()):
+        if thing not in tied:
+            bare[thing] = (*bare.get(thing, ()), *found)
+    return bare
 
 
 def _with(node: Node, passages: tuple[Passage, ...]) -> Node:

@@ -1,0 +1,67 @@
+"""Facts as tables: a kind's own columns, each name a link, the sentence in its own cell."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.model.kind import Kind
+from kg.model.kinds import KINDS
+from kg.view.index.records import Told
+from kg.view.site.markup import Links, day, link, sentences, table, value
+
+__all__ = ["KIND_CALLED", "fact_table", "heads_of"]
+
+KIND_CALLED: Mapping[str, Kind] = {kind.word: kind for kind in KINDS}
+#: what is drawn of a long list before the rest is folded away
+_SHOWN = 12
+
+
+def heads_of(kind: Kind, told: Sequence[Told], without: str = "") -> list[str]:
+    """Return the slots of a kind that any of the facts fills, in their order, but for the one slot `without`."""
+    return [slot for slot in kind.slots if slot != without and any(one.fact.slots.get(slot) for one in told)]
+
+
+def fact_table(told: Sequence[Told], links: Links, titles: Mapping[str, str], *, label: str, without: str = "") -> str:
+    """Return facts of one kind as a table, those that say the same as one row with all their sentences."""
+    kind = KIND_CALLED[told[0].fact.kind]
+    slots = heads_of(kind, told, without)
+    alike: dict[tuple[str, ...], list[Told]] = defaultdict(list)
+    for one in told:
+        alike[(*(one.fact.text(slot) for slot in slots), one.fact.status)].append(one)
+    rows = [_row(kind, slots, found, links, titles) for found in alike.values()]
+    dated = "date" not in slots
+    heads = [*(slot.capitalize().replace("_", " ") for slot in slots), *(["Said"] if dated else []), "Sentence"]
+    shown, rest = rows[:_SHOWN], rows[_SHOWN:]
+    text = table(heads, shown, label=label, kind="facts")
+    if rest:
+        folded = table(heads, rest, label=f"{label}, further rows", kind="facts")
+        text += f"<details><summary>{len(rest)} more</summary>{folded}</details>"
+    return text
+
+
+def _row(kind: Kind, slots: Sequence[str], told: Sequence[Told], links: Links, titles: Mapping[str, str]) -> list[str]:
+    first = told[0].fact
+    cells = [_cell(kind, slot, told[0], links) for slot in slots]
+    if first.status != "held" and cells:
+        cells[0] += f' <span class="status">{first.status}</span>'
+    if "date" not in slots:
+        cells.append(_nowrap(day(max(one.fact.said for one in told))))
+    papers = len({one.fact.source for one in told})
+    count = f"{papers} papers" if papers > 1 else "Read it"
+    quotes = sentences(told, links, dict(titles))
+    permalink = f'<p class="where">{link(links.fact(first.iri), "This fact")}</p>'
+    cells.append(
+        f'<details class="said"><summary>{count}</summary><div class="quotes">{quotes}{permalink}</div></details>'
+    )
+    return cells
+
+
+def _cell(kind: Kind, slot: str, told: Told, links: Links) -> str:
+    values: Iterable[str] = (
+        _nowrap(day(one.text)) if kind.slots[slot].form == "date" else value(one, links)
+        for one in told.fact.slots.get(slot, ())
+    )
+    return "; ".join(values)
+
+
+def _nowrap(text: str) -> str:
+    return f'<span class="date">{text}</span>'
