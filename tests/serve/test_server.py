@@ -166,11 +166,6 @@ def test_a_count_over_no_graph_is_nothing(client: TestClient) -> None:
     assert client.get("/sparql", params={"query": text}, headers={"Accept": "text/csv"}).text.split() == ["n", "0"]
 
 
-def paper_address(client: TestClient) -> str:
-    """Where the first of the papers is read."""
-    return re.findall(r'<th scope="row"><a href="(/id/[^"]+)"', client.get("/papers").text)[0]
-
-
 def without_own(page: str) -> str:
     """A page without the one script that is the server's own."""
     return page.replace('<script src="/explore.js" defer></script>', "")
@@ -214,11 +209,7 @@ def test_a_thing_is_found_by_name_and_shown_by_its_iri(client: TestClient) -> No
 
 def test_a_document_and_a_fact_have_pages(client: TestClient) -> None:
     """The document with its text, the fact as a card."""
-<<<<<<< HEAD
     page = client.get(PAPER).text
-=======
-    page = client.get(paper_address(client)).text
->>>>>>> beb930f (kg serve opens on councils side by side; every thing, paper and fact has a page that links to the others, from an index that is made once)
     assert "SEND Board reports to Cabinet" in page
     # each mark leads to its fact in the list, and each fact to its mark
     (fact,) = set(re.findall(r'class="mark [^"]+" href="#fact-([0-9a-f]+)"', page)) & set(
@@ -230,7 +221,7 @@ def test_a_document_and_a_fact_have_pages(client: TestClient) -> None:
     assert row is not None
     told = client.get(re.findall(r'<a href="([^"]+)">this fact</a>', row[0])[0]).text
     assert "Cite as:" in told
-    assert f"{paper_address(client)}#at-{fact}" in told
+    assert f"{PAPER}#at-{fact}" in told
 
 
 def test_a_line_of_accountability_has_a_page(client: TestClient) -> None:
@@ -252,13 +243,8 @@ def test_gaps_have_a_page(client: TestClient) -> None:
 
 
 def test_no_page_runs_what_a_paper_says(client: TestClient) -> None:
-<<<<<<< HEAD
-    """Markup in names and sentences is text; an address that is a script is no link; the policy allows no script."""
-    for address in ("/", "/questions/mentions", "/questions/people", PAPER, "/things?name=script"):
-=======
     """Markup in names and sentences is text; an address that is a script is no link; the policy allows one script."""
-    for address in ("/", "/questions/mentions", "/questions/people", paper_address(client), "/things?name=script"):
->>>>>>> beb930f (kg serve opens on councils side by side; every thing, paper and fact has a page that links to the others, from an index that is made once)
+    for address in ("/", "/questions/mentions", "/questions/people", PAPER, "/things?name=script"):
         answer = client.get(address, headers={"Accept": "text/html"})
         if answer.status_code == 303:
             answer = client.get(answer.headers["location"], headers={"Accept": "text/html"})

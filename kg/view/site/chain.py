@@ -31,7 +31,9 @@ _LAST = frozenset({"organisation", "post", "person", "area"})
 UNKNOWN = "?"
 
 #: pixels: a box, the room between two, the room between layers
-_WIDE, _HIGH, _GAP, _BETWEEN = 172, 52, 26, 74
+_WIDE, _HIGH, _GAP, _BETWEEN = 172, 52, 30, 104
+#: things in one drawing, if more hang together
+_TOGETHER = 9
 _LETTERS, _LINES = 25, 3
 
 
@@ -102,11 +104,23 @@ def chain(told: Iterable[Told], index: Index, links: Links, titles: dict[str, st
 
 
 def _apart(steps: list[Step]) -> list[tuple[list[Step], list[str]]]:
-    """Return the steps that hang together, with the things in them, the largest part first: each is a drawing."""
-    network: nx.Graph[str] = nx.Graph()
+    """Return the steps that are drawn together, with the things in them, the largest part first.
+
+    What hangs together is one drawing; where that would be too wide to read, there is one for each thing that nobody
+    answers to, such as a plan, with all that is above it.
+    """
+    network: nx.DiGraph[str] = nx.DiGraph()
     network.add_edges_from((step.source, step.target) for step in steps)
-    parts = sorted((sorted(part) for part in nx.connected_components(network)), key=lambda part: (-len(part), part))
-    return [([step for step in steps if step.source in set(part)], part) for part in parts]
+    parts: set[tuple[str, ...]] = set()
+    for found in nx.weakly_connected_components(network):
+        if len(found) <= _TOGETHER:
+            parts.add(tuple(sorted(found)))
+            continue
+        lowest = [node for node in found if not network.in_degree(node)]
+        # a circle has no lowest: each in it stands for itself
+        parts.update(tuple(sorted({node, *nx.descendants(network, node)})) for node in lowest or found)
+    ordered = sorted(parts, key=lambda part: (-len(part), part))
+    return [([step for step in steps if step.source in part and step.target in part], list(part)) for part in ordered]
 
 
 def svg(steps: list[Step], names: dict[str, str], open_ends: list[str], links: Links) -> str:
@@ -117,7 +131,7 @@ def svg(steps: list[Step], names: dict[str, str], open_ends: list[str], links: L
     for step in steps:
         between[step.source, step.target].append(step)
     placed = layered(nodes, [*between, *ends])
-    lines = "".join(_drawn_line(placed, pair, found, links) for pair, found in sorted(between.items()))
+    lines = "".join(_drawn_line(placed, pair, found) for pair, found in sorted(between.items()))
     lines += "".join(_way(placed, pair, "open") for pair in ends)
     boxes = "".join(_box(placed, iri, names[iri], links) for iri in names)
     boxes += "".join(_question(placed, end) for _, end in ends)
@@ -125,7 +139,7 @@ def svg(steps: list[Step], names: dict[str, str], open_ends: list[str], links: L
     width = round(placed.width * (_WIDE + _GAP)) + _GAP
     height = placed.height * _HIGH + (placed.height - 1) * _BETWEEN + 20
     return (
-        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="group" '
         f'aria-label="Who answers to whom; the list below says the same">'
         f'<defs><marker id="up" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" '
         f'orient="auto-start-reverse"><path d="M0 0L10 5L0 10z"/></marker></defs>{lines}{boxes}{words}</svg>'
@@ -162,21 +176,21 @@ def _way(placed: Layered, pair: tuple[str, str], kind: str) -> str:
     return f'<path class="way {kind}" d="{path}" marker-end="url(#up)"/>'
 
 
-def _drawn_line(placed: Layered, pair: tuple[str, str], found: list[Step], links: Links) -> str:
+def _drawn_line(placed: Layered, pair: tuple[str, str], found: list[Step]) -> str:
     sure = any(step.told[0].fact.status in {"held", "completed"} for step in found)
     quote = next((spot.passage.quote for step in found for one in step.told for spot in one.spots), "")
     way = _way(placed, pair, "held" if sure else "asked")
-    address = links.fact(found[0].told[0].fact.iri)
-    return f'<a href="{escape(address)}" tabindex="-1"><title>{escape(quote)}</title>{way}</a>'
+    return f"<g><title>{escape(quote)}</title>{way}</g>"
 
 
 def _words(placed: Layered, pair: tuple[str, str], found: list[Step], links: Links) -> str:
     """Return what is said on a line, above the box that it leaves."""
     points = _points(placed, pair)
     (x, y), (to_x, to_y) = points[0], points[1]
-    # lines that leave one box carry their words at different heights
-    beside = sorted(other for other in placed.ways if other[0] == pair[0])
-    along = 0.3 + 0.2 * (beside.index(pair) % 3)
+    # lines side by side carry their words at different heights
+    level = placed.ways[pair][0][1]
+    beside = sorted((way[0][0], way[1][0], one) for one, way in placed.ways.items() if way[0][1] == level)
+    along = 0.24 + 0.26 * ([one for _, _, one in beside].index(pair) % 3)
     bend = along * along * (3 - 2 * along)
     middle_x, middle_y = x + (to_x - x) * bend, y + (to_y - y) * along
     text = "; ".join(step.words for step in found)

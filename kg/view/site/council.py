@@ -39,10 +39,7 @@ def council_page(index: Index, council: str, iri: str, links: Links) -> str:
     parts.append(("papers", "Papers", papers_list(index, council, links)))
     kept = [(key, head, text) for key, head, text in parts if text]
     contents = "".join(f'<li><a href="#{key}">{escape(head)}</a></li>' for key, head, _ in kept)
-    body = "".join(
-        f'<section aria-labelledby="{key}"><h2 id="{key}">{escape(head)}</h2>\n{text}</section>\n'
-        for key, head, text in kept
-    )
+    body = "".join(f'<section><h2 id="{key}">{escape(head)}</h2>\n{text}</section>\n' for key, head, text in kept)
     return f'<nav class="contents" aria-label="On this page"><ul>{contents}</ul></nav>{body}'
 
 

@@ -17,7 +17,16 @@ _SHOWN = 12
 
 def heads_of(kind: Kind, told: Sequence[Told], without: str = "") -> list[str]:
     """Return the slots of a kind that any of the facts fills, in their order, but for the one slot `without`."""
-    return [slot for slot in kind.slots if slot != without and any(one.fact.slots.get(slot) for one in told)]
+    filled = [slot for slot in kind.slots if slot != without and any(one.fact.slots.get(slot) for one in told)]
+    things = [slot for slot in filled if kind.slots[slot].form == "thing"]
+    # words that only say again which thing is meant
+    again = {
+        slot
+        for slot in filled
+        if kind.slots[slot].form == "text"
+        and any(all(one.fact.text(slot) == one.fact.text(thing) for one in told) for thing in {*things, without} - {""})
+    }
+    return [slot for slot in filled if slot not in again]
 
 
 def fact_table(told: Sequence[Told], links: Links, titles: Mapping[str, str], *, label: str, without: str = "") -> str:

@@ -39,9 +39,7 @@ def thing_page(index: Index, iri: str, links: Links) -> str:
         parts.append((f"{kind}-{slot}".replace(" ", "-"), head, _meets(kind, facts) + shown))
     parts.append(("papers", "Papers that name it", _papers(index, told, links)))
     return "".join(
-        f'<section aria-labelledby="{escape(key)}"><h2 id="{escape(key)}">{escape(head)}</h2>\n{text}</section>\n'
-        for key, head, text in parts
-        if text
+        f'<section><h2 id="{escape(key)}">{escape(head)}</h2>\n{text}</section>\n' for key, head, text in parts if text
     )
 
 
