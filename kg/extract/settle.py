@@ -102,17 +102,21 @@ class _Settling:
             for other in placed.near(candidate)
             if other.reader != candidate.reader and one_place(other.frame, candidate.frame)
         ]
-        if candidate.reader in self._choice.quiet and any(
+        read = any(
             other.reader not in self._choice.quiet and other.score >= self._asked(other.reader) for other in others
-        ):
-            return False
+        )
         asked = self._asked(candidate.reader)
         if candidate.score >= asked:
-            return True
-        return self._choice.agree <= candidate.score and asked <= 1 and any(
-            other.score >= self._choice.agree
-            and (same(other, candidate, self._choice) or same(candidate, other, self._choice))
-            for other in others
+            return not (read and candidate.reader in self._choice.quiet)
+        return (
+            not read
+            and self._choice.agree <= candidate.score
+            and asked <= 1
+            and any(
+                other.score >= self._choice.agree
+                and (same(other, candidate, self._choice) or same(candidate, other, self._choice))
+                for other in others
+            )
         )
 
     def _rank(self, candidate: Candidate) -> int:

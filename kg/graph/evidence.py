@@ -6,6 +6,7 @@ elsewhere in the text gives it no other name.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -48,6 +49,7 @@ class Places:
         self.document = document
         self.names = names
         self._spans: dict[tuple[int, int], NamedNode] = {}
+        self._starts: dict[str, list[int]] = {}  # of words that were quoted, every place where they stand
         self._found: dict[Place, NamedNode] = {}
 
     def iri(self, place: Place) -> NamedNode:
@@ -116,16 +118,19 @@ class Places:
                     "Report this fault of the rule",
                 )
             words = text[start:end]
-            self._spans[start, end] = self.names.quote(words, _occurrence(text, words, start))
+            if words not in self._starts:
+                self._starts[words] = _starts(text, words)
+            self._spans[start, end] = self.names.quote(words, bisect_right(self._starts[words], start))
         return self._spans[start, end]
 
 
-def _occurrence(text: str, words: str, start: int) -> int:
-    """Return which of the places where `words` stand the one at `start` is, from 1; they may overlap."""
-    number, at = 1, text.find(words)
-    while at < start:
-        number, at = number + 1, text.find(words, at + 1)
-    return number
+def _starts(text: str, words: str) -> list[int]:
+    """Return where `words` stand in a text; the places may overlap."""
+    found, at = [], text.find(words)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found
 
 
 def _rule(rule: str) -> str:

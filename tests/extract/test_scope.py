@@ -43,7 +43,7 @@ def read(text: str, tmp_path: Path, extractor: Extractor) -> Extraction:
     ("kind", "reason"),
     [
         (Monitoring, "the item does not speak of SEND, education or children's services"),
-        (Measure, "the item does not speak of children, families or schools"),
+        (Measure, "the item does not speak of children's services or SEND"),
         (Action, ""),
         (MeetingHeld, ""),
     ],

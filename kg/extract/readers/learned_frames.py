@@ -177,7 +177,7 @@ def _line(slots: _Slots) -> Frame | None:
 
 def _delegation(slots: _Slots) -> Frame | None:
     to = slots.thing("to")
-    if to is None or not slots.words("matter"):
+    if to is None or len(slots.words("matter").split()) < 2:  # "sign" alone is no matter
         return None
     by = slots.thing("from")
     by = by if by is not None and by.type in {"body", "organisation"} else None  # a person is consulted
