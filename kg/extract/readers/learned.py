@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from kg.extract.candidate import Candidate
 from kg.extract.learned.found import Found, found
 from kg.extract.learned.window import windows
+from kg.extract.readers.decided import decided
 from kg.extract.readers.learned_frames import FRAMES, frame_of
-from kg.extract.readers.prose.decisions import clauses
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
@@ -71,7 +71,7 @@ class LearnedReader:
         if frame is None:
             return None
         certainty = _certainty(one)
-        if _doubtful() & set(sentence.lowered) or (isinstance(frame, Action) and _decided(reading, sentence)):
+        if _doubtful() & set(sentence.lowered) or (isinstance(frame, Action) and decided(reading, sentence)):
             certainty = min(certainty, _UNSURE)
         return Candidate(frame, self.name, self.version, certainty)
 
@@ -100,11 +100,6 @@ def _certainty(one: Found) -> float:
     bar = _bars()[one.kind]
     certainty: float = min(1.0, max(0.0, one.score)) ** (math.log(0.5) / math.log(bar))
     return round(certainty, 2)
-
-
-def _decided(reading: Reading, sentence: Sentence) -> bool:
-    """Return whether a sentence is a clause of a decision, which is no action again."""
-    return any(clause.start < sentence.end and sentence.start < clause.end for clause in clauses(reading))
 
 
 @cache

@@ -91,6 +91,8 @@ def _steps(tree: Tree, at: int, token: int) -> int | None:
         if here == token:
             return steps
         if here in near and tree.deps[token] in {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "xcomp", "acomp", "oprd", "conj", "dep", "advcl"}:
+            if tree.deps[token] == "conj" and at < token:
+                return None  # "reports quarterly and is overseen by"
             if tree.tags[here].startswith("VB") and tree.lowered[here] not in _MEETING:
                 return steps + 2
             if tree.lowered[here] in _MEETING and tree.deps[token] == "advcl":

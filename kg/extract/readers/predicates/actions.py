@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.extract.candidate import Candidate
+from kg.extract.readers.decided import decided
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
@@ -30,7 +31,7 @@ _POST_WORDS = frozenset("clerk officer officers chair chairman secretary manager
 
 def undertakings(telling: Telling) -> Iterator[Candidate]:
     """Yield what someone undertook, or was asked, to do."""
-    if not telling.admits(Action):
+    if not telling.admits(Action) or decided(telling.reading, telling.sentence):
         return
     tree = telling.tree
     if telling.status() in {None, "denied"}:
@@ -47,7 +48,8 @@ def undertakings(telling: Telling) -> Iterator[Candidate]:
 
 def undertaken(reading: Reading, tree: Tree) -> Iterator[Candidate]:
     """Yield what someone "will" or "would" do, "is to" do, or what it was agreed that he "provide"."""
-    if not admits(reading, reading.sentences[tree.number], Action):
+    sentence = reading.sentences[tree.number]
+    if not admits(reading, sentence, Action) or decided(reading, sentence):
         return
     for verb in range(len(tree)):
         if not tree.tags[verb].startswith("VB"):
