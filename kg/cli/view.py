@@ -87,9 +87,9 @@ def command(
     from kg.query.engine import open_engine
     from kg.view import choose
     from kg.view.cache import Layouts
+    from kg.view.index import parts
+    from kg.view.index.kept import index_of
     from kg.view.page import render
-    from kg.view.read import Reading
-    from kg.view.tie import tie
     from kg.view.views import page_of
 
     engine = open_engine(store, suggested=suggested)
@@ -98,13 +98,16 @@ def command(
         graph = _answer(engine, question, values, queries)
         name, everything = f"Question: {Path(question).stem if question.endswith('.rq') else question}", False
     else:
-        graph = tie(Reading(engine))
+        # what is only suggested is no part of what is kept of the store
+        index = index_of(engine, "" if suggested else store)
     with wrong_use():
         if council:
-            graph, name = choose.of_council(graph, council), council
+            graph, name = parts.of_council(index, council), council
         elif around:
-            graph, name, everything = choose.around(graph, around, hops), f"Around {around}", False
-        elif path:
+            graph, name, everything = parts.around(index, around, hops), f"Around {around}", False
+        elif not question:
+            graph = index.whole()
+        if path:
             graph, name, everything = choose.between(graph, *path), f"{path[0]} to {path[1]}", False
         if as_of:
             from kg.query.parameters import read_date

@@ -59,7 +59,7 @@ class Layouts:
             with NamedTemporaryFile("w", dir=file.parent, suffix=".part", delete=False, encoding="ascii") as part:
                 json.dump({"places": numbers, "check": _check(numbers)}, part, separators=(",", ":"))
             Path(part.name).replace(file)
-            by_age = sorted(file.parent.iterdir(), key=lambda one: (one.stat().st_mtime_ns, one.name))
+            by_age = sorted(file.parent.glob("*.json"), key=lambda one: (one.stat().st_mtime_ns, one.name))
             for old in by_age[:-KEPT]:
                 old.unlink()
 
