@@ -95,8 +95,6 @@ def ask(store: Place, question: str, *, evidence: bool = False, as_of: str | Non
 
     asked = Catalogue.load().question(question)
     values = {name.removesuffix("_"): value for name, value in parameters.items()}
-    if as_of is not None and "as_of" in {one.name for one in asked.header.parameters}:
-        values, as_of = {**values, "as_of": as_of}, None
     answer = answer_to(asked, open_engine(fspath(store)), values, evidence=evidence, as_of=as_of)
     return Rows(answer.columns, tuple(answer.rows))
 

@@ -32,7 +32,7 @@ __all__ = ["command"]
 @output_option
 @click.option("--evidence", is_flag=True, help="Add to each row the sentence it rests on, and where it stands.")
 @click.option("--facts", is_flag=True, help="Add to each row the IRIs of its facts, for kg card.")
-@click.option("--as-of", metavar="DATE", help="Only what held on this day; the column held tells what is unknown.")
+@click.option("--as-of", metavar="DATE", help="As the papers stood on this day: only what had been said by then.")
 @click.option(
     "--for-spreadsheet",
     is_flag=True,

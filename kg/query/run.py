@@ -14,6 +14,7 @@ from kg.query.rows import FACT, Answer, Engine, Found, cell_text
 
 __all__ = ["answer_to", "ask", "found_rows"]
 
+
 def ask(question: Question, engine: Engine, values: Mapping[str, str] | None = None) -> Answer:
     """Ask a question.
 
@@ -50,13 +51,16 @@ def answer_to(
         engine: the store.
         values: parameter name to value, as the user wrote it.
         evidence: a row for each sentence that a row rests on, with where it stands.
-        as_of: only what held on this day, by a column `held`; see `kg.query.as_of`.
+        as_of: only what held on this day: by the parameter `as_of` of a question that has one, else by a column `held`;
+            see `kg.query.as_of`.
         facts: a column with the IRIs of the facts that a row rests on, with spaces between.
         suggested: a column with the score of a row that is only suggested; the engine must take suggestions for facts.
 
     Raises:
         QueryError: as for `ask`, or there is no row because a value names nothing that the store holds.
     """
+    if as_of is not None and "as_of" in {one.name for one in question.header.parameters}:
+        values, as_of = {"as_of": as_of, **(values or {})}, None
     rows = found_rows(question, engine, values)
     first = next(rows, None)
     if first is None:
