@@ -21,7 +21,7 @@ __all__ = ["command"]
 @click.argument("what", type=click.Choice(["soundness", "gaps"]), default="soundness")
 @store_option
 @click.option("--council", metavar="NAME", default="", help="Gaps: only papers of this council.")
-@click.option("--as-of", metavar="DATE", default="", help="Gaps: only what was due before this date.")
+@click.option("--as-of", metavar="DATE", default="", help="Gaps: as the papers stood on this day.")
 @click.option(
     "--profile", type=click.Path(dir_okay=False, path_type=Path), help="Gaps: a file with severities of your own."
 )

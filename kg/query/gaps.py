@@ -53,7 +53,7 @@ def find_gaps(engine: Engine, *, council: str = "", as_of: str = "", profile: Pa
     Arguments:
         engine: the store.
         council: only papers of this council, by part of its name.
-        as_of: ISO 8601; of checks that look at due dates, only what was due before.
+        as_of: ISO 8601; as the papers stood on this day: only what had been said, and was due, by then.
         profile: another file of severities.
 
     Returns:

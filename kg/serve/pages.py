@@ -234,7 +234,7 @@ def _hop(hop: Hop) -> str:
 def gaps(council: str, as_of: str, found: Sequence[Gap], *, fault: str = "") -> str:
     """Return what the papers leave open, each gap with its words and what would close it."""
     fields = _field("council", "Only papers of this council.", council, ())
-    fields += _field("as-of", "Only what was due before this date.", as_of, ())
+    fields += _field("as-of", "As the papers stood on this day.", as_of, ())
     body = f'<form><div class="fields">{fields}</div><button>Look</button></form>'
     if fault:
         body += f'<p class="error" role="alert">{escape(fault)}</p>'

@@ -146,6 +146,36 @@ def test_a_gap_that_is_closed_is_silent(check: str) -> None:
     assert found(check, CASES[check][2]) == []
 
 
+#: checks whose gap a paper of November closes
+CLOSED_LATER = ("board-reports-to-nobody", "inspection-without-plan", "plan-due-not-submitted", "plan-without-monitor")
+
+
+@pytest.mark.parametrize("check", [*CLOSED_LATER, "report-not-back"])
+def test_a_gap_stands_until_the_paper_that_closes_it(check: str) -> None:
+    """It is not there before the paper that shows it, and a later paper closes it from its own day only."""
+    _, message, papers = CASES[check]
+    told = [[gap.message for gap in found(check, papers, as_of=day)] for day in ("2021-06-01", "2021-11-01", "2021-12")]
+    assert told == [[], [message], []]
+
+
+@pytest.mark.parametrize("check", ["action-without-date", "action-without-owner"])
+def test_an_action_lacks_nothing_before_it_is_said(check: str) -> None:
+    """Its paper is of June."""
+    papers, message, _ = CASES[check]
+    assert [[gap.message for gap in found(check, papers, as_of=day)] for day in ("2021-06-07", "2021-06-08")] == [
+        [],
+        [message],
+    ]
+
+
+def test_an_inspection_lacks_a_paper_from_its_report_until_a_paper_speaks_of_it() -> None:
+    """The list is of no day; the report of each inspection has one."""
+    spring = paper("spring", "2024-04-09", ["Five."], replace(LISTED, date="2023-11", outcomes=(), evidence=place(0)))
+    days = ("2024-01-21", "2024-01-22", "2024-04-08", "2024-04-09")
+    counts = [len(found("inspection-without-paper", (june(), spring, register(LISTED)), as_of=day)) for day in days]
+    assert counts == [0, 1, 1, 0]
+
+
 def test_what_is_not_due_yet_is_no_gap() -> None:
     """As of a day before the due date nothing is late; of another council nothing is told."""
     assert found("report-not-back", (june(REPORT),), as_of="2021-09") == []
