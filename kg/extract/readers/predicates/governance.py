@@ -16,6 +16,7 @@ from kg.model.kinds.reporting_line import ReportingLine
 
 __all__ = ["accountability", "monitoring"]
 
+_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "they", "which"})
 _MONITORS = ("BODY", "ORG", "PARTY", "ROLE", "PERSON", "GROUP")
 _BODIES = ("BODY", "ORG", "PARTY", "ROLE", "GROUP")
 
@@ -75,11 +76,30 @@ def _subject(telling: Telling, avoid: frozenset[int]) -> tuple[Thing | None, str
         name = tree.name(filler.token)
         if name is not None and name.thing is not None:
             return (name.thing, name.thing.name, filler.trust) if name.label == "PLAN" else (None, name.thing.name, filler.trust * 0.8)
+        if tree.lowered[filler.token] in _PRONOUNS:
+            meant = _plan_before(telling, filler.token)
+            if meant is None:
+                continue  # who monitors "it" tells nothing while nobody knows what it is
+            return meant, meant.name, filler.trust * 0.9
         text = phrase(tree, filler.token, avoid=avoid)
         plan = _plan(telling, filler)
         if text:
             return plan, text, filler.trust
     return None, "", 0.0
+
+
+def _plan_before(telling: Telling, token: int) -> Thing | None:
+    """Return the plan that a pronoun stands for: the last one before it in its sentence, else the only one of that before."""
+    tree, reading = telling.tree, telling.reading
+    here = [tree.name(at) for at in range(token)]
+    before = reading.sentences[tree.number - 1] if tree.number else None
+    plans = [name.thing for name in here if name is not None and name.label == "PLAN" and name.thing is not None]
+    if plans:
+        return plans[-1]
+    if before is None or before.section is not telling.sentence.section:
+        return None
+    earlier = {name.thing for name in before.names if name.label == "PLAN" and name.thing is not None}
+    return earlier.pop() if len(earlier) == 1 else None
 
 
 def _is_body(telling: Telling) -> bool:
