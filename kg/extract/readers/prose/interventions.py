@@ -27,6 +27,14 @@ _SIGNS = {
 }  # fmt: skip
 _DENIED = re.compile(r"\b(?:no|not|consider(?:s|ed|ing)?|merits? of|range of|these include|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*|another (?:council|authority)|other (?:councils|authorities|local authorities))\b[^.;]{0,40}$", re.I)
 _DENIED_AFTER = re.compile(r"^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could be|might be|may be issued)\b", re.I)
+#: what makes an end of it, before or after it is named, but for what is only hoped for or still to come
+_ENDED = re.compile(
+    r"\b(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+)?"
+    r"(?:lifted|removed|withdrawn|revoked|rescinded|discharged|ended|closed|stood down|brought to an end)\b"
+)
+_ENDING = re.compile(r"\b(?:lifted|withdrew|removed|revoked|rescinded)\s+(?:the|its|this|that|their)\s+(?:[\w-]+\s+){0,2}$", re.I)
+_STILL = re.compile(r"\b(?:will|would|could|might|may|until|once|if|when|before|hope\w*|expect\w*|not|never)\b[^.;]{0,40}$", re.I)
+_AVOIDED = re.compile(r"^\s*(?:had|has|have|was|were)\s+(?:been\s+)?(?:\w+ly\s+)?(?:avoided|averted|prevented|ruled out|escaped)\b", re.I)
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.I)
 
 
@@ -39,11 +47,13 @@ def read_interventions(reading: Reading) -> list[Frame]:
         lowered = sentence.text.lower()
         for kind, pattern in _KINDS:
             for hit in pattern.finditer(sentence.text) if _SIGNS[kind] in lowered else ():
-                if _DENIED.search(sentence.text[: hit.start()]) or _DENIED_AFTER.search(sentence.text[hit.end() :]):
+                after = sentence.text[hit.end() :]
+                if _DENIED.search(sentence.text[: hit.start()]) or _DENIED_AFTER.search(after) or _AVOIDED.search(after):
                     continue
                 date = _date(reading, sentence, hit.start(), hit.end())
                 by, subject = _parties(sentence, hit.start(), hit.end())
-                slot = found.setdefault((kind, date), {"by": None, "subject": None, "evidence": []})
+                slot = found.setdefault((kind, date), {"by": None, "subject": None, "evidence": [], "ended": False})
+                slot["ended"] = slot["ended"] or _ended(sentence.text, hit.start(), hit.end())
                 slot["by"] = slot["by"] or by
                 slot["subject"] = slot["subject"] or subject
                 slot["evidence"].extend(reading.evidence(sentence, f"interventions/{kind.replace(' ', '-')}"))
@@ -58,10 +68,21 @@ def read_interventions(reading: Reading) -> list[Frame]:
         frames.append(
             Intervention(
                 kind=kind, date=date, by=by if isinstance(by, Thing) else None, subject=subject if isinstance(subject, Thing) else Thing("group", "Council", kind="local authority"),
-                evidence=tuple(dict.fromkeys(evidence)),
+                evidence=tuple(dict.fromkeys(evidence)), status="completed" if slot["ended"] or undated["ended"] else "held",
             )
         )  # fmt: skip
     return frames
+
+
+def _ended(text: str, start: int, end: int) -> bool:
+    """Return whether a sentence says that an intervention was lifted."""
+    after = re.match(r"[^.;]{0,120}", text[end:])
+    assert after is not None
+    lifted = _ENDED.search(after[0])
+    if lifted is not None:
+        return not _STILL.search(after[0][: lifted.start()])
+    lifting = _ENDING.search(text[:start])
+    return lifting is not None and not _STILL.search(text[: lifting.start()])
 
 
 def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> str:

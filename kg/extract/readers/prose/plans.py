@@ -62,6 +62,10 @@ def _spoken_of(reading: Reading, number: int, match: Match) -> Thing | None:
     return told.pop() if len(told) == 1 else None
 
 
+#: the day on which a plan was submitted is no day by which it is due
+_SUBMITTED_ON = re.compile(r"\b(?:was|were|had been|has been)\s+(?:\w+ly\s+)?submitted\b[^.;]{0,80}?\bon\s+(?:the\s+)?\d{1,2}\b")
+
+
 def read_plans(reading: Reading) -> list[Frame]:
     """Return one frame for each plan that the document names, with all that it says of it."""
     evidence: dict[Thing, list[Evidence]] = {}
@@ -71,6 +75,7 @@ def read_plans(reading: Reading) -> list[Frame]:
                 evidence.setdefault(name.thing, []).extend(reading.evidence(sentence, name.rule))
     responsible: defaultdict[Thing, dict[Thing, None]] = defaultdict(dict)
     due: dict[Thing, str] = {}
+    submitted: set[Thing] = set()
     counts: defaultdict[Thing, dict[str, int]] = defaultdict(dict)
     main = next(iter(sorted(evidence, key=lambda t: (t.kind != "written statement of action", t.kind == "strategy", -len(evidence[t]), t.name))), None)
     for number, matches in sorted(reading.matches.items()):
@@ -90,7 +95,9 @@ def read_plans(reading: Reading) -> list[Frame]:
                 for party in conjuncts(merged, match.slots["responsible"], ("ORG", "PARTY")):
                     if party.thing is not None and party.label == "ORG":
                         responsible[plan][party.thing] = None
-            if "due" in match.slots:
+            if "due" in match.slots and _SUBMITTED_ON.search(sentence.text):
+                submitted.add(plan)
+            elif "due" in match.slots:
                 date = iso(reading, sentence, merged.names[match.slots["due"]], future=True)
                 if date and len(date) >= len(due.get(plan, "")):
                     due[plan] = date
@@ -107,7 +114,7 @@ def read_plans(reading: Reading) -> list[Frame]:
     return [
         Plan(
             plan=plan, responsible=tuple(sorted(responsible[plan], key=lambda t: t.name)), due=due.get(plan, ""),
-            weaknesses=counts[plan].get("weaknesses"), workstreams=counts[plan].get("workstreams"), evidence=tuple(dict.fromkeys(found)),
+            status="completed" if plan in submitted else "held", weaknesses=counts[plan].get("weaknesses"), workstreams=counts[plan].get("workstreams"), evidence=tuple(dict.fromkeys(found)),
         )
         for plan, found in evidence.items()
     ]  # fmt: skip
