@@ -162,9 +162,10 @@ def test_rules_are_listed(kg: Kg) -> None:
     """The list has each rule's id, its numbers of sentences and its reason, and the sum."""
     outcome = kg("rules", "--kind", "reporting")
     assert outcome.status == 0
-    lines = outcome.out.splitlines()
-    assert all(line.startswith("reporting/") for line in lines[:-1])
-    assert lines[-1].startswith(f"{len(lines) - 1} rules, ")
+    rules, predicates = (part.splitlines() for part in outcome.out.strip().split("\n\n"))
+    for listed, start, what in ((rules, "reporting/", "rules"), (predicates, "accountability/", "predicates")):
+        assert all(line.startswith(start) for line in listed[:-1])
+        assert listed[-1].startswith(f"{len(listed) - 1} {what}, ")
     assert kg("rules", "--kind", "weather").status == 2
 
 

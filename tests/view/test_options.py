@@ -193,7 +193,7 @@ def test_a_limit(draw: Draw) -> None:
         (["--around", "Cabinet"], f"Write 'Cabinet ({ALDERMOUTH})' or 'Cabinet ({MARLSHIRE})'"),
         (["--path", "workstrems", BOARD], "Did you mean Workstreams"),
         (["--path", "workstreams", "Marlshire Helth and Wellbeing Board"], f"Did you mean {BOARD}"),
-        (["--path", "Schools Forum", "Dorset SEND Delivery Board"], "Try --around for either"),
+        (["--path", "Saltmarsh Families", "Dorset SEND Delivery Board"], "Try --around for either"),
         (["--question", "monitorng"], "Did you mean monitoring"),
         (["--question", "nowhere.rq"], "nowhere.rq cannot be read: No such file"),
         (["--question", "monitoring", "counsil=Dorset"], "Did you mean council"),
