@@ -40,7 +40,10 @@ def test_sentences_facts_and_unknown_names_are_counted(tmp_path: Path) -> None:
         "<html><body><h1>Page not found</h1><p>The page that you asked for is not here.</p></body></html>",
         encoding="utf-8",
     )
-    board, broken, missing = cover_folder(tmp_path, load_extractor())
+    (whole, *_) = cover_folder(tmp_path, load_extractor())
+    assert isinstance(whole, Coverage)
+    assert (whole.governance, whole.understood, whole.facts) == (2, 2, 2)
+    board, broken, missing = cover_folder(tmp_path, load_extractor(model=False))
     assert isinstance(board, Coverage)
     assert (board.governance, board.understood, board.facts) == (2, 1, 1)
     assert ("Bright Lanes Academy", 1) in board.unregistered

@@ -154,13 +154,14 @@ def test_errors_name_every_row_that_fell_out(kg: Kg, tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
     (papers / "board.txt").write_text(
-        "Sun Board\nTuesday, 5th January, 2021\n\n1. Welcome\n\nAll met.\n", encoding="utf-8"
+        "Sun Board\nMinutes of the meeting held on Tuesday, 5th January, 2021\n\n1. Welcome\n\nAll met.\n",
+        encoding="utf-8",
     )
     store = tmp_path / "store"
     assert kg("build", papers, "--store", store).status == 0
     outcome = kg("score", "--store", store, "--gold", gold, "--errors")
     assert "  missing  board · Moon Board · 2021-01-01" in outcome.out
-    assert "  wrong    board · " in outcome.out
+    assert "  wrong    board · Sun Board · 2021-01-05" in outcome.out
     assert "macro F1 0.000 over 1 questions with gold rows" in outcome.out
 
 

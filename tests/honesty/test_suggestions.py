@@ -51,18 +51,25 @@ def papers(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def build(papers: Path, tmp_path: Path, kg: Kg) -> Callable[[], str]:
+def build(papers: Path, tmp_path: Path, kg: Kg) -> Callable[..., str]:
     """Build the paper with a rule that is not certain; return what was said."""
     taught = tmp_path / "taught"
     taught.mkdir()
     (taught / "reporting.toml").write_text(LEANS, encoding="utf-8")
-    return lambda: kg("build", papers, "--rules", taught, "--store", tmp_path / "store").out
+    return lambda *arguments: kg("build", papers, "--rules", taught, "--store", tmp_path / "store", *arguments).out
 
 
 @pytest.fixture
-def store(build: Callable[[], str], tmp_path: Path) -> Path:
+def store(build: Callable[..., str], tmp_path: Path) -> Path:
     """The store of that build."""
     build()
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def by_rules(build: Callable[..., str], tmp_path: Path) -> Path:
+    """The store of that build without models: nothing but the rule that is not certain suggests."""
+    build("--no-model")
     return tmp_path / "store"
 
 
@@ -79,8 +86,9 @@ def suggested(kg: Kg, store: Path) -> list[dict[str, str]]:
     return found
 
 
-def test_a_suggestion_is_in_no_answer_and_no_export_unless_asked_for(kg: Kg, store: Path, tmp_path: Path) -> None:
+def test_a_suggestion_is_in_no_answer_and_no_export_unless_asked_for(kg: Kg, by_rules: Path, tmp_path: Path) -> None:
     """Without --suggested only what is certain is told; with it each row says how certain it is."""
+    store = by_rules
     certain = [(row["body"], row["to"]) for row in rows(kg, store)]
     assert certain == [("SEND Board", "Cabinet")]
     asked = {(row["body"], row["to"]): row["suggested"] for row in rows(kg, store, "--suggested")}
@@ -136,14 +144,15 @@ def test_a_picture_has_no_suggestion_unless_asked_for(kg: Kg, store: Path, tmp_p
 
 
 def test_what_is_accepted_becomes_a_fact_and_what_is_rejected_goes(
-    kg: Kg, store: Path, papers: Path, build: Callable[[], str]
+    kg: Kg, by_rules: Path, papers: Path, build: Callable[..., str]
 ) -> None:
     """Accepting and rejecting write corrections; the next build asserts the one and suggests neither again."""
+    store = by_rules
     keys = {one["details"].split(";")[0]: one["key"] for one in suggested(kg, store)}
     accept, reject = keys["body=Inclusion Panel"], keys["body=Cabinet"]
     assert kg("suggest", "--store", store, "--accept", accept).status == 2
     kg("suggest", "--store", store, "--accept", accept, "--reject", reject, "--folder", papers)
-    told = build()
+    told = build("--no-model")
     assert "2 corrections applied" in told
     assert "1 suggestion beside the facts: kg suggest lists them" in told
     assert [(row["body"], row["to"]) for row in rows(kg, store)] == [
