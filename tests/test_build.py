@@ -53,7 +53,7 @@ BASE = "https://w3id.org/send-governance/id/from/papers/"
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """The extractor that builds use in these tests."""
     stand_in = Reader()
-    monkeypatch.setattr("kg.read._extractor", lambda *_: stand_in)
+    monkeypatch.setattr("kg.read._extractor", lambda *_, **_options: stand_in)
     return stand_in
 
 
@@ -111,7 +111,7 @@ def test_another_reader_reads_all_again(
 ) -> None:
     """Where the program, its rules or its registers changed, no reading of the old ones is kept."""
     build(papers, tmp_path / "store")
-    monkeypatch.setattr(building, "reader_version", lambda _: "another")
+    monkeypatch.setattr(building, "reader_version", lambda *_, **_options: "another")
     reader.read_so_far.clear()
     assert build(papers, tmp_path / "store").read == 3
     assert reader.read_so_far == ["a", "b", "c"]
@@ -155,12 +155,12 @@ def test_one_build_at_a_time(papers: Path, tmp_path: Path) -> None:
 
 RULE = """
 [[rule]]
-id = "weather-eye"
-reason = "How one council says that a board watches something."
-pattern = "{monitor:BODY} keeps a weather eye on the? {subject:PLAN}"
+id = "frabbling"
+reason = "A verb of one council, which nothing else reads, for that a board watches something."
+pattern = "{monitor:BODY} frabbles the? {subject:PLAN}"
 match = [
-    "The SEND Board keeps a weather eye on the SEND Strategy.",
-    "The Schools Forum keeps a weather eye on the SEND Improvement Plan.",
+    "The SEND Board frabbles the SEND Strategy.",
+    "The Schools Forum frabbles the SEND Improvement Plan.",
 ]
 reject = ["The SEND Board noted the SEND Strategy."]
 """
@@ -172,7 +172,7 @@ def test_own_rules_join_those_of_the_project(tmp_path: Path, jobs: int) -> None:
     papers, rules = tmp_path / "papers", tmp_path / "rules"
     for folder in (papers, rules):
         folder.mkdir()
-    text = "Minutes:\n\nThe SEND Board keeps a weather eye on the SEND Strategy.\n"
+    text = "Minutes:\n\nThe SEND Board frabbles the SEND Strategy.\n"
     (papers / "a.txt").write_text(text, encoding="utf-8")
     (rules / "monitoring.toml").write_text(RULE, encoding="utf-8")
     assert "monitoring" not in dict(build(papers, tmp_path / "store").facts)
