@@ -12,20 +12,25 @@ _STRETCH = 256
 
 
 class Placed:
-    """Candidates by the stretches of text that their evidence touches."""
+    """Candidates by the stretches of text that their evidence touches, and by the readers that found them."""
 
     def __init__(self) -> None:
-        self._kept: defaultdict[int, list[Candidate]] = defaultdict(list)
+        self._kept: defaultdict[int, defaultdict[str, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
 
     def add(self, candidate: Candidate) -> None:
         """Keep a candidate."""
         for stretch in _stretches(candidate):
-            self._kept[stretch].append(candidate)
+            self._kept[stretch][candidate.reader].append(candidate)
 
     def near(self, candidate: Candidate) -> Iterator[Candidate]:
-        """Yield the candidates of which some evidence may overlap with that of another; some may come twice."""
+        """Yield the candidates of other readers of which some evidence may overlap with its; some may come twice.
+
+        Those of its own reader, of which one long sentence may hold hundreds, are not gone through.
+        """
         for stretch in _stretches(candidate):
-            yield from self._kept.get(stretch, ())
+            for reader, kept in self._kept.get(stretch, {}).items():
+                if reader != candidate.reader:
+                    yield from kept
 
 
 def _stretches(candidate: Candidate) -> set[int]:

@@ -97,11 +97,7 @@ class _Settling:
 
     def _certain(self, candidate: Candidate, placed: Placed) -> bool:
         """Return whether a candidate is certain enough by itself, or with another reader that says the same there."""
-        others = [
-            other
-            for other in placed.near(candidate)
-            if other.reader != candidate.reader and one_place(other.frame, candidate.frame)
-        ]
+        others = [other for other in placed.near(candidate) if one_place(other.frame, candidate.frame)]
         read = any(
             other.reader not in self._choice.quiet and other.score >= self._asked(other.reader) for other in others
         )
