@@ -1,13 +1,12 @@
 """No query makes this machine ask another, from the command line, from a user's questions, or by kg serve."""
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from command import run_kg
-from hostile.reaching import INNOCENT, Listener, listening, spellings
+from hostile.reaching import INNOCENT, Listener, connects, listening, spellings
 from query.papers import paper
 from starlette.testclient import TestClient
 
@@ -94,22 +93,12 @@ def test_an_endpoint_is_not_made_to_ask_either(listener: Listener) -> None:
     assert listener.reached == 0
 
 
-def _connects(engine: object, address: tuple[str, int]) -> str:
-    """A task that tries to reach an address from within a worker."""
-    del engine
-    try:
-        socket.create_connection(address, timeout=2).close()
-    except OSError:
-        return "no way"
-    return "reached"
-
-
 def test_the_processes_that_ask_have_no_network(listener: Listener, place: Path) -> None:
     """Where the system allows it, a worker of the server can reach nothing, whatever a query does."""
     host, _, port = listener.address.removeprefix("http://").removesuffix("/sparql").partition(":")
     workers = Workers(str(place), count=1)
     try:
-        told = workers.run(_connects, (host, int(port)))
+        told = workers.run(connects, (host, int(port)))
     finally:
         workers.close()
     if told == "reached":
