@@ -8,18 +8,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, partial
-from typing import Any
 
 from kg.documents.outcomes import PAGE_TYPE
 from kg.model.document import Document
 from kg.model.frames import Evidence, Frame, Thing
 from kg.model.kinds import SLOTS
 from kg.model.kinds.mention import Mention
-from kg.model.kinds.post_holding import PostHolding
-from kg.model.kinds.presentation import Presentation
 from kg.registers import Entry, Registers
+from kg.resolve.posts import attributed
+from kg.resolve.replaced import identified
 
-__all__ = ["council_of", "identified", "identifier", "resolve", "together"]
+__all__ = ["council_of", "identifier", "resolve", "together"]
 
 
 def resolve(document: Document, frames: Iterable[Frame], registers: Registers) -> tuple[Frame, ...]:
@@ -38,7 +37,7 @@ def resolve(document: Document, frames: Iterable[Frame], registers: Registers) -
         if isinstance(one, Mention) and (one.thing.type == "group" or not one.thing.name):
             continue
         resolved.append(one)
-    return together(_attributed(resolved))
+    return together(attributed(document, resolved))
 
 
 def identifier(document: Document, frames: Iterable[Frame], registers: Registers) -> Callable[[Thing], Thing | None]:
@@ -104,23 +103,6 @@ def _placed(document: Document, registers: Registers) -> Entry | None:
             if entry.kind == "local authority" and not entry.end and len(match) > 3:
                 found[entry.key] = entry
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def identified(frame: Frame, identify: Callable[[Thing], Thing | None]) -> Frame:
-    """Return a frame with every thing in its slots as `identify` gives it; the same frame where that changes none."""
-    changes: dict[str, Any] = {}
-    for slot in SLOTS[type(frame)]:
-        value = getattr(frame, slot)
-        done: Thing | tuple[Thing, ...] | None
-        if isinstance(value, Thing):
-            done = identify(value)
-        elif isinstance(value, tuple) and value and isinstance(value[0], Thing):
-            done = tuple(dict.fromkeys(t for t in map(identify, value) if t is not None))
-        else:
-            continue
-        if done != value:
-            changes[slot] = done
-    return replace(frame, **changes) if changes else frame
 
 
 def _identify(
@@ -208,32 +190,6 @@ def _aliased(frames: list[Frame]) -> list[Frame]:
 
 def _key(thing: Thing) -> tuple[str, str, str]:
     return (thing.type, thing.register or thing.name, thing.scope)
-
-
-def _attributed(frames: list[Frame]) -> list[Frame]:
-    """Let a post without an organisation be the same post that the document gives one, where there is just one."""
-    owners: dict[str, set[Thing]] = {}
-    for frame in frames:
-        for post in _posts(frame):
-            owners.setdefault(post.name, set())
-            if post.part_of is not None:
-                owners[post.name].add(post.part_of)
-
-    def owned(thing: Thing) -> Thing:
-        found = owners.get(thing.name, set())
-        return replace(thing, part_of=next(iter(found))) if thing.part_of is None and len(found) == 1 else thing
-
-    return [identified(frame, lambda thing: owned(thing) if thing.type == "post" else thing) for frame in frames]
-
-
-def _posts(frame: Frame) -> list[Thing]:
-    if isinstance(frame, Mention) and frame.thing.type == "post":
-        return [frame.thing]
-    if isinstance(frame, PostHolding):
-        return [frame.role]
-    if isinstance(frame, Presentation) and frame.presenter.type == "post":
-        return [frame.presenter]
-    return []
 
 
 def _together(frames: Iterable[Frame]) -> tuple[Frame, ...]:

@@ -6,7 +6,8 @@ from kg.model.document import Document
 from kg.model.frames import Frame
 from kg.model.rows import row_of
 from kg.registers import Registers
-from kg.resolve.identity import identified, identifier
+from kg.resolve.identity import identifier
+from kg.resolve.replaced import identified
 
 __all__ = ["resolve_suggestions", "unsaid"]
 
