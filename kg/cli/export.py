@@ -16,6 +16,7 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf")
 @store_option
 @suggested_option
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: by the ending of FILE.")
+@click.option("--view", help="Only a view, such as org: the graph for those who know the W3C Organization Ontology.")
 @click.option(
     "--inferred/--no-inferred",
     default=None,
@@ -32,6 +33,7 @@ def command(
     file: str,
     store: str,
     format_: str | None,
+    view: str | None,
     *,
     suggested: bool,
     inferred: bool | None,
@@ -46,9 +48,10 @@ def command(
     \b
         kg export governance.ttl
         kg export governance.trig --no-texts
+        kg export organisations.ttl --view org
         kg export - --format nquads | gzip > governance.nq.gz
     """
-    from kg.export import export, format_of
+    from kg.export import export, format_of, write_view
     from kg.query.engine import open_engine
 
     if format_ is None:
@@ -58,4 +61,7 @@ def command(
             format_ = format_of(file)
     engine = open_engine(store, suggested=suggested)
     with opened(file, style=style_of(format_)) as out:
+        if view is not None:
+            write_view(engine, view, format_, out)
+            return
         export(engine, format_, out, inferred=inferred, texts=texts, positions=positions)

@@ -36,6 +36,7 @@ __all__ = [
     "SCHEMES",
     "SG",
     "SKOS",
+    "TIME",
     "VOID",
     "WRITTEN",
     "XSD",
@@ -76,9 +77,7 @@ class Namespace:
 def _described(prefix: str) -> str:
     """Return the terms of a vocabulary that the descriptions of the kinds name, with spaces between."""
     named = [
-        name
-        for kind in KINDS
-        for name in (kind.type, *(slot.property for slot in kind.slots.values()), *_beside(kind))
+        name for kind in KINDS for name in (kind.type, *(slot.property for slot in kind.slots.values()), *_beside(kind))
     ]
     return " ".join(name.removeprefix(f"{prefix}:") for name in named if name.startswith(f"{prefix}:"))
 
@@ -109,10 +108,11 @@ SG: Final = _namespace(
 ORG: Final = _namespace(
     "org",
     "http://www.w3.org/ns/org#",
-    "Organization FormalOrganization OrganizationalUnit Post Membership ChangeEvent "
-    "member memberOf subOrganizationOf unitOf postIn holds originalOrganization resultingOrganization",
+    "Organization FormalOrganization OrganizationalUnit OrganizationalCollaboration Post Role Membership ChangeEvent "
+    "member memberOf memberDuring subOrganizationOf unitOf postIn holds originalOrganization resultingOrganization "
+    "changedBy resultedFrom classification identifier",
 )
-FOAF: Final = _namespace("foaf", "http://xmlns.com/foaf/0.1/", "Agent Person Document homepage")
+FOAF: Final = _namespace("foaf", "http://xmlns.com/foaf/0.1/", "Agent Person Document homepage name")
 PROV: Final = _namespace(
     "prov", "http://www.w3.org/ns/prov#", "Entity Plan SoftwareAgent hadPrimarySource wasDerivedFrom wasAttributedTo"
 )
@@ -124,7 +124,8 @@ SKOS: Final = _namespace(
 DCTERMS: Final = _namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "Location identifier title type date issued format publisher description license conformsTo isPartOf isReplacedBy",
+    "Location identifier title type date issued format publisher description license conformsTo isPartOf isReplacedBy "
+    "source",
 )
 SCHEMA: Final = _namespace(
     "schema", "https://schema.org/", "Event Action text url expires foundingDate dissolutionDate"
@@ -134,6 +135,11 @@ OA: Final = _namespace(
     "http://www.w3.org/ns/oa#",
     "SpecificResource TextQuoteSelector TextPositionSelector hasTarget hasSource hasSelector exact prefix suffix start "
     "end",
+)
+TIME: Final = _namespace(
+    "time",
+    "http://www.w3.org/2006/time#",
+    "Interval Instant hasBeginning hasEnd inXSDDate inXSDgYearMonth inXSDgYear",
 )
 DCAT: Final = _namespace("dcat", "http://www.w3.org/ns/dcat#", "Dataset")
 VOID: Final = _namespace("void", "http://rdfs.org/ns/void#", "Dataset triples documents uriSpace")
@@ -148,7 +154,7 @@ XSD: Final = _namespace(
 
 NAMESPACES: Final[Mapping[str, Namespace]] = {
     "sg": SG, "org": ORG, "foaf": FOAF, "prov": PROV, "skos": SKOS, "dcterms": DCTERMS, "schema": SCHEMA, "oa": OA,
-    "dcat": DCAT, "void": VOID, "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD,
+    "time": TIME, "dcat": DCAT, "void": VOID, "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD,
 }  # fmt: skip
 
 #: where the codes stand: a scheme for each list, a concept for each value below its scheme

@@ -1,22 +1,24 @@
 """The store as RDF files: the same bytes for the same graph, whatever the order in which it was built.
 
-Statements are sorted and handed to the engine's own serialiser, one document at a time, so that memory does not grow
-with the number of documents. What several documents share (the things, the codes) comes last.
+Statements are sorted and written one document at a time, so that memory does not grow with the number of documents.
+What several documents share (the things, the codes) comes last.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO, Final, Protocol
 
 import pyoxigraph as ox
 
 from kg.graph.foreign import OwnText
 from kg.graph.iris import REGISTERS_GRAPH, graphs_of
+from kg.graph.once import once
 from kg.graph.store import Store
-from kg.graph.vocabulary import DCTERMS, OA, RDFS, SCHEMA, SG, SKOS, VOID, WRITTEN, XSD
+from kg.graph.turtle import Block, write_turtle
+from kg.graph.vocabulary import DCTERMS, OA, SCHEMA, SG, VOID, WRITTEN, XSD
 
-__all__ = ["RDF_FORMATS", "write_rdf"]
+__all__ = ["RDF_FORMATS", "write_lines", "write_rdf"]
 
 #: name -> the engine's format; whether it has named graphs is the format's own affair
 RDF_FORMATS: Final = {
@@ -29,9 +31,6 @@ RDF_FORMATS: Final = {
 #: how a statement ends whose object is a whole number, as the engine has it, and as it was written
 _INTEGER: Final = f"^^{XSD.integer} .".encode()
 _COUNT: Final = f"^^{XSD.nonNegativeInteger} .".encode()
-_LABEL: Final = str(RDFS.label).encode()
-_OTHER_NAME: Final = str(SKOS.altLabel).encode()
-_KIND: Final = str(DCTERMS.type).encode()
 #: a statement about where a quote stands, or that leads to one; `kg.graph.evidence` gives these names
 _POSITION: Final = re.compile(rf"(<[^<>]*> {OA.hasSelector} )?<[^<>]*/quote/[0-9a-f]{{12}}(-\d+)?/position> ".encode())
 
@@ -56,27 +55,59 @@ def write_rdf(
         texts: whether to write the stored texts of the documents too.
         positions: whether to write at which characters quotes stand, which change with every word before them.
     """
-    rdf_format = RDF_FORMATS[name]
     documents = _documents(engine)
-    blocks = (_quads if rdf_format.supports_datasets else _triples)(engine, documents, inferred=inferred)
-    if not texts:
-        starts = tuple(f"{document} {SCHEMA.text} ".encode() for document in documents)
-        blocks = ([line for line in block if not line.startswith(starts)] for block in blocks)
-    if not positions:
-        blocks = ([line for line in block if not _POSITION.match(line)] for block in blocks)
-    lines = (b"\n".join(block) + b"\n" for block in blocks if block)
+    blocks = (_graphs if RDF_FORMATS[name].supports_datasets else _union)(engine, documents, inferred=inferred)
+    left_out = [] if texts else [re.compile("|".join(re.escape(f"{one} {SCHEMA.text} ") for one in documents).encode())]
+    left_out += [] if positions else [_POSITION]
+    if left_out:
+        blocks = (
+            replace(block, lines=[line for line in block.lines if not any(one.match(line) for one in left_out)])
+            for block in blocks
+        )
+    _write(blocks, name, out, base=_base(engine))
+
+
+def write_lines(lines: Iterable[bytes], engine: Asked, name: str, out: BinaryIO) -> None:
+    """Write some statements, each thing with one name.
+
+    Arguments:
+        lines: of N-Triples.
+        engine: from which they come, whose registers tell names.
+        name: a key of `RDF_FORMATS`.
+        out: where to.
+    """
+    block = Block("The whole", sorted(once(set(lines), _known(engine))))
+    _write([block], name, out, base=_base(engine))
+
+
+def _write(blocks: Iterable[Block], name: str, out: BinaryIO, *, base: str) -> None:
+    if name in {"turtle", "trig"}:
+        write_turtle(blocks, out, base=base)
+        return
+    lines = (b"\n".join(_with_graph(block)) + b"\n" for block in blocks if block.lines)
     if name == "nquads":
         out.writelines(lines)
         return
     statements = (quad for block in lines for quad in ox.parse(block, format=ox.RdfFormat.N_QUADS))
-    ox.serialize(statements, out, format=rdf_format, prefixes=dict(WRITTEN))
+    ox.serialize(statements, out, format=RDF_FORMATS[name], prefixes=dict(WRITTEN))
 
 
-def _documents(engine: Asked) -> list[ox.NamedNode]:
-    """Return the documents, in the order of their paths."""
+def _with_graph(block: Block) -> Iterable[bytes]:
+    end = f" {block.graph} .".encode() if block.graph else b" ."
+    return (line.removesuffix(b" .") + end for line in block.lines)
+
+
+def _base(engine: Asked) -> str:
+    """Return the IRI below which most things stand."""
+    rows = engine.query(f"SELECT ?base WHERE {{ ?set a {VOID.Dataset} ; {VOID.uriSpace} ?base }}")
+    return min((str(row[0].value) for row in rows), default="")
+
+
+def _documents(engine: Asked) -> dict[ox.NamedNode, str]:
+    """Return the documents, in the order of their paths, each with its path."""
     rows = engine.query(f"SELECT ?paper ?source WHERE {{ ?paper a {SG.Document} ; {DCTERMS.identifier} ?source }}")
-    named = sorted({(row[1].value, row[0].value) for row in rows})
-    return [ox.NamedNode(iri) for _, iri in named]
+    named = sorted({(str(row[1].value), str(row[0].value)) for row in rows})
+    return {ox.NamedNode(iri): " ".join(source.split()) for source, iri in named}
 
 
 def _whole(engine: Asked) -> list[ox.NamedNode]:
@@ -102,46 +133,32 @@ def _counted(lines: Iterable[bytes]) -> list[bytes]:
     return sorted(line.removesuffix(_INTEGER) + _COUNT if line.endswith(_INTEGER) else line for line in lines)
 
 
-def _quads(engine: Asked, documents: Iterable[ox.NamedNode], *, inferred: bool) -> Iterator[list[bytes]]:
-    """Yield the statements of each graph as lines of N-Quads."""
-    of_documents = (graph for document in documents for graph in graphs_of(document)[: 1 + inferred])
-    for graph in chain(of_documents, _whole(engine)):
-        end = f" {graph} .".encode()
-        yield [line.removesuffix(b" .") + end for line in _lines(engine, graph)]
+def _graphs(engine: Asked, documents: Mapping[ox.NamedNode, str], *, inferred: bool) -> Iterator[Block]:
+    """Yield each graph: those of the documents, then what is of the whole."""
+    for document, source in documents.items():
+        for graph, what in zip(graphs_of(document)[: 1 + inferred], ("", ": what follows"), strict=False):
+            yield Block(source + what, _lines(engine, graph), str(graph))
+    for graph in _whole(engine):
+        title = "What the registers say" if graph == REGISTERS_GRAPH else "The data set"
+        yield Block(title, _lines(engine, graph), str(graph))
 
 
-def _triples(engine: Asked, documents: Iterable[ox.NamedNode], *, inferred: bool) -> Iterator[list[bytes]]:
+def _union(engine: Asked, documents: Mapping[ox.NamedNode, str], *, inferred: bool) -> Iterator[Block]:
     """Yield each triple of the union once: what is a document's own, document by document, then what is shared."""
     shared = {line for graph in _whole(engine) for line in _lines(engine, graph)}
-    for document in documents:
+    for document, source in documents.items():
         own: set[bytes] = set()
         for graph in graphs_of(document)[: 1 + inferred]:
             for line in _lines(engine, graph):
                 (own if line.startswith(_starts(document)) else shared).add(line)
-        yield sorted(own)
-    yield sorted(_once(shared, set(_lines(engine, REGISTERS_GRAPH))))
+        yield Block(source, sorted(own))
+    yield Block("What several papers name, and the registers", sorted(once(shared, _known(engine))))
 
 
-def _once(lines: set[bytes], registers: set[bytes]) -> set[bytes]:
-    """Return what several papers say of things, with one label and one kind for each: they may write them differently.
-
-    The label is that of the registers, else the longest, and the others are other names; of kinds a definite one goes
-    before "other".
-    """
-    told: dict[tuple[bytes, bytes], list[bytes]] = {}
-    for line in lines:
-        subject, predicate, _ = line.split(b" ", 2)
-        if predicate in (_LABEL, _KIND):
-            told.setdefault((subject, predicate), []).append(line)
-    kept = set(lines)
-    for (_, predicate), found in told.items():
-        if len(found) > 1:
-            first = min(found, key=lambda line: (line not in registers, line.endswith(b"/other> ."), -len(line), line))
-            others = [line for line in found if line != first]
-            kept.difference_update(others)
-            if predicate == _LABEL:
-                kept.update(line.replace(_LABEL, _OTHER_NAME, 1) for line in others)
-    return kept
+def _known(engine: Asked) -> set[tuple[bytes, bytes]]:
+    """Return what the registers say, as subject and object."""
+    parts = (line.split(b" ", 2) for line in _lines(engine, REGISTERS_GRAPH))
+    return {(subject, value) for subject, _, value in parts}
 
 
 def _starts(document: ox.NamedNode) -> tuple[bytes, bytes]:
