@@ -14,29 +14,12 @@ from rdflib import RDF, SH, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from kg.errors import QueryError
+from kg.check.values import node_test, path_of, tests_of
 
 __all__ = ["SEVERITIES", "Constraint", "read_shapes"]
 
 #: severity in the shapes -> the word for it; the same words as for gaps
 SEVERITIES: Final = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
-
-#: what a property shape may have beside its constraints on values
-_FRAME: Final = {RDF.type, SH.path, SH.message, SH.severity, SH.minCount, SH.maxCount}
-_IN, _OR = SH["in"], SH["or"]
-
-#: constraint on values -> the expression that is true where a value conforms; TERM is what the shape says
-_TESTS: Final = {
-    SH.datatype: "isLiteral(?value) && DATATYPE(?value) = TERM",
-    SH.nodeKind: "isIRI(?value)",
-    SH.minLength: "STRLEN(STR(?value)) >= TERM",
-    SH.pattern: "REGEX(STR(?value), TERM)",
-    SH.minInclusive: "?value >= TERM",
-    SH.maxInclusive: "?value <= TERM",
-    SH.lessThan: "NOT EXISTS { ?focus TERM ?other . FILTER (!COALESCE(?value < ?other, false)) }",
-    SH.disjoint: "NOT EXISTS { ?focus TERM ?value }",
-    SH["class"]: "EXISTS { ?value a TERM }",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +43,7 @@ def read_shapes(path: Path) -> tuple[Constraint, ...]:
     """Read the shapes.
 
     Arguments:
-        path: a Turtle file with node shapes that have target classes and property shapes.
+        path: a Turtle file with node shapes that have targets and property shapes.
 
     Returns:
         The constraints, by the names of their shapes.
@@ -69,50 +52,66 @@ def read_shapes(path: Path) -> tuple[Constraint, ...]:
         QueryError: the file uses a part of SHACL that is not known here.
     """
     graph = Graph().parse(path, format="turtle")
-    found = [
-        constraint
-        for node in graph.subjects(RDF.type, SH.NodeShape)
-        for shape in graph.objects(node, SH.property)
-        for constraint in _constraints(graph, shape, _targets(graph, node))
-    ]
+    found: list[Constraint] = []
+    for node in graph.subjects(RDF.type, SH.NodeShape):
+        targets = _targets(graph, node)
+        found += _of_node(graph, node, targets)
+        for shape in graph.objects(node, SH.property):
+            found += _of_property(graph, shape, targets)
     return tuple(sorted(found, key=lambda one: (one.shape, one.query)))
 
 
 def _targets(graph: Graph, node: Node) -> str:
-    """Return the group pattern that gives the nodes of a shape."""
+    """Return the group pattern that gives the nodes of a shape, each once: every paper says again what a thing is."""
     classes = sorted(target.n3() for target in graph.objects(node, SH.targetClass))
-    # each node once: every paper that names a thing says again what it is
+    leading = sorted(target.n3() for target in graph.objects(node, SH.targetSubjectsOf))
+    if leading:
+        return f"{{ SELECT DISTINCT ?focus WHERE {{ ?focus {'|'.join(leading)} ?led }} }}"
     if len(classes) == 1:
         return f"{{ SELECT DISTINCT ?focus WHERE {{ ?focus a {classes[0]} }} }}"
     return f"{{ SELECT DISTINCT ?focus WHERE {{ VALUES ?class {{ {' '.join(classes)} }} ?focus a ?class }} }}"
 
 
-def _constraints(graph: Graph, shape: Node, targets: str) -> Iterator[Constraint]:
-    name = str(shape).rpartition("/")[2]
-    message = str(graph.value(shape, SH.message))
+def _told(graph: Graph, shape: Node, query: str) -> Constraint:
     severity = SEVERITIES[graph.value(shape, SH.severity) or SH.Violation]  # type: ignore[index]  # a known IRI
-    path = _path(graph, graph.value(shape, SH.path))
+    return Constraint(str(shape).rpartition("/")[2], severity, str(graph.value(shape, SH.message)), query)
 
-    def constraint(query: str) -> Constraint:
-        return Constraint(name, severity, message, query)
 
+def _of_node(graph: Graph, node: Node, targets: str) -> Iterator[Constraint]:
+    """Yield what a node shape asks of its nodes as such: to have nothing else, and to be right in one of some ways."""
+    ignored = graph.value(node, SH.ignoredProperties)
+    if graph.value(node, SH.closed) is not None:
+        paths = [graph.value(shape, SH.path) for shape in graph.objects(node, SH.property)]
+        known = {*paths, *(Collection(graph, ignored) if ignored is not None else ())}
+        names = ", ".join(sorted(one.n3() for one in known if isinstance(one, URIRef)))
+        yield _told(
+            graph,
+            node,
+            f"SELECT DISTINCT ?focus WHERE {{ {targets} ?focus ?having ?value . FILTER (?having NOT IN ({names})) }}",
+        )
+    choices = graph.value(node, SH["or"])
+    if choices is not None:
+        test = node_test(graph, choices, str(node))
+        yield _told(graph, node, f"SELECT ?focus WHERE {{ {targets} FILTER (!({test})) }}")
+
+
+def _of_property(graph: Graph, shape: Node, targets: str) -> Iterator[Constraint]:
+    path = path_of(graph, graph.value(shape, SH.path))
     least, most = (graph.value(shape, limit) for limit in (SH.minCount, SH.maxCount))
     limits = [*([f"< {least}"] if least is not None else []), *([f"> {most}"] if most is not None else [])]
     if limits == ["< 1"]:
-        yield constraint(f"SELECT ?focus WHERE {{ {targets} FILTER NOT EXISTS {{ ?focus {path} ?value }} }}")
+        yield _told(graph, shape, f"SELECT ?focus WHERE {{ {targets} FILTER NOT EXISTS {{ ?focus {path} ?value }} }}")
     elif limits:
-        yield constraint(_counted(targets, path, limits, optional=least is not None))
-    tests = [
-        _test(graph, predicate, value, name)
-        for predicate, value in sorted(graph.predicate_objects(shape), key=str)
-        if predicate not in _FRAME
-    ]
-    if tests:
-        # what asks whether there is something has always an answer, and some engines take it in no function
-        wanted = " && ".join(f"({test})" if "EXISTS" in test else f"COALESCE({test}, false)" for test in tests)
+        yield _told(graph, shape, _counted(targets, path, limits, optional=least is not None))
+    wanted = " && ".join(tests_of(graph, shape, str(shape)))
+    if wanted:
         # first the few values that are wrong anywhere, then whether they are of such a node
         wrong = f"SELECT DISTINCT ?focus ?value WHERE {{ ?focus {path} ?value . FILTER (!({wanted})) }}"
-        yield constraint(f"SELECT ?focus ?value WHERE {{ {{ {wrong} }} {targets} }}")
+        yield _told(graph, shape, f"SELECT ?focus ?value WHERE {{ {{ {wrong} }} {targets} }}")
+    same = graph.value(shape, SH.equals)
+    if same is not None:
+        missing = f"?focus {same.n3()} ?value . FILTER NOT EXISTS {{ ?focus {path} ?value }}"
+        yield _told(graph, shape, f"SELECT ?focus ?value WHERE {{ {targets} {missing} }}")
 
 
 def _counted(targets: str, path: str, limits: list[str], *, optional: bool) -> str:
@@ -123,27 +122,3 @@ def _counted(targets: str, path: str, limits: list[str], *, optional: bool) -> s
         many = f"SELECT ?focus WHERE {{ ?focus {path} ?value }} GROUP BY ?focus HAVING ({having})"
         return f"SELECT ?focus WHERE {{ {{ {many} }} {targets} }}"
     return f"SELECT ?focus WHERE {{ {targets} OPTIONAL {{ ?focus {path} ?value }} }} GROUP BY ?focus HAVING ({having})"
-
-
-def _path(graph: Graph, path: Node | None) -> str:
-    if isinstance(path, URIRef):
-        return path.n3()
-    alternatives = graph.value(path, SH.alternativePath)
-    if alternatives is None:
-        raise QueryError("shapes.ttl has a path that kg does not know", "Use a property, or alternatives of properties")
-    return "(" + "|".join(one.n3() for one in Collection(graph, alternatives)) + ")"
-
-
-def _test(graph: Graph, predicate: Node, value: Node, name: str) -> str:
-    """Return the SPARQL expression that is true for a `?value` that conforms."""
-    if predicate == _OR:
-        return " || ".join(
-            f"({_test(graph, inner, content, name)})"
-            for one in Collection(graph, value)
-            for inner, content in graph.predicate_objects(one)
-        )
-    if predicate == _IN:
-        return f"?value IN ({', '.join(one.n3() for one in Collection(graph, value))})"
-    if predicate not in _TESTS or (predicate == SH.nodeKind and value != SH.IRI):
-        raise QueryError(f"The shape {name} in shapes.ttl uses {predicate} in a way that kg does not know")
-    return _TESTS[URIRef(str(predicate))].replace("TERM", value.n3())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.check.shapes import Constraint, read_shapes
+from kg.graph.evidence import CONTEXT
 from kg.graph.store import Store
 from kg.query.prefixes import with_prefixes
 from kg.query.rows import Engine
@@ -29,7 +30,7 @@ SELECT ?label ?source ?quote WHERE {
 _DOCUMENTS = "SELECT ?document ?source WHERE { ?document a sg:Document ; dcterms:identifier ?source } ORDER BY ?source"
 _TEXT = "SELECT ?text WHERE { <%s> schema:text ?text }"
 _QUOTES = """
-SELECT DISTINCT ?exact ?start ?end WHERE {
+SELECT DISTINCT ?exact ?start ?end ?prefix ?suffix WHERE {
   {
     SELECT DISTINCT ?quote ?position WHERE {
       ?place oa:hasSource <%s> ; oa:hasSelector ?quote, ?position .
@@ -37,9 +38,12 @@ SELECT DISTINCT ?exact ?start ?end WHERE {
     }
   }
   ?quote oa:exact ?exact .
+  OPTIONAL { ?quote oa:prefix ?prefix }
+  OPTIONAL { ?quote oa:suffix ?suffix }
   ?position oa:start ?start ; oa:end ?end .
 } ORDER BY ?start ?end
 """
+_TOLD_DOCUMENTS = "SELECT ?set ?told WHERE { ?set a void:Dataset ; void:documents ?told } ORDER BY ?set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,9 @@ def check(engine: Engine) -> Report:
     constraints = read_shapes(folder("ontology") / "shapes.ttl")
     findings = [finding for constraint in constraints for finding in _broken(constraint, engine)]
     quotes = 0
-    for document, source in _rows(engine, _DOCUMENTS):
+    documents = list(_rows(engine, _DOCUMENTS))
+    findings.extend(_counts(engine, len(documents)))
+    for document, source in documents:
         count, wrong = _quotes(engine, document, source)
         quotes += count
         findings.extend(wrong)
@@ -119,16 +125,33 @@ def _broken(constraint: Constraint, engine: Engine) -> Iterator[Finding]:
         yield Finding(constraint.shape, constraint.severity, more, "")
 
 
+def _counts(engine: Engine, documents: int) -> Iterator[Finding]:
+    """Yield a finding where the description of the whole does not say how many documents there are."""
+    for dataset, told in _rows(engine, _TOLD_DOCUMENTS):
+        if told != str(documents):
+            message = f"The data set says that it is of {told} documents, and there are {documents}."
+            yield Finding("documents", "error", message, dataset)
+
+
 def _quotes(engine: Engine, document: str, source: str) -> tuple[int, list[Finding]]:
     """Count the quotes of a document and find those that do not stand at their place in its stored text."""
-    text = next((row[0] for row in _rows(engine, _TEXT % document)), "")
+    texts = [row[0] for row in _rows(engine, _TEXT % document)]
+    if not texts:
+        message = "The text of this document is not stored: its quotes cannot be compared with it."
+        return 0, [Finding("quotes", "warning", message, document, source=source)]
+    text = texts[0]
     wrong = []
     count = 0
-    for exact, start, end in _rows(engine, _QUOTES % document):
+    for exact, begin, finish, prefix, suffix in _rows(engine, _QUOTES % document):
         count += 1
-        if text[int(start) : int(end)] != exact:
+        start, end = int(begin), int(finish)
+        if text[start:end] != exact:
             message = f"A quote does not stand at characters {start} to {end} of the stored text."
-            wrong.append(Finding("quotes", "error", message, document, source=source, quote=exact))
+        elif text[max(0, start - CONTEXT) : start] != prefix or text[end : end + CONTEXT] != suffix:
+            message = f"What stands around the quote at characters {start} to {end} is not what is said of it."
+        else:
+            continue
+        wrong.append(Finding("quotes", "error", message, document, source=source, quote=exact))
     return count, wrong
 
 

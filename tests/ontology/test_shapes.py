@@ -7,7 +7,7 @@ import pyshacl
 import pytest
 from queries.cases import CASES
 from query.papers import store
-from rdflib import RDF, SH, Graph
+from rdflib import RDF, SH, Graph, Namespace
 
 from kg.check import check
 from kg.check.shapes import read_shapes
@@ -19,6 +19,7 @@ from kg.graph.vocabulary import SG
 from kg.resources import folder
 
 ONTOLOGY = folder("ontology")
+OA = Namespace("http://www.w3.org/ns/oa#")
 EXAMPLES = sorted((ONTOLOGY / "examples").glob("*.ttl"))
 CLASSES = sorted(term.value.rpartition("#")[2] for term in SG if term.value.rpartition("#")[2][0].isupper())
 
@@ -104,6 +105,18 @@ def test_what_is_written_conforms(name: str, shapes: Graph, tmp_path: Path) -> N
     assert by_pyshacl(Graph().parse(target), shapes) == by_kg(one)
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_exported_without_texts_and_positions_conforms(name: str, shapes: Graph, tmp_path: Path) -> None:
+    """An export that leaves them out, and one with what follows, are as sound as the whole."""
+    one = store(*CASES[name][0])
+    target = tmp_path / "governance.ttl"
+    with target.open("wb") as out:
+        export(one, "turtle", out, texts=False, positions=False, inferred=True)
+    graph = Graph().parse(target)
+    assert not any(graph.subjects(RDF.type, OA.TextPositionSelector))
+    assert by_pyshacl(graph, shapes) == by_kg(one)
+
+
 def test_a_quote_that_was_moved_is_found() -> None:
     """A quote that does not stand at its place in the stored text is an error, told with the quote."""
     whole = list(store(*CASES["decisions"][0]).engine)
@@ -152,7 +165,7 @@ def test_a_part_of_shacl_that_is_not_known_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="uniqueLang"):
         read_shapes(path)
     text = path.read_text().replace("sh:uniqueLang true", "sh:minCount 1")
-    path.write_text(text.replace("ex:q", "[ sh:inversePath ex:q ]"))
+    path.write_text(text.replace("ex:q", "[ sh:zeroOrMorePath ex:q ]"))
     with pytest.raises(QueryError, match="path"):
         read_shapes(path)
 
@@ -160,4 +173,4 @@ def test_a_part_of_shacl_that_is_not_known_is_an_error(tmp_path: Path) -> None:
 def test_constraints_are_counted(shapes: Graph) -> None:
     """Every property shape makes at least one constraint."""
     found = {one.shape for one in read_shapes(ONTOLOGY / "shapes.ttl")}
-    assert found == {str(shape).rpartition("/")[2] for shape in shapes.subjects(RDF.type, SH.PropertyShape)}
+    assert found >= {str(shape).rpartition("/")[2] for shape in shapes.subjects(RDF.type, SH.PropertyShape)}
