@@ -22,6 +22,8 @@ _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 #: of two readings of one place the more careful status holds, of two places that which says more
 _CAREFUL: tuple[Status, ...] = ("denied", "recommended", "planned", "required", "completed", "held")
 _STRONG: tuple[Status, ...] = ("held", "required", "planned", "recommended")
+#: what ended was so before
+_ENDED: tuple[Status, ...] = ("completed", "held")
 
 
 def same(known: Candidate, new: Candidate, choice: Choice) -> bool:
@@ -79,7 +81,7 @@ def join(known: Candidate, new: Candidate, choice: Choice) -> Candidate:
         value = _fuller(getattr(known.frame, slot), getattr(new.frame, slot), vague, wordier=wordier)
         if value != getattr(known.frame, slot):
             changes[slot] = value
-    order = _CAREFUL if here else _STRONG
+    order = _CAREFUL if here else ("completed", *_STRONG)
     told = [status for status in order if status in {known.frame.status, new.frame.status}]
     frame: Frame = replace(
         known.frame, **changes, status=told[0] if told else known.frame.status, evidence=_evidence(known, new)
@@ -103,7 +105,8 @@ def _evidence(known: Candidate, new: Candidate) -> tuple[Evidence, ...]:
 
 
 def _both_asserted(left: Frame, right: Frame) -> bool:
-    return left.status == right.status or {left.status, right.status} <= set(_STRONG)
+    told = {left.status, right.status}
+    return len(told) == 1 or told <= set(_STRONG) or told <= set(_ENDED)
 
 
 def _first(frame: Frame, names: str) -> Any:

@@ -8,6 +8,7 @@ from kg.extract.definitions import apply_definitions, find_definitions
 from kg.extract.name import Name
 from kg.extract.names.acting import find_acting
 from kg.extract.names.bodies import find_bodies
+from kg.extract.names.initials import add_initials
 from kg.extract.names.listed import find_listed_posts
 from kg.extract.names.organisations import Organisations
 from kg.extract.names.own import OwnNames
@@ -50,6 +51,7 @@ class Cascade:
             self._sentence(sentence)
         find_acting(reading.sentences, self._places)
         repeat_people(reading.sentences)
+        add_initials(reading.sentences)
         for sentence in reading.sentences:
             find_listed_posts(sentence)
         find_definitions(reading)

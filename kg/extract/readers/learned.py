@@ -6,7 +6,7 @@ the model must be of each kind.
 
 import math
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,12 +68,19 @@ class LearnedReader:
         if sentence is None or not admits(reading, sentence, FRAMES[one.kind]):
             return None
         frame = frame_of(reading, one)
-        if frame is None:
+        if frame is None or not _shown(one, " ".join(told.text for _, told in one.window.sentences)):
             return None
         certainty = _certainty(one)
-        if _doubtful() & set(sentence.lowered) or (isinstance(frame, Action) and decided(reading, sentence)):
+        text = " ".join(reading.document.text[place.start : place.end] for place in frame.evidence)
+        if not _shown(one, text) or _doubtful() & set(sentence.lowered) or (isinstance(frame, Action) and decided(reading, sentence)):
             certainty = min(certainty, _UNSURE)
         return Candidate(frame, self.name, self.version, certainty)
+
+
+def _shown(one: Found, text: str) -> bool:
+    """Return whether a text speaks of the type of what was found at all."""
+    signs: Sequence[str] = _told()["shown"].get(one.type, ())
+    return not signs or any(sign in text.lower() for sign in signs)
 
 
 def _own() -> "Model":

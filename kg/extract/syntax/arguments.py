@@ -65,7 +65,7 @@ def done_to(tree: Tree, verb: int) -> list[Filler]:
     """Return what a verb is done to: the subject of a passive, else its object, also one that it shares with a later verb."""
     if passive(tree, verb):
         return surface(tree, verb)
-    objects = [Filler(c, 1.0, "object") for c in tree.of(verb, "dobj")]
+    objects = [Filler(_related(tree, c).token, 1.0, "object") for c in tree.of(verb, "dobj")]
     if objects:
         return objects
     relative = _relative_object(tree, verb)

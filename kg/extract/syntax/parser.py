@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.matching import Merged
+from kg.extract.syntax.repair import joined_perfects
 from kg.extract.syntax.tree import Tree
 
 __all__ = ["Parser"]
@@ -58,14 +59,10 @@ class Parser:
         chosen = [(number, merged) for number, merged in sentences if 1 < len(merged.words) <= _LONGEST]
         docs = (Doc(self.nlp.vocab, words=_seen(merged), spaces=merged.spaces) for _, merged in chosen)
         for (number, merged), doc in zip(chosen, self.nlp.pipe(docs, batch_size=_BATCH), strict=True):
-            yield Tree(
-                number,
-                merged,
-                [word.lower() for word in merged.words],
-                [token.tag_ for token in doc],
-                [token.dep_ for token in doc],
-                [token.head.i for token in doc],
-            )
+            words = [word.lower() for word in merged.words]
+            tags, deps, heads = [one.tag_ for one in doc], [one.dep_ for one in doc], [one.head.i for one in doc]
+            joined_perfects(words, merged.names, tags, deps, heads)
+            yield Tree(number, merged, words, tags, deps, heads)
 
 
 def _acts(merged: Merged, at: int) -> bool:

@@ -129,18 +129,50 @@ def _heads(name: str, head: str) -> bool:
 
 def beside(tree: Tree, token: int) -> Name | None:
     """Return the person who is named beside a post: "the Director, Ada Crane", "Ada Crane (Director)"."""
-    links = {",", "(", "–", "-", "—", ":"}
-    after = token + 1
-    while after < len(tree) and tree.merged.words[after] in links:
-        after += 1
+    after = _past_post(tree, token + 1)
+    name = tree.name(after) if after < len(tree) else None
+    if name is not None and name.label == "PERSON":
+        return name
     before = token - 1
-    while before >= 0 and (tree.merged.words[before] in links or tree.lowered[before] in {"the", "our", "its", "interim", "'s", "’s"}):
+    while before >= 0 and (tree.merged.words[before] in _LINKS or tree.lowered[before] in _OF_POSTS or _owner(tree, before)):
         before -= 1
-    for at, close in ((after, after - token <= 2), (before, True)):
-        name = tree.name(at) if 0 <= at < len(tree) else None
-        if close and name is not None and name.label == "PERSON" and not (at == before and tree.merged.words[before + 1] not in {*links, "the"}):
-            return name
+    name = tree.name(before) if before >= 0 else None
+    if name is not None and name.label == "PERSON" and tree.merged.words[before + 1] in {*_LINKS, "the"}:
+        return name
     return None
+
+
+_LINKS = frozenset({",", "(", "–", "-", "—", ":"})
+_OF_POSTS = frozenset({"the", "our", "its", "interim", "'s", "’s"})
+_OF = frozenset({"of", "for", "at", "in"})
+#: what stands before a person's name and is no part of it
+_TITLES = frozenset("cllr cllr. councillor mr mr. mrs mrs. ms miss dr dr. prof professor sir dame lady lord baroness rev the".split())
+#: words of a bracket behind a post, at most: "(Interim)"
+_BRACKET = 3
+
+
+def _past_post(tree: Tree, at: int) -> int:
+    """Return the token after a post, the bracket and the organisation behind it, and the mark and title before a person."""
+    words = tree.merged.words
+    close = next((n for n in range(at + 1, min(at + _BRACKET + 2, len(tree))) if words[n] == ")"), None)
+    if close is not None and words[at] == "(" and not any(tree.merged.names[at + 1 : close]):
+        at = close + 1
+    if at + 1 < len(tree) and tree.lowered[at] in _OF:
+        name_at = at + 2 if tree.lowered[at + 1] == "the" else at + 1
+        name = tree.name(name_at) if name_at + 1 < len(tree) else None
+        if name is not None and name.label in {"ORG", "BODY", "PLAN"} and words[name_at + 1] in {",", "("}:
+            at = name_at + 1
+    if at < len(tree) and words[at] in _LINKS:
+        at += 1
+    while at < len(tree) and tree.name(at) is None and tree.lowered[at] in _TITLES:
+        at += 1
+    return at
+
+
+def _owner(tree: Tree, at: int) -> bool:
+    """Return whether a token is the organisation whose post follows: "Ada Crane, the ICB's Chief Nurse"."""
+    name = tree.name(at)
+    return name is not None and name.label in {"ORG", "BODY"} and at + 1 < len(tree) and tree.lowered[at + 1] in {"'s", "’s", "'", "’"}
 
 
 def noun_phrase(tree: Tree, token: int) -> str:

@@ -69,7 +69,7 @@ def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
             if tree.deps[here] not in {"ccomp", "xcomp", "advcl"}:
                 return
             head, dep = tree.heads[here], tree.deps[here]
-        if tree.tags[head].startswith(("VB", "MD")):
+        if tree.tags[head].startswith(("VB", "MD", "JJ")):
             word = tree.lowered[head]
             if dep in {"xcomp", "ccomp", "advcl", "dobj", "pobj", "prep", "pcomp", "nsubj", "nsubjpass", "acomp", "attr", "csubj"}:
                 told = above.get(word, "")

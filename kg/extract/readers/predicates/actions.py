@@ -24,6 +24,8 @@ __all__ = ["undertaken", "undertakings"]
 _OWNERS = frozenset({"PERSON", "ROLE", "BODY", "ORG", "PARTY", "GROUP"})
 #: how often an owner of each sort has undertaken something that is done once
 _TRUST = {"PERSON": 1.0, "ROLE": 1.0, "GROUP": 1.0, "ORG": 0.5, "BODY": 0.45, "PARTY": 0.5}
+#: verbs of which none is something to do
+_NO_ACTS = frozenset({"be", "have", "do", "like", "prefer", "love"})
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _AGREED = frozenset(form for verb in ("agree", "resolve", "request", "ask", "decide", "require") for form in forms(verb))
 _POST_WORDS = frozenset("clerk officer officers chair chairman secretary manager lead director analyst adviser all team partner".split())
@@ -97,7 +99,7 @@ def _actions(reading: Reading, tree: Tree, verb: int, owners: Sequence[Party], r
     if person is not None and person.thing is not None:
         owner = Party(person.thing, "PERSON", owner.trust, owner.token, person)
     for act in joined_acts(tree, verb):
-        if habit(tree, act) or tree.lowered[act] in {"be", "have", "do"}:
+        if habit(tree, act) or tree.lowered[act] in _NO_ACTS:
             continue
         text = act_text(tree, act)
         if len(text.split()) < 2:

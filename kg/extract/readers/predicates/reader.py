@@ -10,6 +10,7 @@ from kg.extract.readers.predicates.actions import undertaken, undertakings
 from kg.extract.readers.predicates.allowed import allowed
 from kg.extract.readers.predicates.chains import chains
 from kg.extract.readers.predicates.governance import accountability, monitoring
+from kg.extract.readers.predicates.interventions import interventions, spoken_of
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.predicates.undertakings import delegations, presentations
 from kg.extract.reading import Reading
@@ -21,6 +22,7 @@ from kg.extract.syntax.tree import Tree
 from kg.model.frames import Evidence, Frame
 from kg.model.kinds.action import Action
 from kg.model.kinds.delegation import Delegation
+from kg.model.kinds.intervention import Intervention
 from kg.model.kinds.monitoring import Monitoring
 from kg.model.kinds.presentation import Presentation
 from kg.model.kinds.reporting_line import ReportingLine
@@ -33,9 +35,10 @@ _READERS: dict[str, Callable[[Telling], Iterable[Candidate]]] = {
     "delegations": delegations,
     "presentations": presentations,
     "actions": undertakings,
+    "interventions": interventions,
 }
 _PARTIES = frozenset({"ORG", "BODY", "PARTY", "PERSON", "ROLE"})
-_GROUPS = frozenset("group groups workstreams officers leads team teams we it they members he she these both each clerk".split())
+_GROUPS = frozenset("group groups workstreams officers leads team teams we it they members he she these both each clerk minister ministers department government".split())
 _ARROWS = frozenset({">", "→", "->", "»", "=>"})
 #: words that show an undertaking, whatever its verb
 _UNDERTAKES = frozenset("will would shall 'll must to may might could".split())
@@ -82,6 +85,7 @@ class PredicatesReader:
         yield from undertaken(reading, tree)
         yield from allowed(reading, tree)
         yield from chains(reading, tree)
+        yield from spoken_of(reading, tree)
 
     @staticmethod
     def _party(names: Iterable[Name], words: set[str]) -> bool:
@@ -91,6 +95,7 @@ class PredicatesReader:
 #: by kind of fact, the slots in which two facts of one sentence must differ
 _APART: Mapping[type[Frame], tuple[str, ...]] = {
     Delegation: ("to", "matter"),
+    Intervention: ("kind", "date"),
     Monitoring: ("monitor", "frequency"),
     Presentation: ("presenter",),
     ReportingLine: ("body", "to"),

@@ -1,14 +1,14 @@
 """Authority that is delegated, and who presented what, as predicates tell it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.candidate import Candidate
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.prose.deciders import decider
 from kg.extract.readers.prose.presentations import item_title
-from kg.extract.syntax.arguments import passive
-from kg.extract.syntax.parties import Party, beside
+from kg.extract.syntax.arguments import Filler, passive
+from kg.extract.syntax.parties import Party, beside, parties
 from kg.extract.syntax.phrases import act_text, phrase
 from kg.extract.syntax.tree import Tree
 from kg.model.kinds.delegation import Delegation
@@ -18,7 +18,10 @@ __all__ = ["delegations", "presentations"]
 
 
 #: what is presented without a paper, and what nobody presents to a meeting's business
-_NOTHING = frozenset("apologies petition petitions himself herself themselves itself themself evidence thanks certificate award".split())
+_NOTHING = frozenset(
+    "apologies petition petitions himself herself themselves itself themself evidence thanks certificate award discussion discussions debate "
+    "position views view points".split()
+)
 _PLAIN = re.compile(
     r"(?:(?:verbal|brief|short|written|latest|progress|further|detailed|annual|slide|quick|monthly|quarterly) )*"
     r"(?:reports?|items?|updates?|presentations?|papers?|briefings?|slides?|overview|summary|agenda item|document)",
@@ -32,7 +35,9 @@ _MINUTES = re.compile(r"sign (?:them|it|the minutes|the same)\b")
 
 #: what an agenda says of a presenter, and what minutes say who bade him
 _TO_PRESENT = re.compile(r"\bto (?:present|introduce)\b")
-_BIDDEN = re.compile(r"\b(?:invit|ask|welcom|request|went on|began|continu|was|were|had|would|will)\w*\b")
+_BIDDEN = re.compile(r"\b(?:invit|ask|welcom|request|went on|began|continu|attend|was|were|had|would|will)\w*\b")
+#: those who present with somebody: "alongside Ada Crane", "together with the Head of SEND"
+_WITH = ("alongside", "with")
 
 
 def presentations(telling: Telling) -> Iterator[Candidate]:
@@ -46,6 +51,10 @@ def presentations(telling: Telling) -> Iterator[Candidate]:
     if _TO_PRESENT.search(text) and not _BIDDEN.search(text):
         return  # "Ada Crane, Head of SEND, to present the report": an agenda says who will
     tree = telling.tree
+    verb = telling.told.token
+    bare = any(tree.lowered[c] == "to" for c in tree.of(verb, "aux")) and tree.deps[verb] not in {"xcomp", "advcl"}
+    if bare and not _BIDDEN.search(text):
+        return  # "Ada Crane to share the slides": what is to be done after the meeting
     for filler in telling.fillers("title"):
         name = tree.name(filler.token)
         if tree.lowered[filler.token] in _NOTHING or (name is not None and name.label in {"PERSON", "ROLE", "BODY", "ORG"}):
@@ -53,11 +62,25 @@ def presentations(telling: Telling) -> Iterator[Candidate]:
     title = next((phrase(tree, f.token) for f in telling.fillers("title") if tree.is_noun(f.token)), "")
     if not title or _PLAIN.fullmatch(title):
         title = item_title(telling.reading, telling.sentence) or title
-    for presenter in _people(tree, telling.parties("presenter", "PERSON", "ROLE")):
+    beside_them = [Filler(c, 0.95, "with") for c in _beside_them(tree, verb, telling.fillers("title"))]
+    found = [
+        *telling.parties("presenter", "PERSON", "ROLE"),
+        *parties(telling.reading, tree, beside_them, frozenset({"PERSON", "ROLE"})),
+    ]
+    for presenter in _people(tree, found):
         yield telling.candidate(
             Presentation(presenter=presenter.thing, title=title, status="held", evidence=telling.evidence()),
             presenter.trust, 0.5 if status == "planned" else 1.0,
         )  # fmt: skip
+
+
+def _beside_them(tree: Tree, verb: int, titles: Sequence[Filler]) -> list[int]:
+    """Return who presented with the presenter, which the parser may have put below what was presented."""
+    found = tree.under(verb, _WITH)
+    for title in titles:
+        if title.token > verb and tree.deps[title.token] == "dobj":
+            found += tree.under(title.token, _WITH)
+    return [c for c in found if (name := tree.name(c)) is not None and name.label in {"PERSON", "ROLE"}]
 
 
 def _people(tree: Tree, found: list[Party]) -> list[Party]:

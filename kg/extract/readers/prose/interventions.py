@@ -25,8 +25,8 @@ _SIGNS = {
     "improvement notice": "notice", "notice to improve": "notice", "statutory direction": "direct", "commissioner": "commissioner",
     "adviser": "advis", "trust": "trust",
 }  # fmt: skip
-_DENIED = re.compile(r"\b(?:no|not|consider(?:s|ed|ing)?|merits? of|range of|these include|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*|another (?:council|authority)|other (?:councils|authorities|local authorities))\b[^.;]{0,40}$", re.I)
-_DENIED_AFTER = re.compile(r"^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could be|might be|may be issued)\b", re.I)
+_DENIED = re.compile(r"\bnot\b[^.;]{0,30}\b(?:intend|propos|recommend|minded)\w*\b[^.;]{0,60}$|\b(?:no|not|whether|fear\w*|consider(?:s|ed|ing)?|merits? of|range of|these include|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*|another (?:council|authority)|other (?:councils|authorities|local authorities))\b[^.;]{0,40}$", re.I)
+_DENIED_AFTER = re.compile(r"^[^.;,]{0,40}\b(?:had|has|have|was|were) not (?:in fact |yet |so far )?been\b|^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could only|could be|might be|may be issued)\b", re.I)
 #: what makes an end of it, before or after it is named, but for what is only hoped for or still to come
 _ENDED = re.compile(
     r"\b(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+)?"
@@ -45,6 +45,8 @@ def read_interventions(reading: Reading) -> list[Frame]:
         if not admits(reading, sentence, Intervention):
             continue
         lowered = sentence.text.lower()
+        if lowered.endswith("?"):
+            continue
         for kind, pattern in _KINDS:
             for hit in pattern.finditer(sentence.text) if _SIGNS[kind] in lowered else ():
                 after = sentence.text[hit.end() :]
@@ -92,7 +94,7 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
             continue
         at = sentence.doc[name.first].idx
         if (at >= end and re.search(r"^[^.;]{0,90}?\b(?:on|in|issued|dated|of|since|\()\s*(?:the\s*)?$", text[end:at])) or end <= at < end + 4:
-            if re.search(r"\b(?:removed|lifted|due|review\w*)\b|\b(?:by|until)\s*(?:the\s*)?$", text[end:at]):
+            if re.search(r"\b(?:removed|lifted|revoked|rescinded|withdrawn|discharged|ended|due|review\w*)\b|\b(?:by|until)\s*(?:the\s*)?$", text[end:at]):
                 continue
             return iso(reading, sentence, name, future=False)
         if at < start and not text[:at].strip().lower().removeprefix("on").removeprefix("in").strip() and re.search(r"\b(?:issued|made|appointed|given|served)\b", text[at:start]):

@@ -64,7 +64,8 @@ def _presenters(sentence: Sentence, merged: Merged, at: int, *, right: bool = Fa
             after = any(n.label == "PERSON" for n in names[:index])
             following = names[index + 1] if index + 1 < len(names) else None
             joined = following is not None and "and" in sentence.words[name.last : following.first]
-            if (not after and (following is None or following.label != "PERSON" or joined)) or (after and _apart(sentence, names, index)):
+            free = following is None or following.label != "PERSON" or joined
+            if free and (not after or _apart(sentence, names, index)):
                 unheld.append(name)
         return [n.thing for n in people if n.thing is not None] + [p for n in unheld for p in posts_of(sentence, n)]
     posts = [n for n in names if n.label == "ROLE"]
@@ -98,7 +99,7 @@ def _party_run(merged: Merged, at: int) -> list[Name]:
         name = merged.names[here]
         if name is not None and name.label in ("PERSON", "ROLE", "ORG", "BODY"):
             found.insert(0, name)
-        elif name is not None or merged.doc[here].text.lower() not in (",", "and", "&", "the", "(", ")", "–", "-", "from", "of", "councillor", "cllr", "mr", "mrs", "ms", "dr", "at", "both", "council", "together", "with", "for", "in", "her", "his", "their", "role", "as"):
+        elif name is not None or merged.doc[here].text.lower() not in (",", "and", "&", "the", "(", ")", "–", "-", "from", "of", "councillor", "cllr", "mr", "mrs", "ms", "dr", "at", "both", "council", "together", "with", "for", "in", "her", "his", "their", "role", "as", "'s", "’s"):
             break
         here -= 1
     if conjuncts(merged, at, ("PERSON", "ROLE")) and not found:
@@ -136,8 +137,8 @@ def _title(reading: Reading, sentence: Sentence, merged: Merged, end: int) -> st
     start = merged.doc[end - 1].idx + len(merged.doc[end - 1].text)
     hit = _OBJECT.match(merged.doc.text[start:])
     what = hit.group("what") if hit else ""
-    what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted|made|addressed|answered|gave)|noting|stating|advising|referring|supported by|\(Agenda|the purpose of which)", what)[0]
-    plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*| on behalf of .*|,? (?:which|that|advising|referring|noting|stating|setting|summarising|outlining|detailing|providing|showing|containing) .*)?", what.strip(" ,"), re.I)
+    what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted|made|addressed|answered|gave)|alongside|together with|along with|noting|stating|advising|referring|supported by|\(Agenda|the purpose of which)", what)[0]
+    plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*| on behalf of .*| alongside .*| together with .*|,? (?:which|that|advising|referring|noting|stating|setting|summarising|outlining|detailing|providing|showing|containing) .*)?", what.strip(" ,"), re.I)
     if plain or not what:
         return item_title(reading, sentence)
     return what.strip(" ,:")

@@ -156,6 +156,9 @@ def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame
         text = merged.doc.text[start:].strip(" .")
         due = next((iso(reading, sentence, n, future=True) for n in sentence.names if n.label == "DATE" and sentence.doc[n.first].idx > start), "")
         owner = name.thing if name is not None else None
+        person = _holder(sentence, name) if name is not None else None
+        if person is not None and name is not None:
+            owner, text = person, text.removeprefix(name.text).strip(" ,)")
         if name is None:
             speaker = next((n for n in sentence.names if n.label in ("PERSON", "ROLE") and n.first <= 1 and n.thing is not None), None)
             said = _SAID.match(text)
@@ -164,6 +167,13 @@ def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame
                 owner = speaker.thing
         return [Action(text=text, owner=owner, due=due, status="planned", evidence=reading.evidence(sentence, match.rule.id))]
     return []
+
+
+def _holder(sentence: Sentence, post: Name) -> Thing | None:
+    """Return the person who is named before the post: "Ada Crane, Head of SEND, will write"."""
+    before = [n for n in sentence.names if n.label == "PERSON" and n.last == post.first - 1]
+    beside = post.label == "ROLE" and bool(before) and sentence.words[post.first - 1] in {",", "(", "–", "-"}
+    return before[0].thing if beside else None
 
 
 _DELEGATED = re.compile(r"\b(?:give|gives|gave|given|grant|grants|granted) (?:delegated )?authority\b|\bdelegat\w*\b|\bauthoris\w+\b|\bauthority be (?:given|granted)\b|\bdelegated powers?\b", re.I)
