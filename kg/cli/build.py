@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["command", "told"]
 
+#: facts of which the index of pages is made at once; of fewer it is made when first needed, in no time
+MANY = 2000
+
 
 @click.command("build")
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -107,6 +110,11 @@ def command(
             pages=pages,
         )
     say(told(summary, store), err=False)
+    if sum(count for _, count in summary.facts) >= MANY:
+        from kg.view.index.kept import prepare
+
+        # pages of many facts are made from an index, which takes longer than whoever opens one likes to wait
+        prepare(str(store))
     raise SystemExit(1 if summary.refusals else 0)
 
 

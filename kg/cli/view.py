@@ -2,7 +2,7 @@
 
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,12 +13,17 @@ from kg.errors import QueryError
 if TYPE_CHECKING:
     from kg.query.catalogue import Question
     from kg.query.rows import Engine
+    from kg.view.cache import Layouts
+    from kg.view.site.offline import Parts
     from kg.view.subgraph import Subgraph
+    from kg.view.views import Page
 
 __all__ = ["command"]
 
 #: the views with which a page may open; as in kg.view.views, which is too heavy to load for help
-STARTS = ("overview", "accountability", "timeline", "matrix", "table")
+STARTS = ("councils", "overview", "accountability", "timeline", "matrix", "table")
+#: a file holds so many things whole; of more it holds those shown and what is tied to them
+MOST = 10_000
 
 
 @click.command("view")
@@ -35,7 +40,10 @@ STARTS = ("overview", "accountability", "timeline", "matrix", "table")
     help="The page to write.",
 )
 @click.option(
-    "--view", "start", type=click.Choice(STARTS), default="overview", show_default=True, help="Opens with it."
+    "--view",
+    "start",
+    type=click.Choice(STARTS),
+    help="Opens with it; without it the page opens on the councils side by side, or on the picture of a part.",
 )
 @click.option("--council", metavar="NAME", help="Only this council and what is tied to it.")
 @click.option("--around", metavar="THING", help="Only what lies about this thing.")
@@ -49,6 +57,9 @@ STARTS = ("overview", "accountability", "timeline", "matrix", "table")
 @queries_option
 @click.option("--as-of", metavar="DATE", help="Only what the papers had said by this date, and had not ended.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Things shown at once.")
+@click.option(
+    "--all", "every", is_flag=True, help=f"Hold everything, also of more than {MOST:,} things (the file grows)."
+)
 @click.option("--title", default="SEND governance", show_default=True, help="Title of the page.")
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
 def command(
@@ -56,7 +67,7 @@ def command(
     store: str,
     suggested: bool,
     output: str,
-    start: str,
+    start: str | None,
     council: str | None,
     around: str | None,
     hops: int,
@@ -65,6 +76,7 @@ def command(
     queries: Path | None,
     as_of: str | None,
     limit: int,
+    every: bool,
     title: str,
     open_: bool,
 ) -> None:
@@ -90,36 +102,54 @@ def command(
     from kg.view.index import parts
     from kg.view.index.kept import index_of
     from kg.view.page import render
-    from kg.view.views import page_of
+    from kg.view.site.offline import Parts, chains_of, parts_of
 
     engine = open_engine(store, suggested=suggested)
-    name, everything = "Overview", True
-    if question:
-        graph = _answer(engine, question, values, queries)
-        name, everything = f"Question: {Path(question).stem if question.endswith('.rq') else question}", False
-    else:
-        # what is only suggested is no part of what is kept of the store
-        index = index_of(engine, "" if suggested else store)
+    # what is only suggested is no part of what is kept of the store
+    index = index_of(engine, "" if suggested else store)
+    name, everything, day = "Overview", True, ""
     with wrong_use():
-        if council:
-            graph, name = parts.of_council(index, council), council
+        if question:
+            graph = _answer(engine, question, values, queries)
+            name, everything = f"Question: {Path(question).stem if question.endswith('.rq') else question}", False
+        elif council:
+            graph, name = parts.of_council(index, council), parts.council_called(index, council)
         elif around:
             graph, name, everything = parts.around(index, around, hops), f"Around {around}", False
-        elif not question:
+        else:
             graph = index.whole()
         if path:
             graph, name, everything = choose.between(graph, *path), f"{path[0]} to {path[1]}", False
         if as_of:
             from kg.query.parameters import read_date
 
-            graph, name = choose.as_of(graph, read_date(as_of, name="--as-of")), f"{name}, {as_of}"
+            day = read_date(as_of, name="--as-of")
+            graph, name = choose.as_of(graph, day), f"{name}, {as_of}"
+    large = everything and not every and len(graph.nodes) > MOST
+    if everything and not day:
+        beside = parts_of(index, graph, council=name if council else "", every=not large)
+    else:
+        beside = Parts(pages=chains_of(index, graph), as_of=day)
     # an endpoint has no folder in which layouts could be kept
     layouts = Layouts(None if store.startswith(("http://", "https://")) else Path(store) / "layout")
-    page = page_of(graph, title=title, start=start, name=name, limit=limit, every_group=not everything, layouts=layouts)
+    told = {"title": title, "start": start or "", "name": name, "limit": limit, "every_group": not everything}
+    page = _page(graph, beside, layouts, told, most=MOST if large else len(graph.nodes))
     write_text(render(page), output, style="reference")
     say(f"{output} written")
     if open_:
         webbrowser.open(Path(output).resolve().as_uri())
+
+
+def _page(graph: "Subgraph", beside: "Parts", layouts: "Layouts", told: dict[str, Any], *, most: int) -> "Page":
+    """Return the page of a graph, or, if it has more than `most` things, of what is shown and one step around it."""
+    from kg.view.views import page_of, shown_and_near
+
+    page = page_of(graph, layouts=layouts, parts=beside, **told)
+    if len(graph.nodes) <= most:
+        return page
+    part = shown_and_near(page)
+    about = f"{len(part.nodes):,} of {len(graph.nodes):,} things: kg view --all makes a file of all."
+    return page_of(part, layouts=layouts, parts=beside, about=about, **told)
 
 
 def _answer(engine: "Engine", name: str, values: tuple[str, ...], queries: Path | None) -> "Subgraph":

@@ -188,7 +188,7 @@ class _Server:
         council, as_of = (request.query_params.get(name, "").strip() for name in ("council", "as-of"))
         found, fault = [], ""
         try:
-            found = await self.run(tasks.gaps, council, as_of)
+            found = await self.explored(tasks.gaps, council, as_of)
         except QueryError as error:
             fault = str(error)
         return HTMLResponse(pages.gaps(council, as_of, found, fault=fault), status_code=400 if fault else 200)

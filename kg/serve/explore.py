@@ -12,7 +12,8 @@ from urllib.parse import quote
 from kg.query.things import Found, describe
 from kg.serve.address import local
 from kg.view.index.index import Index
-from kg.view.subgraph import Node, key_of
+from kg.view.index.records import Told
+from kg.view.subgraph import Node, Passage, key_of
 
 __all__ = ["Shown", "index", "links_of", "listing", "opening", "page_of", "search"]
 
@@ -47,10 +48,18 @@ class Served:
         """Return the address of a fact's page."""
         return local(iri)
 
+    def step(self, told: Told, source: str, target: str) -> str:  # noqa: ARG002 -- a fact has its own page
+        """Return the address of the page of a fact that ties two things."""
+        return local(told.fact.iri)
+
     def paper(self, source: str, fact: str = "") -> str:
         """Return the address of a paper, at the words of a fact where one is named."""
         iri = self._index.iris.get(source, "")
         return f"{local(iri)}{f'#at-{key_of(fact)}' if fact else ''}" if iri else ""
+
+    def said(self, place: Passage, text: str) -> str:  # noqa: ARG002 -- each page of a server holds its sentences
+        """Return a sentence as it is."""
+        return text
 
 
 def index(engine: Any, store: str) -> Index:

@@ -13,6 +13,7 @@ from kg.query.lines import Hop, Line
 from kg.serve.address import local
 from kg.serve.explore import FoundThings
 from kg.serve.tasks import Rows
+from kg.view.site import site_file
 
 __all__ = [
     "SCRIPT",
@@ -29,8 +30,12 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
-STYLE = look() + "".join((_HERE / name).read_text(encoding="utf-8") for name in ("style.css", "explore.css"))
-SCRIPT = (_HERE / "explore.js").read_text(encoding="utf-8")
+STYLE = (
+    look()
+    + site_file("site.css")
+    + "".join((_HERE / name).read_text(encoding="utf-8") for name in ("style.css", "explore.css"))
+)
+SCRIPT = site_file("site.js")
 
 #: what stands in the head of every page: address and word
 _NAV = (

@@ -36,6 +36,7 @@ def picture(engine: Any, store: str, around: str, council: str, hops: int, most:
     from kg.view import choose
     from kg.view.index import parts
     from kg.view.page import policy, render
+    from kg.view.site.offline import Parts, chains_of
     from kg.view.views import page_of
 
     if around and council:
@@ -51,13 +52,12 @@ def picture(engine: Any, store: str, around: str, council: str, hops: int, most:
         graph, name = parts.of_council(known, council), council
     else:
         graph = known.whole()
-    page = page_of(graph, name=name, every_group=bool(around))
+    shown = Parts(pages=chains_of(known, graph)) if part else Parts()
+    page = page_of(graph, name=name, every_group=bool(around), parts=shown)
     if len(graph.nodes) > most:
-        shown = {node for view in page.views if view.key != "everything" for node in view.places}
-        about = (
-            f"The {len(shown):,} of {len(graph.nodes):,} things that matter most; each opens all that is tied to it."
-        )
-        page = page_of(graph.only(shown), name=name, about=about)
+        kept = {node for view in page.views for node in view.places}
+        about = f"The {len(kept):,} of {len(graph.nodes):,} things that matter most; each opens all that is tied to it."
+        page = page_of(graph.only(kept), name=name, about=about)
         part = True
     served = {"around": ADDRESS, **({"near": NEAR} if part else {})}
     text = render(page, served=served)

@@ -20,11 +20,14 @@ from kg.query.rows import FACT, Answer, Row
 from kg.query.run import answer_to
 from kg.query.things import Found, find_one
 from kg.query.values import held_values
-from kg.serve.explore import links_of, told_of
+from kg.serve.explore import index, links_of, told_of
 
 __all__ = ["Rows", "answer", "as_rdf", "fact", "gaps", "held", "path", "sparql", "table"]
 
 
+#: the engine that was asked last for gaps, and what it answered, by council and date
+_asked_before: list[Any] = []
+_KEPT = 64
 #: bytes of an answer
 MOST_BYTES: Final = 64 << 20
 
@@ -113,9 +116,20 @@ def held(engine: Any, name: str, own: str | None) -> dict[str, list[str]]:
     return {parameter: list(values) for parameter, values in found.items() if values is not None}
 
 
-def gaps(engine: Any, council: str, as_of: str) -> list[Gap]:
-    """Return what the papers leave open."""
-    return find_gaps(engine, council=council, as_of=as_of)
+def gaps(engine: Any, store: str, council: str, as_of: str) -> list[Gap]:
+    """Return what the papers leave open; that of all papers today was found when the index was made."""
+    if not council and not as_of:
+        kept = index(engine, store).gaps()
+        if kept:
+            return kept
+    if not _asked_before or _asked_before[0] is not engine:
+        _asked_before[:] = [engine, {}]
+    known: dict[tuple[str, str], list[Gap]] = _asked_before[1]
+    if (council, as_of) not in known:
+        if len(known) >= _KEPT:
+            known.clear()
+        known[council, as_of] = find_gaps(engine, council=council, as_of=as_of)
+    return known[council, as_of]
 
 
 def path(engine: Any, start: str, end: str) -> tuple[Found, Found, tuple[Line, Line] | None]:

@@ -12,7 +12,6 @@ from kg.model.kinds import KINDS
 __all__ = [
     "FAMILIES",
     "GROUPS",
-    "LEVELS",
     "MATRIX",
     "OVERVIEW",
     "STATUSES",
@@ -164,15 +163,6 @@ OVERVIEW = (
 
 #: groups with a place on the time axis, from top to bottom
 TIMED = ("inspection", "intervention", "plan", "meeting", "decision", "action")
-
-#: layers of accountability from bottom to top: label, and the groups in it
-LEVELS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Plans, workstreams and posts", ("plan", "group", "post", "person", "monitoring")),
-    ("Boards and partnerships", ("board",)),
-    ("Cabinet, committees and full council", ("committee",)),
-    ("Councils, health bodies and other organisations", ("authority", "health", "organisation", "area")),
-    ("Inspectorates, government and Parliament", ("inspectorate", "national")),
-)
 
 #: columns of the matrix: label, and the `type:kind` that stand in it
 MATRIX: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.view.kinds import group_of
-from kg.view.subgraph import Subgraph, key_of
+from kg.view.subgraph import Subgraph, key_of, key_of_line
 
 __all__ = ["OPTIONS", "assemble", "vis_network"]
 
@@ -55,12 +55,9 @@ def assemble(graph: Subgraph) -> tuple[list[dict[str, Any]], list[dict[str, Any]
     from pyvis.edge import Edge
 
     for line, bend in zip(graph.lines, bends, strict=True):
-        ends = (line.source, line.relation, line.target)
-        told = "\x1f".join([*ends, line.status, line.start, line.end, line.frequency])
         directed = True
-        edge = Edge(
-            key_of(line.source), key_of(line.target), directed, key=key_of(told), relation=line.relation, bend=bend
-        )
+        ends = key_of(line.source), key_of(line.target)
+        edge = Edge(*ends, directed, key=key_of_line(line), relation=line.relation, bend=bend)
         network.edges.append(edge.options)
     network.set_options(json.dumps(OPTIONS))
     return network.nodes, network.edges, network.options

@@ -1,11 +1,13 @@
 """One HTML file: our template, style and scripts, vis-network, and the data; nothing that is fetched.
 
 The policy inside the page lets only these scripts and this style run, each named by its hash. Text of documents comes
-in twice: as JSON, in which no `<` is left, and escaped in the table for browsers without scripts.
+in as JSON, in which no `<` is left, and escaped: in what the page opens with, and in the table for browsers without
+scripts. Much data is packed (zlib, base64), as most of it says the same things again.
 """
 
 import json
 import re
+import zlib
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
@@ -15,8 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from kg.query.formats.look import look
+from kg.view.clips import clipped
 from kg.view.kinds import FAMILIES, GROUPS, MATRIX, STATUSES, TIMED, family_of
 from kg.view.network import assemble, vis_network
+from kg.view.site import site_file
+from kg.view.site.offline import SENTENCES
 from kg.view.subgraph import Passage, Subgraph
 from kg.view.views import Page
 
@@ -28,18 +33,25 @@ FILES = Path(__file__).parent / "page"
 SCRIPTS = (
     "core.js",
     "state.js",
+    "chosen.js",
     "filters.js",
+    "places.js",
+    "labels.js",
     "graph.js",
+    "focus.js",
     "panel.js",
     "table.js",
     "timeline.js",
+    "matrix.js",
+    "pages.js",
     "search.js",
     "download.js",
     "main.js",
+    "begin.js",
 )
 
-#: above this many lines the table for browsers without scripts leaves the sentences out, so that the file stays small
-SENTENCES = 1500
+#: characters of data that are not packed, so that they can be read in the file
+PLAIN = 1_000_000
 
 #: columns in which the same words stand again and again
 WORDED = {
@@ -82,26 +94,30 @@ def render(page: Page, *, served: Mapping[str, str] | None = None) -> str:
         FileNotFoundError: pyvis is not installed as it should be.
     """
     style, scripts = _style(), _scripts()
-    data = page_data(page)
+    data = _json({**page_data(page), "pages": dict(page.parts.pages), **(served or {})})
+    packed = len(data) > PLAIN
     parts = {
         "policy": escape(policy(served=bool(served)), quote=False),
         "title": escape(page.title),
         "about": escape(page.about),
         "style": style,
-        "table": _plain_table(page.graph),
-        "data": _json({**data, **(served or {})}),
+        "opening": page.parts.opening,
+        "opens": "" if page.parts.opening else " hidden",
+        "table": "" if len(page.graph.lines) > SENTENCES and page.parts.opening else _plain_table(page.graph),
+        "kind": "application/octet-stream" if packed else "application/json",
+        "data": b64encode(zlib.compress(data.encode(), 9)).decode() if packed else data,
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], _file("template.html"))
 
 
 def page_data(page: Page) -> dict[str, Any]:
-    """Return the data of the page, as the scripts read it; rows stand under the names of their columns."""
+    """Return the data of the page, as the scripts read it: tables by column, which packs best."""
     graph = page.graph
     nodes, edges, options = assemble(graph)
     number = {node.id: index for index, node in enumerate(graph.nodes)}
     paper_number = {paper.source: index for index, paper in enumerate(graph.papers)}
-    passages: dict[Passage, int] = {}
+    passages: dict[Passage, int] = {passage: at for at, passage in enumerate(page.parts.passages)}
 
     def places(found: tuple[Passage, ...]) -> list[int]:
         return [passages.setdefault(passage, len(passages)) for passage in found if passage.source in paper_number]
@@ -141,9 +157,12 @@ def page_data(page: Page) -> dict[str, Any]:
         ]
         for drawn, line in zip(edges, graph.lines, strict=True)
     ]
+    texts, where = clipped(list(passages))
     data = {
         "start": page.start,
         "limit": page.limit,
+        "asof": page.parts.as_of,
+        "newest": max((paper.date for paper in graph.papers), default=""),
         "groups": [{"key": g.key, "label": g.label, "path": g.path, "light": g.light, "dark": g.dark} for g in GROUPS],
         "families": [{"key": f.key, "label": f.label, "light": f.light, "dark": f.dark} for f in FAMILIES],
         "relations": {
@@ -163,9 +182,6 @@ def page_data(page: Page) -> dict[str, Any]:
                 "nodes": [number[node] for node in view.places],
                 "x": [int(x) for x, _ in view.places.values()],
                 "y": [int(y) for _, y in view.places.values()],
-                "bands": [{"label": b.label, "top": b.top, "bottom": b.bottom} for b in view.bands],
-                "families": view.families or None,
-                "narrowed": view.narrowed,
             }
             for view in page.views
         ],
@@ -208,33 +224,39 @@ def page_data(page: Page) -> dict[str, Any]:
             ],
             "rows": edge_rows,
         },
+        "texts": texts,
         "passages": {
-            "columns": ["paper", "before", "quote", "after", "rule", "page"],
-            "rows": [[paper_number[p.source], p.before, p.quote, p.after, p.rule, p.page] for p in passages],
+            "columns": ["paper", "text", "at", "before", "quote", "after", "cut", "rule", "page"],
+            "rows": [
+                [paper_number[passage.source], *place, passage.rule, passage.page]
+                for passage, place in zip(passages, where, strict=True)
+            ],
         },
     }
     return _worded(data)
 
 
 def _worded(data: dict[str, Any]) -> dict[str, Any]:
-    """Return `data` with the words that come often written once, in `words`, and their places in the columns."""
+    """Return `data` with its tables by column, and the words that come often written once, in `words`."""
     words: dict[str, int] = {}
-    for table, worded in WORDED.items():
-        columns = data[table]["columns"]
-        places = [columns.index(name) for name in worded]
-        for row in data[table]["rows"]:
-            for place in places:
-                row[place] = words.setdefault(row[place], len(words))
-        data[table]["worded"] = worded
+    for name in ("papers", "nodes", "edges", "passages"):
+        table, worded = data[name], WORDED.get(name, [])
+        columns = list(zip(*table["rows"], strict=True)) or [()] * len(table["columns"])
+        values = [
+            [words.setdefault(word, len(words)) for word in column] if label in worded else list(column)
+            for label, column in zip(table["columns"], columns, strict=True)
+        ]
+        data[name] = {"columns": table["columns"], "worded": worded, "values": values}
     return {**data, "words": list(words)}
 
 
 def _style() -> str:
-    return look() + _file("style.css")
+    # what the parts say of their look holds within them only
+    return f"{look()}{_file('style.css')}.site {{\n{site_file('site.css')}}}\n"
 
 
 def _scripts() -> list[str]:
-    return [vis_network(), *(_file(name) for name in SCRIPTS)]
+    return [vis_network(), site_file("site.js"), *(_file(name) for name in SCRIPTS)]
 
 
 def _file(name: str) -> str:

@@ -187,7 +187,7 @@ class Reading:
             text, first, last = self.texts[source], int(start), int(end)
             before = _cut(text[max(0, first - CONTEXT) : first], left=True)
             after = _cut(text[last : last + CONTEXT], left=False)
-            places[fact].append(Passage(source, quote, before, after, rule, int(page) if page else None))
+            places[fact].append(Passage(source, quote, before, after, rule, int(page) if page else None, first))
             self.spots[fact].append((source, first, last))
         return {fact: tuple(found) for fact, found in places.items()}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2s
 
-__all__ = ["Line", "Node", "Paper", "Passage", "Subgraph", "key_of"]
+__all__ = ["Line", "Node", "Paper", "Passage", "Subgraph", "key_of", "key_of_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Paper:
 class Passage:
     """A sentence on which a fact rests, with the text around it and the rule that read it.
 
-    `source` names a `Paper`. `page` is the page of a paged original, from 1, or None.
+    `source` names a `Paper`. `page` is the page of a paged original, from 1, or None. `start` is where the sentence
+    begins in the text of the paper, or -1; two passages that differ in it only say the same.
     """
 
     source: str
@@ -35,6 +36,7 @@ class Passage:
     after: str = ""
     rule: str = ""
     page: int | None = None
+    start: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +144,9 @@ class Subgraph:
 def key_of(identifier: str) -> str:
     """Return a short stable key for an IRI: ten hexadecimal digits, fit for an address and for a file."""
     return blake2s(identifier.encode(), digest_size=5).hexdigest()
+
+
+def key_of_line(line: Line) -> str:
+    """Return a short stable key for a line: two lines that say something else have two keys."""
+    said = (line.source, line.relation, line.target, line.status, line.start, line.end, line.frequency)
+    return key_of("\x1f".join(said))

@@ -25,7 +25,9 @@ BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here")
 
 #: where the server shows the paper
-PAPER = Names(source="north-1", url="https://northmere.example/north-1").document.value.removeprefix("https://w3id.org/send-governance")
+PAPER = Names(source="north-1", url="https://northmere.example/north-1").document.value.removeprefix(
+    "https://w3id.org/send-governance"
+)
 
 
 @pytest.fixture(scope="module")

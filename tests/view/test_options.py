@@ -42,18 +42,18 @@ def draw(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
         labels = [node["label"] for node in told["nodes"]]
         facts = {(labels[edge["from"]], edge["relation"], labels[edge["to"]]) for edge in told["edges"]}
         views = {view["key"]: view for view in data["views"]}
-        return {**told, "labels": set(labels), "facts": facts, "views": views}
+        return {**told, "labels": set(labels), "facts": facts, "views": views, "start": data["start"]}
 
     return drawn
 
 
 def _records(table: dict[str, Any], words: list[str]) -> list[dict[str, Any]]:
     """Return the rows of a table of the page by the names of their columns, with the words that they point to."""
-    worded = table.get("worded", ())
-    return [
-        {name: words[value] if name in worded else value for name, value in zip(table["columns"], row, strict=True)}
-        for row in table["rows"]
+    columns = [
+        [words[value] for value in values] if name in table["worded"] else values
+        for name, values in zip(table["columns"], table["values"], strict=True)
     ]
+    return [dict(zip(table["columns"], row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def test_one_council(draw: Draw) -> None:
@@ -176,13 +176,30 @@ def test_a_date_and_a_council(draw: Draw) -> None:
 
 
 def test_a_limit(draw: Draw) -> None:
-    """No picture shows more, each says that it was narrowed, and another view has the rest."""
+    """The picture shows no more, and the page holds the rest."""
     page = draw("--limit", "10")
-    for key in ("overview", "accountability"):
-        assert len(page["views"][key]["nodes"]) == 10
-        assert page["views"][key]["narrowed"]
+    assert len(page["views"]["overview"]["nodes"]) == 10
     assert page["labels"] == draw()["labels"]
-    assert len(page["views"]["everything"]["nodes"]) > 10
+
+
+def test_a_file_of_very_many_holds_what_is_shown(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one step around it; `--all` holds the rest."""
+    whole = draw()
+    monkeypatch.setattr("kg.cli.view.MOST", 50)
+    page = draw("--limit", "5")
+    shown = {page["nodes"][number]["label"] for number in page["views"]["overview"]["nodes"]}
+    assert len(shown) == 5
+    ends = {end for fact in page["facts"] for end in (fact[0], fact[2])}
+    assert shown < ends < whole["labels"]
+    assert draw("--limit", "5", "--all")["labels"] == whole["labels"]
+
+
+def test_a_page_opens_on_what_was_asked_for(draw: Draw) -> None:
+    """On the councils side by side, on the one council, on the picture of a part; --view has the last word."""
+    assert draw()["start"] == draw("--council", "Aldermouth")["start"] == "councils"
+    assert draw("--council", "Aldermouth")["views"]["councils"]["title"] == ALDERMOUTH
+    assert draw("--around", "Schools Forum")["start"] == draw("--as-of", "2021")["start"] == "overview"
+    assert draw("--view", "matrix")["start"] == "matrix"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
+from kg.query.evidence import Place
 from kg.query.facts import Fact, Value
+from kg.query.gaps import Gap
 from kg.view.index.records import Spot, Told
 from kg.view.subgraph import Line, Node, Paper, Passage, Subgraph
 
@@ -97,6 +99,11 @@ class Index:
         found = self.rows(f"{_FACT} WHERE iri = ?", iri)
         return _told(found[0]) if found else None
 
+    def gaps(self, council: str = "") -> list[Gap]:
+        """Return what the papers leave open, of one council or of all; nothing of an index made in memory."""
+        rows = self.rows("SELECT data FROM gap WHERE ? IN ('', council) ORDER BY number", council)
+        return [_gap(row[0]) for row in rows]
+
     def whole(self) -> Subgraph:
         """Return the whole graph."""
         return self._graph(
@@ -153,6 +160,11 @@ def _node(data: str) -> Node:
 def _line(data: str) -> Line:
     source, target, relation, status, start, end, said, frequency, passages = json.loads(data)
     return Line(source, target, relation, status, start, end, said, frequency, _passages(passages))
+
+
+def _gap(data: str) -> Gap:
+    check, severity, message, close, source, facts, places = json.loads(data)
+    return Gap(check, severity, message, close, source, tuple(facts), tuple(Place(*place) for place in places))
 
 
 def _told(row: tuple[Any, ...]) -> Told:

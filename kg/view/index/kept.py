@@ -11,7 +11,9 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from urllib.parse import quote
 
+from kg.query.gaps import find_gaps
 from kg.query.rows import Engine
+from kg.resources import folder
 from kg.view.index.index import Index
 from kg.view.index.make import make
 from kg.view.read import Reading
@@ -20,7 +22,16 @@ __all__ = ["index_of", "mark_of", "prepare"]
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 #: whose code decides what the index holds
-_CODE = ("view/index", "view/read.py", "view/tie.py", "view/kinds.py", "view/subgraph.py", "model", "graph/table.py")
+_CODE = (
+    "query/gaps.py",
+    "view/index",
+    "view/read.py",
+    "view/tie.py",
+    "view/kinds.py",
+    "view/subgraph.py",
+    "model",
+    "graph/table.py",
+)
 
 
 def index_of(engine: Engine, store: str) -> Index:
@@ -33,11 +44,11 @@ def index_of(engine: Engine, store: str) -> Index:
     Raises:
         StoreError: the store cannot answer.
     """
-    folder = None if not store or store.startswith(("http://", "https://")) else Path(store)
-    mark = _mark(folder) if folder is not None else ""
-    if folder is None or not mark:
+    place = None if not store or store.startswith(("http://", "https://")) else Path(store)
+    mark = _mark(place) if place is not None else ""
+    if place is None or not mark:
         return Index(make(Reading(engine), ":memory:"))
-    file = folder / "layout" / f"index-{mark}.sqlite"
+    file = place / "layout" / f"index-{mark}.sqlite"
     found = _opened(file)
     if found is None:
         made = _made(engine, file)
@@ -74,7 +85,7 @@ def _made(engine: Engine, file: Path) -> sqlite3.Connection | None:
         file.parent.mkdir(exist_ok=True)
         with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
             name = part.name
-        with closing(make(reading, name)) as base:
+        with closing(make(reading, name, find_gaps(engine))) as base:
             base.execute("PRAGMA user_version = 1")
             base.commit()
         Path(name).replace(file)
@@ -100,11 +111,11 @@ def _opened(file: Path) -> sqlite3.Connection | None:
     return base if whole else None
 
 
-def _mark(folder: Path) -> str:
+def _mark(place: Path) -> str:
     """Return the hash of all that the index depends on; empty where there is no store."""
     digest = blake2s(_code(), digest_size=12)
     try:
-        told = folder / "store.json"
+        told = place / "store.json"
         digest.update(f"{told.stat().st_mtime_ns}".encode() + told.read_bytes())
     except OSError:
         return ""
@@ -118,4 +129,6 @@ def _code() -> bytes:
         place = _PACKAGE / name
         for path in [place] if place.is_file() else sorted([*place.rglob("*.py"), *place.rglob("*.sql")]):
             digest.update(path.read_bytes())
+    for path in sorted((folder("queries") / "checks").iterdir()):
+        digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.digest()

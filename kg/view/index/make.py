@@ -6,14 +6,16 @@ It only writes down what `Reading` and `tie` give; what a page makes of it is th
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
 from kg.graph.table import FACTS
 from kg.model.kinds import KINDS
+from kg.query.evidence import Place
 from kg.query.facts import Fact as FullFact
 from kg.query.facts import Value
+from kg.query.gaps import Gap
 from kg.view.index.words import plain
 from kg.view.read import Fact, Reading, last_word
 from kg.view.subgraph import Line, Node, Paper, Passage, Subgraph, key_of
@@ -25,12 +27,18 @@ _SCHEMA = Path(__file__).parent / "schema.sql"
 #: last word of a fact's class -> its kind
 _KINDS = {last_word(FACTS[kind.frame].type.value): kind for kind in KINDS}
 _SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?](?=\s)|(?=\n|$))")
+_WORD = re.compile(r"[^\W_]+")
 #: shorter pieces of text are headings and table cells, which say nothing
 _FEWEST = 25
 
 
-def make(reading: Reading, file: str) -> sqlite3.Connection:
+def make(reading: Reading, file: str, gaps: Iterable[Gap] = ()) -> sqlite3.Connection:
     """Write the index of what was read into `file` (`:memory:` for none) and return it, open.
+
+    Arguments:
+        reading: of the store.
+        file: where it is written.
+        gaps: what the papers leave open.
 
     Raises:
         sqlite3.Error: the file cannot be written.
@@ -42,6 +50,7 @@ def make(reading: Reading, file: str) -> sqlite3.Connection:
     _graph(base, graph)
     _facts(base, reading)
     _names(base, graph)
+    _gaps(base, gaps, reading)
     base.commit()
     return base
 
@@ -123,9 +132,26 @@ def _names(base: sqlite3.Connection, graph: Subgraph) -> None:
         (plain(f"{name} {node.council}" if name != node.council else name), node.id, len(near[node.id]))
         for node in graph.nodes
         if not node.status
-        for name in (node.label, *node.aliases, *node.codes)
+        for name in (node.label, *node.aliases, *node.codes, *_initials(node.label))
     )
     base.executemany("INSERT INTO called VALUES (?, ?, ?)", rows)
+
+
+def _gaps(base: sqlite3.Connection, gaps: Iterable[Gap], reading: Reading) -> None:
+    for number, gap in enumerate(gaps):
+        sources = {place.source for fact in gap.facts for place in reading.places.get(fact, ())}
+        row = (gap.check, gap.severity, gap.message, gap.close, gap.source, gap.facts)
+        data = _json([*row, [[getattr(place, field.name) for field in fields(Place)] for place in gap.places]])
+        base.execute("INSERT INTO gap VALUES (?, ?, ?)", (number, reading.council_of(sources), data))
+
+
+def _initials(name: str) -> list[str]:
+    """Return the first letters of a long name, by which people call it: `WSoA`, `WSA`."""
+    words = _WORD.findall(name)
+    if len(words) < 3:
+        return []
+    large = "".join(word[0] for word in words if word[0].isupper())
+    return list(dict.fromkeys(one for one in ("".join(word[0] for word in words), large) if len(one) > 2))
 
 
 #: record -> the names of its fields; `dataclasses.astuple` copies deeply, which takes most of the time

@@ -5,7 +5,7 @@ from kg.view import choose
 from kg.view.index.index import Index
 from kg.view.subgraph import Subgraph
 
-__all__ = ["around", "of_council"]
+__all__ = ["around", "council_called", "of_council"]
 
 
 def around(index: Index, name: str, hops: int = 1) -> Subgraph:
@@ -19,6 +19,16 @@ def around(index: Index, name: str, hops: int = 1) -> Subgraph:
     for _ in range(hops):
         reached = index.near(reached)
     return index.part(reached)
+
+
+def council_called(index: Index, name: str) -> str:
+    """Return the full name of a council.
+
+    Raises:
+        QueryError: there is no such council.
+    """
+    councils = [node for node in index.of_type("organisation") if node.kind == "local authority"]
+    return choose.find(Subgraph.of(councils), name).label
 
 
 def of_council(index: Index, name: str) -> Subgraph:

@@ -14,6 +14,8 @@ CREATE INDEX fact_source ON fact (source);
 CREATE INDEX fact_council ON fact (council);
 CREATE TABLE named (fact TEXT, thing TEXT);
 CREATE INDEX named_thing ON named (thing);
+CREATE TABLE gap (number INTEGER PRIMARY KEY, council TEXT, data TEXT);
+CREATE INDEX gap_council ON gap (council);
 CREATE VIRTUAL TABLE called USING fts5 (words, id UNINDEXED, ties UNINDEXED, tokenize = 'trigram');
 CREATE VIRTUAL TABLE sentence USING fts5 (
   words, source UNINDEXED, start UNINDEXED, end UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2');

@@ -2,9 +2,11 @@
    Text from documents only ever enters the page as text nodes and attributes set here, never as markup. */
 "use strict";
 
-const kg = { data: JSON.parse(document.getElementById("data").textContent) };
+/* each script is a part, run in their order once the data is there */
+const kg = { parts: [] };
+kg.part = (run) => kg.parts.push(run);
 
-(() => {
+kg.part(() => {
   const data = kg.data;
   kg.groups = new Map(data.groups.map((group) => [group.key, group]));
   kg.families = new Map(data.families.map((family) => [family.key, family]));
@@ -15,21 +17,38 @@ const kg = { data: JSON.parse(document.getElementById("data").textContent) };
   kg.lines = [];
   kg.byKey = new Map();
 
-  /* rows under column names -> records; a column of words that come often holds places in the list of words */
-  const unpack = ({ columns, worded = [], rows }, words) => {
+  /* words as a search compares them: no capitals, no accents, one sort of apostrophe */
+  kg.plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/gu, "").replace(/[‘’`]/gu, "'").toLowerCase();
+  kg.words = (text) => [...new Set(kg.plain(text).match(/[\p{L}\p{N}']+/gu) ?? [])];
+
+  /* the first letters of a long name, by which people call it */
+  const initials = (name) => {
+    const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+    return words.length > 2 ? `${words.map((word) => word[0]).join("")}\n${words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join("")}` : "";
+  };
+
+  /* columns of values -> records; a column of words that come often holds places in the list of words */
+  const unpack = ({ columns, worded, values }, words) => {
     const isWord = columns.map((column) => worded.includes(column));
-    return rows.map((row) => {
+    return Array.from({ length: values[0]?.length ?? 0 }, (_, row) => {
       const record = {};
-      for (let at = 0; at < columns.length; at += 1) record[columns[at]] = isWord[at] ? words[row[at]] : row[at];
+      for (let at = 0; at < columns.length; at += 1) record[columns[at]] = isWord[at] ? words[values[at][row]] : values[at][row];
       return record;
     });
+  };
+
+  /* a sentence and what stands around it, cut out of the piece of text that holds them */
+  const cut = (texts) => ({ text, at, before, quote, after, cut: open, rule, page, paper }) => {
+    const piece = texts[text], from = at + before, to = from + quote;
+    return { paper, rule, page, quote: piece.slice(from, to), before: (open & 1 ? "…" : "") + piece.slice(at, from),
+      after: piece.slice(to, to + after) + (open & 2 ? "…" : "") };
   };
 
   /* add what is not there yet: at first all that the page holds, later what a server sends */
   kg.take = (part) => {
     const known = new Map(kg.papers.map((paper, at) => [paper.source, at]));
     const papers = unpack(part.papers, part.words).map((paper) => known.get(paper.source) ?? kg.papers.push(paper) - 1);
-    const passages = unpack(part.passages, part.words).map((one) => kg.passages.push({ ...one, paper: papers[one.paper] }) - 1);
+    const passages = unpack(part.passages, part.words).map(cut(part.texts)).map((one) => kg.passages.push({ ...one, paper: papers[one.paper] }) - 1);
     const placed = (record) => {
       record.passages = record.passages.map((one) => passages[one]);
       record.said = [...new Set(record.passages.map((one) => kg.passages[one].paper))];
@@ -40,7 +59,8 @@ const kg = { data: JSON.parse(document.getElementById("data").textContent) };
       node.index = kg.nodes.push(node) - 1;
       node.lines = [];
       node.group = kg.groups.get(node.group);
-      node.sought = [node.label, ...node.aliases, ...node.codes].join("\n").toLocaleLowerCase();
+      node.sought = kg.plain([node.label, ...node.aliases, ...node.codes, initials(node.label)].join("\n"));
+      node.where = kg.plain(`${node.council} ${node.kind}`);
       kg.byKey.set(node.id, node);
       return node;
     });
@@ -96,6 +116,9 @@ const kg = { data: JSON.parse(document.getElementById("data").textContent) };
     return [day && String(Number(day)), month && months[Number(month) - 1], year].filter(Boolean).join(" ");
   };
 
+  /* the same with short months, for tables */
+  kg.shortDay = (iso) => kg.day(iso).replace(/\p{L}{4,}/u, (month) => month.slice(0, 3));
+
   /* the first and last day that a cut date can mean, so that dates of any precision compare as text */
   kg.first = (iso) => (iso.length === 4 ? `${iso}-01-01` : iso.length === 7 ? `${iso}-01` : iso);
   kg.last = (iso) => (iso.length === 4 ? `${iso}-12-31` : iso.length === 7 ? `${iso}-31` : iso);
@@ -111,4 +134,4 @@ const kg = { data: JSON.parse(document.getElementById("data").textContent) };
 
   /* what a line says, as words */
   kg.say = (line) => `${line.source.label} ${line.relation} ${line.target.label}`;
-})();
+});

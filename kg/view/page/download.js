@@ -1,7 +1,7 @@
 /* What is shown, as a picture, a drawing or a list of facts. */
 "use strict";
 
-(() => {
+kg.part(() => {
   const slug = () => `${document.title} ${kg.view().title}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "governance";
 
   const give = (blob, ending) => {
@@ -72,9 +72,9 @@
       const text = String(value ?? "");
       return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
     };
-    const rows = [["from", "relation", "to", "status", "start", "end", "frequency", "document", "url", "date_said", "sentence", "rule"]];
+    const rows = [["from", "relation", "to", "council", "status", "start", "end", "frequency", "document", "url", "date_said", "sentence", "rule"]];
     for (const line of kg.listed(kg.shown()).lines) {
-      const base = [line.source.label, line.relation, line.target.label, line.status, line.start, line.end, line.frequency];
+      const base = [line.source.label, line.relation, line.target.label, line.source.council || line.target.council, line.status, line.start, line.end, line.frequency];
       for (const index of line.passages.length ? line.passages : [null]) {
         const one = kg.passages[index];
         const paper = one && kg.papers[one.paper];
@@ -93,4 +93,4 @@
       navigator.clipboard?.writeText(location.href).then(() => kg.tell("The link is copied."), () => kg.tell(`The link is in the address bar.`));
     }
   };
-})();
+});

@@ -1,87 +1,8 @@
-/* Which things and facts are shown, and the controls that choose them; the controls are the legend too. */
+/* The controls that choose what is shown; they are the legend too. */
 "use strict";
 
-(() => {
+kg.part(() => {
   const { el } = kg;
-
-  /* kinds shown: what the reader chose, else what the view is about */
-  const kinds = () => new Set(kg.state.kinds ?? kg.view().groups);
-
-  const inTime = (start, end) => {
-    const { from, to, at, undated } = kg.state;
-    if (!from && !to && !at) return undated || Boolean(start || end);
-    if (!start && !end) return undated;
-    const begins = start ? kg.first(start) : "";
-    if (at && begins && begins > kg.last(at)) return false;
-    if (at && end && kg.last(end) < kg.first(at)) return false;
-    if (to && begins && begins > kg.last(to)) return false;
-    if (from && kg.last(end || start) < kg.first(from)) return false;
-    return true;
-  };
-
-  const passesLine = (line) => {
-    const { norel, nostatus, paper } = kg.state;
-    if (norel.includes(line.family.key) || nostatus.includes(line.status)) return false;
-    if (paper && !line.said.some((one) => kg.papers[one].source === paper)) return false;
-    return inTime(line.start || line.saidOn, line.end);
-  };
-
-  const passesNode = (node, shown) => {
-    const { council, hide, nostatus, paper } = kg.state;
-    if (!shown.has(node.group.key) || hide.includes(node.id)) return false;
-    if (council && node.council !== council && node.label !== council &&
-        !node.lines.some((line) => [kg.across(line, node)].some((other) => other.council === council || other.label === council))) return false;
-    if (!node.status) return true;
-    if (nostatus.includes(node.status)) return false;
-    if (paper && node.said.length && !node.said.some((one) => kg.papers[one].source === paper)) return false;
-    return inTime(node.start, node.end);
-  };
-
-  const narrowed = () => {
-    const { paper, from, to, at, undated, norel, nostatus } = kg.state;
-    return Boolean(paper || from || to || at || !undated || norel.length || nostatus.length);
-  };
-
-  /* -> {nodes, lines, left}: what is shown now, and how many of the view's things are not drawn for want of room */
-  kg.shown = () => {
-    const view = kg.view();
-    const shown = kinds();
-    const all = view.type !== "graph";
-    const base = new Set(all ? kg.nodes : view.nodes.map((index) => kg.nodes[index]));
-    const opened = kg.state.open.map((key) => kg.byKey.get(key)).filter(Boolean);
-    const extra = new Set(opened);
-    for (const node of opened) node.lines.forEach((line) => extra.add(kg.across(line, node)));
-    /* kinds that the view leaves out come in beside what is there, while there is room */
-    const more = new Set([...shown].filter((key) => !view.groups.includes(key)));
-    if (!all && more.size) {
-      for (const node of [...base]) {
-        for (const line of node.lines) {
-          const other = kg.across(line, node);
-          if (base.size + extra.size < kg.data.limit && more.has(other.group.key)) extra.add(other);
-        }
-      }
-      for (const node of kg.nodes) {
-        if (base.size + extra.size < kg.data.limit && more.has(node.group.key)) extra.add(node);
-      }
-    }
-    const openKeys = new Set(kg.state.open);
-    const chosen = kg.selected();
-    if (!all && chosen) {
-      for (const node of chosen.source ? [chosen.source, chosen.target] : [chosen]) { extra.add(node); openKeys.add(node.id); }
-    }
-    const hidden = new Set(kg.state.hide);
-    let nodes = [...new Set([...base, ...extra])].filter((node) => (extra.has(node) && !hidden.has(node.id) && !base.has(node) &&
-      (openKeys.has(node.id) || node.lines.some((line) => openKeys.has(kg.across(line, node).id)))) || passesNode(node, shown));
-    let kept = new Set(nodes);
-    const lines = kg.lines.filter((line) => kept.has(line.source) && kept.has(line.target) &&
-      (!view.families || view.families.includes(line.family.key)) && passesLine(line));
-    if (narrowed() && !all) {
-      const tied = new Set(lines.flatMap((line) => [line.source, line.target]));
-      nodes = nodes.filter((node) => tied.has(node) || node.status || openKeys.has(node.id));
-      kept = new Set(nodes);
-    }
-    return { nodes, lines: lines.filter((line) => kept.has(line.source) && kept.has(line.target)) };
-  };
 
   /* ---- the controls ---- */
 
@@ -125,8 +46,9 @@
 
   kg.controls = () => {
     const place = document.getElementById("filters");
+    document.body.classList.toggle("whole", kg.view().type === "page");
     const hold = document.activeElement?.closest?.("#filters") ? [...place.querySelectorAll("input,select,button")].indexOf(document.activeElement) : -1;
-    const shown = kinds();
+    const shown = kg.kinds();
     const tally = new Map();
     kg.nodes.forEach((node) => tally.set(node.group, (tally.get(node.group) ?? 0) + 1));
     const setKinds = (key) => {
@@ -149,7 +71,7 @@
       set("When", el("div", { class: "pair" }, date("From", "from"), date("To", "to")),
         tick("Also what has no date", kg.state.undated, () => kg.set({ undated: !kg.state.undated }))),
       el("button", { type: "button", class: "plain", onclick: () => kg.set({ kinds: null, norel: [], nostatus: [], council: "",
-        paper: "", from: "", to: "", at: "", undated: true, hide: [], open: [] }) }, "Show everything again"),
+        paper: "", from: "", to: "", at: kg.data.asof, undated: true, hide: [], open: [], has: [] }) }, "Show everything again"),
     );
     if (hold >= 0) place.querySelectorAll("input,select,button")[hold]?.focus();
   };
@@ -158,6 +80,8 @@
 
   const dates = [...new Set([...kg.lines, ...kg.nodes].flatMap((one) => [one.start || one.saidOn, one.end]).filter(Boolean))].sort();
   let slider = null;
+  /* the end of the slider: the day on which the page stands, if it was made for one */
+  const always = kg.data.asof ? kg.day(kg.data.asof) : "any time";
 
   kg.slide = () => {
     const place = document.getElementById("time");
@@ -167,16 +91,16 @@
       const output = el("output", { for: "at" });
       let wait = 0;
       range.addEventListener("input", () => {
-        output.textContent = range.valueAsNumber === dates.length ? "any time" : kg.day(dates[range.valueAsNumber]);
+        output.textContent = range.valueAsNumber === dates.length ? always : kg.day(dates[range.valueAsNumber]);
         clearTimeout(wait);
-        wait = setTimeout(() => kg.set({ at: dates[range.valueAsNumber] ?? "" }, { keep: false }), 60);
+        wait = setTimeout(() => kg.set({ at: dates[range.valueAsNumber] ?? kg.data.asof }, { keep: false }), 60);
       });
       place.replaceChildren(el("label", { for: "at" }, "As it stood on"), range, output);
       slider = { range, output };
     }
-    const place2 = kg.state.at ? dates.findLastIndex((one) => kg.first(one) <= kg.last(kg.state.at)) : dates.length;
+    const place2 = kg.state.at && kg.state.at !== kg.data.asof ? dates.findLastIndex((one) => kg.first(one) <= kg.last(kg.state.at)) : dates.length;
     slider.range.value = place2 < 0 ? 0 : place2;
-    slider.output.textContent = kg.state.at ? kg.day(kg.state.at) : "any time";
+    slider.output.textContent = kg.state.at ? kg.day(kg.state.at) : always;
     slider.range.setAttribute("aria-valuetext", slider.output.textContent);
   };
-})();
+});

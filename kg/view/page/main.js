@@ -1,11 +1,9 @@
 /* Puts the parts together: tabs, menus, keys, and drawing whenever the state changes. */
 "use strict";
 
-(() => {
+kg.part(() => {
   const { el } = kg;
   const by = (id) => document.getElementById(id);
-  document.documentElement.classList.add("live");
-
   /* colours of kinds and lines as variables of the style, from the one table in the data */
   const paint = () => {
     const style = document.documentElement.style;
@@ -14,21 +12,20 @@
   };
 
   by("tabs").append(...[...kg.views.values()].map((view) => el("li", {},
-    el("button", { type: "button", "data-view": view.key, title: view.about, onclick: () => kg.set({ view: view.key, kinds: null }) }, view.title))));
+    el("button", { type: "button", "data-view": view.key, title: view.about, onclick: () => kg.set({ view: view.key, kinds: null, ...(view.key === "councils" ? { council: "" } : {}) }) }, view.title))));
 
   kg.tell = (text) => { by("status").textContent = text; };
 
+  const number = (count) => count.toLocaleString("en-GB");
   const describe = (shown) => {
     const view = kg.view();
-    if (view.type !== "graph") {
-      return `${view.about} ${kg.count(shown.nodes.length, "thing")} and ${kg.count(shown.lines.length, "fact")} pass the filters.`;
-    }
-    const total = kg.nodes.filter((node) => (kg.state.kinds ?? view.groups).includes(node.group.key)).length;
-    const all = kg.views.get("everything");
-    const text = shown.nodes.length < total ? `Showing ${shown.nodes.length.toLocaleString("en-GB")} of ${kg.count(total, "thing")}` : `Showing ${kg.count(shown.nodes.length, "thing")}`;
-    const narrow = view.narrowed && shown.nodes.length < total ? `; ${view.narrowed}` : "";
-    return [`${text} and ${kg.count(shown.lines.length, "fact")}${narrow}. `,
-      view.narrowed && all && view !== all && el("button", { type: "button", class: "link", onclick: () => kg.set({ view: "everything", kinds: null }) }, "See the rest")];
+    if (view.type === "page") return kg.state.council ? `${view.about} Shown: ${kg.state.council}.` : view.about;
+    if (view.type === "table") return `${view.about} ${kg.count(shown.nodes.length, "thing")} and ${kg.count(shown.lines.length, "fact")} pass the filters.`;
+    if (view.type !== "graph") return `${view.about} ${kg.count(shown.nodes.length, view.type === "timeline" ? "event" : "thing")} ${shown.nodes.length === 1 ? "passes" : "pass"} the filters.`;
+    const facts = kg.count(shown.lines.length, "fact");
+    if (shown.nodes.length >= shown.passed) return `Showing ${kg.count(shown.nodes.length, "thing")} and ${facts}.`;
+    return [`Showing ${number(shown.nodes.length)} of ${kg.count(shown.passed, "thing")} that pass the filters, the most important of each kind, and ${facts}. `,
+      el("button", { type: "button", class: "link", onclick: () => kg.set({ view: "table" }) }, "All are in the table")];
   };
 
   const draw = (before) => {
@@ -47,6 +44,7 @@
       if (button.dataset.view === view.key) button.setAttribute("aria-current", "page"); else button.removeAttribute("aria-current");
     }
     by("stage").hidden = kind !== "graph";
+    by("pages").hidden = kind !== "page";
     by("drawn").hidden = kind !== "timeline" && kind !== "matrix";
     by("table").hidden = kind !== "table" && !(kind === "graph" && kg.state.table);
     document.body.classList.toggle("split", kind === "graph" && kg.state.table);
@@ -55,6 +53,7 @@
     by("empty").hidden = !bare;
     by("empty").textContent = kg.nodes.length ? "Nothing passes the filters." : "There is nothing in this view.";
     kg.showPanel(before);
+    if (kind === "page") kg.drawPage(before);
     kg.controls();
     kg.slide();
     if (kind === "graph") kg.drawGraph(shown);
@@ -62,7 +61,7 @@
     if (kind === "timeline") kg.drawTimeline(shown);
     if (kind === "matrix") kg.drawMatrix(shown);
     by("status").replaceChildren(...[describe(shown)].flat().filter(Boolean));
-    if (before && before.sel !== kg.state.sel && kg.selected() && kind === "graph") requestAnimationFrame(() => kg.look(kg.selected()));
+    if (before && before.sel !== kg.state.sel && kg.selected() && kind === "graph") kg.look(kg.selected());
   };
 
   by("filtering").after(el("button", { id: "beside", type: "button", "aria-pressed": "false",
@@ -96,7 +95,7 @@
   by("helping").append(
     el("h2", { id: "helptitle" }, "Finding your way"),
     el("p", {}, "Every line is a fact that a council paper states. Select a line, or “why?” beside a fact, and the sentence that says so opens, with a link to the original."),
-    el("dl", { class: "keys" }, [["/", "search"], ["Tab", "move between controls"], ["Esc", "close what is open"], ["Arrows, + − 0", "in the picture: move, zoom, show all"],
+    el("dl", { class: "keys" }, [["/", "search"], ["Tab", "move between controls"], ["Esc", "close what is open"], ["Arrows", "in the picture: from thing to thing; with Shift they move it"], ["+ − 0", "in the picture: zoom, show all"],
       ["T", "show the table, or the picture again"], ["Double click", "show or put away a thing’s neighbours"]].flatMap(([key, text]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, text)])),
     el("p", {}, "Broken lines are planned, required or recommended; dotted ones are denied or inferred. A fact without a date is never taken to hold still."),
     el("button", { type: "button", onclick: () => by("helping").close() }, "Close"));
@@ -107,7 +106,7 @@
     if (event.key === "Escape" && !by("helping").open) {
       if (!by("saves").hidden) { fold("save", "saves", false); by("save").focus(); }
       else if (document.body.classList.contains("filtering")) { document.body.classList.remove("filtering"); fold("filtering", null, false); by("filtering").focus(); }
-      else if (kg.state.sel) kg.set({ sel: "" });
+      else if (kg.state.sel) { kg.set({ sel: "" }); kg.lookBack(); }
       return;
     }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -117,5 +116,4 @@
   });
 
   kg.whenChanged(draw);
-  kg.begin();
-})();
+});

@@ -1,7 +1,7 @@
 /* The side panel: all that is known of a thing, or the sentences on which a line rests. */
 "use strict";
 
-(() => {
+kg.part(() => {
   const { el } = kg;
   const panel = document.getElementById("panel");
 
@@ -17,8 +17,20 @@
     return paper.url.includes("#") ? paper.url : `${paper.url}#:~:text=${text}`;
   };
 
-  const passage = (index) => {
-    const one = kg.passages[index];
+  /* a sentence that several rules read is one sentence */
+  const distinct = (list) => {
+    const found = new Map();
+    for (const index of list) {
+      const one = kg.passages[index];
+      const key = `${one.paper}\n${one.before}\n${one.quote}\n${one.after}`;
+      const known = found.get(key);
+      if (!known) found.set(key, { ...one, rules: [one.rule].filter(Boolean) });
+      else if (one.rule && !known.rules.includes(one.rule)) known.rules.push(one.rule);
+    }
+    return [...found.values()];
+  };
+
+  const passage = (one) => {
     const paper = kg.papers[one.paper];
     const link = address(paper, one.quote);
     return el("figure", { class: "passage" },
@@ -27,11 +39,15 @@
         el("cite", { dir: "auto" }, paper.title || paper.source),
         [paper.council, kg.day(paper.date), one.page ? `page ${one.page}` : ""].filter(Boolean).map((text) => el("span", {}, ` · ${text}`)),
         link && el("div", {}, el("a", { href: link, rel: "noreferrer noopener", target: "_blank" }, "Open the original at this passage")),
-        one.rule && el("div", { class: "rule" }, "Read by rule ", el("code", {}, one.rule))));
+        one.rules.length > 0 && el("div", { class: "rule" }, one.rules.length > 1 ? "Read by rules " : "Read by rule ",
+          one.rules.flatMap((rule, at) => [at > 0 && ", ", el("code", {}, rule)]))));
   };
 
-  const passages = (list, heading) => list.length > 0 && el("section", {},
-    el("h3", {}, heading ?? (list.length === 1 ? "The sentence" : `The ${list.length} sentences`)), list.map(passage));
+  const passages = (list) => {
+    const found = distinct(list);
+    return found.length > 0 && el("section", {},
+      el("h3", {}, found.length === 1 ? "The sentence" : `The ${found.length} sentences`), found.map(passage));
+  };
 
   const pairs = (list) => {
     const filled = list.filter(([, value]) => value && value.length);
@@ -99,6 +115,6 @@
       el("button", { type: "button", class: "close", "aria-label": "Close details", onclick: () => kg.set({ sel: "" }) }, "×"),
       ...(selected.source ? lineOf(selected) : thing(selected)).flat(2).filter(Boolean));
     panel.scrollTop = 0;
-    if (old) panel.querySelector("h2").focus({ preventScroll: true });
+    if (old?.focus) panel.querySelector("h2").focus({ preventScroll: true });
   };
-})();
+});

@@ -1,33 +1,79 @@
-/* Search by any name or alias, as you type. */
+/* Search as you type: things by any name, in any order of words, with slips of the pen; and the sentences of papers. */
 "use strict";
 
-(() => {
+kg.part(() => {
   const { el } = kg;
   const box = document.getElementById("search");
   const list = document.getElementById("found");
   let hits = [], at = -1;
 
-  /* names that begin so come first, then words that begin so, then the rest; the most important first among equals */
+  /* how many letters must change, be left out or put in to make one word of another; more than `most` is too many */
+  const apart = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+    for (let one = 1; one <= a.length; one += 1) {
+      const next = [one];
+      for (let other = 1; other <= b.length; other += 1) {
+        next[other] = Math.min(row[other] + 1, next[other - 1] + 1, row[other - 1] + (a[one - 1] !== b[other - 1]));
+      }
+      if (Math.min(...next) > most) return most + 1;
+      row = next;
+    }
+    return row[b.length];
+  };
+  const alike = (word, name) => (name.match(/[\p{L}\p{N}']+/gu) ?? []).some((other) => other.startsWith(word) ||
+    (word.length > 3 && apart(word, other, word.length > 7 ? 2 : 1) <= (word.length > 7 ? 2 : 1)));
+
+  /* names with all the words in any order, also where one is that of the council; names that begin so come first, then
+     words that begin so, the most important first among equals. Only where there are none, names that look alike */
   kg.find = (given, limit = 12) => {
-    const sought = given.trim().toLocaleLowerCase();
-    if (!sought) return [];
+    const words = kg.words(given);
+    if (!words.length) return [];
+    const sought = words.join(" ");
     const found = [];
     for (const node of kg.nodes) {
-      const where = node.sought.indexOf(sought);
-      if (where < 0) continue;
-      const before = where ? node.sought[where - 1] : "\n";
-      found.push([before === "\n" ? 0 : /[\s(,-]/u.test(before) ? 1 : 2, -node.rank, node.index, node]);
+      if (!words.every((word) => node.sought.includes(word) || node.where.includes(word))) continue;
+      const inName = words.filter((word) => node.sought.includes(word)).length;
+      const begins = node.sought.split("\n").some((name) => name.startsWith(sought)) ? 0 : words.every((word) => node.sought.includes(` ${word}`) || node.sought.startsWith(word)) ? 1 : 2;
+      found.push([-inName, begins + (node.status ? 1 : 0), -node.rank, node.index, node]);
     }
-    return found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).slice(0, limit).map((one) => one[3]);
+    if (!found.length) {
+      for (const node of kg.nodes) {
+        if (words.every((word) => node.where.includes(word) || alike(word, node.sought))) found.push([0, node.status ? 1 : 0, -node.rank, node.index, node]);
+      }
+    }
+    return found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]).slice(0, limit).map((one) => one.at(-1));
+  };
+
+  /* sentences with all the words, each with what rests on it */
+  const quotes = [];
+  const said = (given, limit = 4) => {
+    const words = kg.words(given).filter((word) => word.length > 2);
+    if (!words.length || given.trim().length < 5) return [];
+    if (!quotes.length) {
+      const seen = new Set();
+      for (const thing of [...kg.lines, ...kg.nodes]) {
+        for (const at of thing.passages) {
+          const { quote } = kg.passages[at];
+          if (seen.has(quote)) continue;
+          seen.add(quote);
+          quotes.push([kg.plain(quote), quote, thing]);
+        }
+      }
+    }
+    const found = [];
+    for (const [plain, quote, thing] of quotes) {
+      if (words.every((word) => plain.includes(word)) && found.push({ quote, thing }) === limit) break;
+    }
+    return found;
   };
 
   const close = () => { list.hidden = true; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); at = -1; };
 
-  const choose = (node) => {
+  const choose = ({ thing }) => {
     box.value = "";
     close();
-    kg.set({ sel: node.id, hide: kg.state.hide.filter((key) => key !== node.id) });
-    kg.look(node);
+    kg.set({ sel: thing.id, hide: kg.state.hide.filter((key) => key !== thing.id) });
   };
 
   const point = (to) => {
@@ -37,19 +83,23 @@
     box.setAttribute("aria-activedescendant", list.children[at].id);
   };
 
+  const shownThing = (node, words) => {
+    const also = node.aliases.find((name) => words.some((word) => kg.plain(name).includes(word) && !kg.plain(node.label).includes(word)));
+    return [kg.glyph(node.group), el("span", { dir: "auto" }, node.label),
+      el("span", { class: "small" }, [node.kind || node.group.label, node.council !== node.label && node.council,
+        node.status && kg.day(node.start), also && `also ${also}`].filter(Boolean).map((text) => ` · ${text}`))];
+  };
+
   box.addEventListener("input", () => {
-    hits = kg.find(box.value);
+    const words = kg.words(box.value);
+    hits = [...kg.find(box.value).map((thing) => ({ thing })), ...said(box.value)];
     at = -1;
     box.removeAttribute("aria-activedescendant");
-    list.replaceChildren(...hits.map((node, index) => {
-      const also = node.aliases.find((name) => name.toLocaleLowerCase().includes(box.value.trim().toLocaleLowerCase()));
-      return el("li", { role: "option", id: `hit${index}`, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); choose(node); } },
-        kg.glyph(node.group), el("span", { dir: "auto" }, node.label),
-        el("span", { class: "small" }, [node.kind || node.group.label, node.council !== node.label && node.council, also && `also ${also}`]
-          .filter(Boolean).map((text) => ` · ${text}`)));
-    }));
+    list.replaceChildren(...hits.map((hit, index) => el("li", { role: "option", id: `hit${index}`, "aria-selected": "false",
+      onmousedown: (event) => { event.preventDefault(); choose(hit); } },
+      hit.quote ? el("span", { class: "said", dir: "auto" }, `“${hit.quote}”`) : shownThing(hit.thing, words))));
     const any = box.value.trim() !== "";
-    if (any && !hits.length) list.replaceChildren(el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing of that name"));
+    if (any && !hits.length) list.replaceChildren(el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No name and no sentence has these words"));
     list.hidden = !any;
     box.setAttribute("aria-expanded", String(any));
   });
@@ -63,4 +113,4 @@
     event.stopPropagation();
   });
   box.addEventListener("blur", close);
-})();
+});

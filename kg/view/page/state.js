@@ -2,9 +2,9 @@
    A key that stands at its default is left out of the address. */
 "use strict";
 
-(() => {
-  const plain = { view: kg.data.start, sel: "", q: "", council: "", paper: "", from: "", to: "", at: "", theme: "", sort: "" };
-  const lists = { kinds: null, norel: [], nostatus: [], open: [], hide: [] };
+kg.part(() => {
+  const plain = { view: kg.data.start, sel: "", q: "", council: "", paper: "", from: "", to: "", at: kg.data.asof, theme: "", sort: "", msort: "" };
+  const lists = { kinds: null, norel: [], nostatus: [], open: [], hide: [], has: [] };
   const flags = { undated: true, table: false };
 
   kg.state = { ...plain, ...lists, ...flags };
@@ -33,9 +33,10 @@
     return `#${given}`;
   };
 
-  /* change the state and draw; `keep` adds a step to the browser's history, else the step is replaced */
-  kg.set = (change, { keep = true } = {}) => {
-    const before = { ...kg.state };
+  /* change the state and draw; `keep` adds a step to the browser's history, else the step is replaced; `focus` moves the
+     focus to what is opened */
+  kg.set = (change, { keep = true, focus = true } = {}) => {
+    const before = { ...kg.state, focus };
     Object.assign(kg.state, change);
     const address = write();
     if (address !== (location.hash || "#")) history[keep ? "pushState" : "replaceState"](null, "", address);
@@ -55,4 +56,4 @@
   kg.view = () => kg.views.get(kg.state.view);
   kg.selected = () => kg.byKey.get(kg.state.sel);
   kg.begin = () => { kg.state = read(); listeners.forEach((listener) => listener(null)); };
-})();
+});

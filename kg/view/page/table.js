@@ -1,7 +1,7 @@
 /* The same facts as a table: sortable, searchable, and the way in for keyboard and screen reader. */
 "use strict";
 
-(() => {
+kg.part(() => {
   const { el } = kg;
   const place = document.getElementById("table");
   const STEP = 200;
@@ -12,6 +12,7 @@
     ["who", "Who or what", (line) => line.source.label],
     ["relation", "does", (line) => line.relation],
     ["whom", "to whom or what", (line) => line.target.label],
+    ["council", "Council", (line) => line.source.council || line.target.council],
     ["status", "Status", (line) => line.status],
     ["date", "Date", (line) => line.start || line.saidOn || line.end],
     ["often", "How often", (line) => line.frequency],
@@ -49,20 +50,23 @@
   const open = (thing, text, name) => el("td", { dir: "auto" },
     el("button", { type: "button", class: "link", "aria-label": name, onclick: () => kg.set({ sel: thing.id }) }, text));
 
+  const when = (text) => el("td", { class: "date" }, kg.shortDay(text));
+  const status = (text) => cell(text === "held" ? "" : text);
+
   const lineRow = (line) => el("tr", { class: kg.state.sel === line.id ? "now" : null },
     open(line.source, line.source.label), open(line, line.relation, `${line.relation}: show the sentence`), open(line.target, line.target.label),
-    cell(line.status), cell(kg.day(line.start || line.saidOn || line.end)), cell(line.frequency), cell(line.said.length));
+    cell(kg.shortly(line.source.council || line.target.council)), status(line.status), when(line.start || line.saidOn || line.end), cell(line.frequency), cell(line.said.length));
 
   const nodeRow = (node) => el("tr", { class: kg.state.sel === node.id ? "now" : null },
-    open(node, node.label), cell(node.kind || node.group.label), cell(node.council), cell(kg.day(node.start || node.end)),
+    open(node, node.label), cell(node.kind || node.group.label), cell(kg.shortly(node.council)), when(node.start || node.end),
     cell(node.aliases.join("; ")), cell(node.lines.length));
 
   kg.listed = (shown) => {
-    const words = kg.state.q.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+    const words = kg.words(kg.state.q);
     const has = (text) => words.every((word) => text.includes(word));
     return {
-      lines: words.length ? shown.lines.filter((line) => has(`${line.source.sought}\n${line.relation}\n${line.target.sought}`)) : shown.lines,
-      nodes: words.length ? shown.nodes.filter((node) => has(`${node.sought}\n${node.kind}`)) : shown.nodes,
+      lines: words.length ? shown.lines.filter((line) => has(`${line.source.sought}\n${line.source.where}\n${kg.plain(line.relation)}\n${line.target.sought}\n${line.target.where}`)) : shown.lines,
+      nodes: words.length ? shown.nodes.filter((node) => has(`${node.sought}\n${node.where}`)) : shown.nodes,
     };
   };
 
@@ -92,4 +96,4 @@
           `Show ${Math.min(STEP, rows.length - limit)} more of ${rows.length.toLocaleString("en-GB")}`)));
     if (focused) { sift.focus(); sift.setSelectionRange(caret, caret); }
   };
-})();
+});

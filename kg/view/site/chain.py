@@ -99,7 +99,7 @@ def chain(told: Iterable[Told], index: Index, links: Links, titles: dict[str, st
     )
     return (
         f'<figure class="chain">{drawings}</figure>'
-        f'<details class="steps"><summary>The same as a list ({len(steps)})</summary><ul>{rows}</ul></details>'
+        f'<details class="steps"><summary>As a list ({len(steps)})</summary><ul>{rows}</ul></details>'
     )
 
 
@@ -178,33 +178,34 @@ def _way(placed: Layered, pair: tuple[str, str], kind: str) -> str:
 
 def _drawn_line(placed: Layered, pair: tuple[str, str], found: list[Step]) -> str:
     sure = any(step.told[0].fact.status in {"held", "completed"} for step in found)
-    quote = next((spot.passage.quote for step in found for one in step.told for spot in one.spots), "")
-    way = _way(placed, pair, "held" if sure else "asked")
-    return f"<g><title>{escape(quote)}</title>{way}</g>"
+    return _way(placed, pair, "held" if sure else "asked")
 
 
 def _words(placed: Layered, pair: tuple[str, str], found: list[Step], links: Links) -> str:
     """Return what is said on a line, above the box that it leaves."""
     points = _points(placed, pair)
-    (x, y), (to_x, to_y) = points[0], points[1]
-    # lines side by side carry their words at different heights
+    fans_out = sum(one[0] == pair[0] for one in placed.ways) > 1
+    comes_in = sum(one[1] == pair[1] for one in placed.ways) > 1
+    # where lines part, their words stand at the far ends; where they meet, at the near ones
+    (x, y), (to_x, to_y) = points[-2:] if fans_out and not comes_in else points[:2]
     level = placed.ways[pair][0][1]
     beside = sorted((way[0][0], way[1][0], one) for one, way in placed.ways.items() if way[0][1] == level)
     along = 0.24 + 0.26 * ([one for _, _, one in beside].index(pair) % 3)
+    if fans_out != comes_in:
+        along = 0.8 if fans_out else 0.2
     bend = along * along * (3 - 2 * along)
     middle_x, middle_y = x + (to_x - x) * bend, y + (to_y - y) * along
     text = "; ".join(step.words for step in found)
-    rows = _wrapped(text, 28, 3)
+    rows = _wrapped(text, 24, 3)
     quote = next((spot.passage.quote for step in found for one in step.told for spot in one.spots), "")
     top = middle_y - 7 * (len(rows) - 1) + 4
     spans = "".join(
         f'<tspan x="{middle_x:.0f}" y="{top + 14 * number:.0f}">{escape(row)}</tspan>'
         for number, row in enumerate(rows)
     )
-    return (
-        f'<a href="{escape(links.fact(found[0].told[0].fact.iri))}" class="words"><title>{escape(quote)}</title>'
-        f"<text>{spans}</text></a>"
-    )
+    inner = f"<title>{escape(quote)}</title><text>{spans}</text>"
+    address = links.step(found[0].told[0], *pair)
+    return f'<a href="{escape(address)}" class="words">{inner}</a>' if address else f'<g class="words">{inner}</g>'
 
 
 def _box(placed: Layered, iri: str, name: str, links: Links) -> str:

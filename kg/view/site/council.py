@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from html import escape
 
 from kg.model.kinds import KINDS
+from kg.query.gaps import Gap
 from kg.view.index.index import Index
-from kg.view.index.records import Told
 from kg.view.site.chain import chain
 from kg.view.site.comparison import shown_cell
 from kg.view.site.events import events
@@ -19,6 +19,8 @@ __all__ = ["council_page"]
 
 #: kinds with a section of their own, or with none, as each paper names very many
 _ELSEWHERE = frozenset({"mention", "item", "measure", "reporting line"})
+#: gaps that are told before the rest is a number
+_GAPS = 25
 
 
 def council_page(index: Index, council: str, iri: str, links: Links) -> str:
@@ -35,7 +37,7 @@ def council_page(index: Index, council: str, iri: str, links: Links) -> str:
             shown = fact_table(found, links, titles, label=kind.heading)
             parts.append((kind.name.replace("_", "-"), kind.heading, shown))
     parts.append(("figures", KIND_CALLED["measure"].heading, figures(told, links, titles)))
-    parts.append(("gaps", "What the papers leave open", _gaps(standing)))
+    parts.append(("gaps", "What the papers leave open", _gaps(standing, index.gaps(council))))
     parts.append(("papers", "Papers", papers_list(index, council, links)))
     kept = [(key, head, text) for key, head, text in parts if text]
     contents = "".join(f'<li><a href="#{key}">{escape(head)}</a></li>' for key, head, _ in kept)
@@ -51,10 +53,15 @@ def _standing(standing: Standing, links: Links, titles: dict[str, str]) -> str:
     return f'<dl class="stands">{rows}</dl>'
 
 
-def _gaps(standing: Standing) -> str:
+def _gaps(standing: Standing, gaps: Sequence[Gap]) -> str:
+    rows = "".join(
+        f'<li class="{gap.severity}">{escape(gap.message)} <span class="hint">{escape(gap.close)}</span></li>'
+        for gap in gaps[:_GAPS]
+    )
+    more = f"<li>and {len(gaps) - _GAPS} more</li>" if len(gaps) > _GAPS else ""
     missing = [f"{head}: {cell.text}" for head, cell in standing.cells.items() if cell.state == "none"]
-    rows = "".join(f"<li>{escape(text)}</li>" for text in missing)
-    return f"<ul>{rows}</ul>" if rows else ""
+    rows += more + "".join(f"<li>{escape(text)}</li>" for text in missing)
+    return f'<ul class="gaps">{rows}</ul>' if rows else ""
 
 
 def papers_list(index: Index, council: str, links: Links) -> str:
@@ -74,11 +81,3 @@ def papers_list(index: Index, council: str, links: Links) -> str:
         for paper in found
     )
     return f'<ul class="dated">{rows}</ul>'
-
-
-def by_kind(told: Sequence[Told]) -> dict[str, list[Told]]:
-    """Return facts by their kind."""
-    found: dict[str, list[Told]] = defaultdict(list)
-    for one in told:
-        found[one.fact.kind].append(one)
-    return found

@@ -57,7 +57,8 @@ def _row(kind: Kind, slots: Sequence[str], told: Sequence[Told], links: Links, t
     papers = len({one.fact.source for one in told})
     count = f"{papers} papers" if papers > 1 else "Read it"
     quotes = sentences(told, links, dict(titles))
-    permalink = f'<p class="where">{link(links.fact(first.iri), "This fact")}</p>'
+    address = links.fact(first.iri)
+    permalink = f'<p class="where">{link(address, "This fact")}</p>' if address else ""
     cells.append(
         f'<details class="said"><summary>{count}</summary><div class="quotes">{quotes}{permalink}</div></details>'
     )

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from kg.query.facts import Value
 from kg.view.index.records import Told
+from kg.view.subgraph import Passage
 
 __all__ = ["Links", "day", "link", "opened", "sentences", "state", "table", "value"]
 
@@ -21,8 +22,14 @@ class Links(Protocol):
     def fact(self, iri: str) -> str:
         """Return the address of a fact's page."""
 
+    def step(self, told: Told, source: str, target: str) -> str:
+        """Return the address at which a fact that ties two things is told."""
+
     def paper(self, source: str, fact: str = "") -> str:
         """Return the address of a paper in the reader, at the words of a fact where one is named."""
+
+    def said(self, place: Passage, text: str) -> str:
+        """Return a sentence as HTML, which is `text`, or what stands for it."""
 
 
 def link(address: str, text: str) -> str:
@@ -58,10 +65,11 @@ def sentences(told: Iterable[Told], links: Links, titles: "dict[str, str]", most
             seen.add((place.source, place.quote))
             said = f", {escape(day(one.fact.said))}" if one.fact.said else ""
             where = link(links.paper(place.source, one.fact.iri), titles.get(place.source, place.source))
-            parts.append(
+            text = (
                 f"<blockquote>{escape(place.before[-80:])}<mark>{escape(place.quote)}</mark>{escape(place.after[:80])}"
                 f'</blockquote><p class="where">{where}{said}</p>'
             )
+            parts.append(links.said(place, text))
     return "".join(parts)
 
 

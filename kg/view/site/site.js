@@ -1,14 +1,18 @@
 // Tables that can be sorted and narrowed where scripts run; without them all is there to read.
-(() => {
+"use strict";
+
+const kgSorts = (() => {
   const key = (row, at) => {
     const cell = row.cells[at];
     const told = cell.querySelector("[data-order]");
     return told ? told.dataset.order : (cell.querySelector("summary") || cell).textContent.trim();
   };
   const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
-  for (const table of document.querySelectorAll("table.sorts")) {
+  const done = new WeakSet();
+  return (table) => {
     const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells];
-    if (body.rows.length < 3) continue;
+    if (body.rows.length < 3 || done.has(table)) return;
+    done.add(table);
     heads.forEach((head, at) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -25,7 +29,7 @@
         body.append(...rows.map(([, row]) => row));
       });
     });
-    if (body.rows.length < 8) continue;
+    if (body.rows.length < 8) return;
     const label = document.createElement("label"), field = document.createElement("input"), told = document.createElement("span");
     field.type = "search";
     label.className = "filter";
@@ -44,5 +48,6 @@
     });
     label.append(told);
     table.parentElement.before(label);
-  }
+  };
 })();
+for (const table of document.querySelectorAll("table.sorts")) kgSorts(table);
