@@ -39,6 +39,7 @@ __all__ = ["command"]
 @click.option(
     "--cors", multiple=True, metavar="ORIGIN", help="A web origin whose pages may ask at /sparql; may be given again."
 )
+@click.option("--compare", default="", metavar="OLD", help="Another store: what changed since then is shown.")
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def command(
     store: str,
@@ -49,6 +50,7 @@ def command(
     rows: int,
     memory_limit: int,
     cors: tuple[str, ...],
+    compare: str,
     open_: bool,
 ) -> None:
     """Show the store in a browser, and serve it to programs (SPARQL 1.1 Protocol at /sparql).
@@ -68,6 +70,8 @@ def command(
     from kg.serve import Settings, create_app
     from kg.serve.connections import PromptProtocol
 
+    if compare:
+        open_engine(compare)
     open_engine(store)  # tells at once where there is none
     try:
         listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
@@ -79,5 +83,9 @@ def command(
     say(f"Serving {store} at {address} (Ctrl-C ends it)")
     if open_:
         click.launch(address)
-    app = create_app(Settings(store, queries, seconds=timeout, rows=rows, hosts=hosts, cors=cors, memory=memory_limit))
+    app = create_app(
+        Settings(
+            store, queries, seconds=timeout, rows=rows, hosts=hosts, cors=cors, memory=memory_limit, compare=compare
+        )
+    )
     uvicorn.Server(uvicorn.Config(app, log_level="warning", http=PromptProtocol)).run(sockets=[listener])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 #: the views with which a page may open; as in kg.view.views, which is too heavy to load for help
-STARTS = ("councils", "overview", "accountability", "timeline", "matrix", "table")
+STARTS = ("councils", "overview", "accountability", "timeline", "matrix", "changes", "table")
 #: a file holds so many things whole; of more it holds those shown and what is tied to them
 MOST = 10_000
 
@@ -57,6 +57,7 @@ MOST = 10_000
 @queries_option
 @click.option("--as-of", metavar="DATE", help="Only what the papers had said by this date, and had not ended.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Things shown at once.")
+@click.option("--compare", metavar="OLD", help="Another store: the page tells what came, went and changed since then.")
 @click.option(
     "--all", "every", is_flag=True, help=f"Hold everything, also of more than {MOST:,} things (the file grows)."
 )
@@ -76,6 +77,7 @@ def command(
     queries: Path | None,
     as_of: str | None,
     limit: int,
+    compare: str | None,
     every: bool,
     title: str,
     open_: bool,
@@ -88,6 +90,7 @@ def command(
     \b
         kg view --open
         kg view --view accountability -o send.html
+        kg view --compare store-of-june
         kg view --around "SEND Improvement Board" --hops 2
         kg view --question monitoring council=Northmere
         kg view --question my-construct.rq
@@ -102,7 +105,7 @@ def command(
     from kg.view.index import parts
     from kg.view.index.kept import index_of
     from kg.view.page import render
-    from kg.view.site.offline import Parts, chains_of, parts_of
+    from kg.view.site.offline import Parts, chains_of, parts_of, with_changes
 
     engine = open_engine(store, suggested=suggested)
     # what is only suggested is no part of what is kept of the store
@@ -130,6 +133,7 @@ def command(
         beside = parts_of(index, graph, council=name if council else "", every=not large)
     else:
         beside = Parts(pages=chains_of(index, graph), as_of=day)
+    beside = with_changes(beside, index, graph, engine, compare)
     # an endpoint has no folder in which layouts could be kept
     layouts = Layouts(None if store.startswith(("http://", "https://")) else Path(store) / "layout")
     told = {"title": title, "start": start or "", "name": name, "limit": limit, "every_group": not everything}

@@ -1,5 +1,6 @@
 """The server's addresses: the SPARQL 1.1 Protocol, saved questions, things. It reads only, and asks no other server."""
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ class Settings:
         hosts: names under which the server may be called; others are refused, so that no foreign page reads from it.
         workers: processes that ask the store.
         memory: megabytes that each of them may have; 0 is no limit.
+        compare: another store, beside which this one is shown in what changed; empty for none.
     """
 
     store: str
@@ -67,6 +69,7 @@ class Settings:
     workers: int = 2
     cors: tuple[str, ...] = ()
     memory: int = 0
+    compare: str = ""
 
 
 class _Server:
@@ -193,6 +196,22 @@ class _Server:
             fault = str(error)
         return HTMLResponse(pages.gaps(council, as_of, found, fault=fault), status_code=400 if fault else 200)
 
+    async def changes(self, request: Request) -> Response:
+        since, until = (request.query_params.get(name, "").strip() for name in ("since", "until"))
+        wrong = [date for date in (since, until) if date and not _DATE.fullmatch(date)]
+        if wrong:
+            return _told(request, 400, f"{wrong[0]!r} is no date; write 2024, 2024-06 or 2024-06-30")
+        shown = await self.explored(explore.changed, self.settings.compare, since, until)
+        return HTMLResponse(pages.page(shown.title, shown.body, above=shown.above, wide=True, here="/changes"))
+
+    async def feed(self, request: Request) -> Response:
+        council, body = (request.query_params.get(name, "").strip() for name in ("council", "body"))
+        base = f"{request.url.scheme}://{request.headers.get('host', '')}"
+        text = await self.explored(explore.feed, base, council, body)
+        if text is None:
+            return _told(request, 404, "There is no such council or body; the link stands on its page")
+        return Response(text, media_type="application/atom+xml")
+
     async def sparql(self, request: Request) -> Response:
         if not permitted(request, self.settings.cors):
             return _told(request, 403, "Pages of other origins may not ask here; kg serve --cors ORIGIN allows one")
@@ -256,6 +275,7 @@ async def _body(request: Request) -> bytes | None:
     return bytes(body)
 
 
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _RESULTS = ("sparql-json", "sparql-xml", "csv", "tsv")
 _TRIPLES = ("turtle", "ntriples", "rdfxml", "jsonld")
 _THING = ("html", "turtle", "jsonld", "ntriples", "rdfxml")
@@ -304,6 +324,8 @@ def create_app(settings: Settings) -> Starlette:
             Route("/id/{rest:path}", server.thing),
             Route("/path", server.path),
             Route("/gaps", server.gaps),
+            Route("/changes", server.changes),
+            Route("/feed", server.feed),
             Route("/view", server.view),
             Route("/view/near", server.near),
             Route("/sparql", server.sparql, methods=["GET", "POST", "OPTIONS"]),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from kg.query.things import Found, describe
 from kg.serve.address import local
@@ -15,10 +15,12 @@ from kg.view.index.index import Index
 from kg.view.index.records import Told
 from kg.view.subgraph import Node, Passage, key_of
 
-__all__ = ["Shown", "index", "links_of", "listing", "opening", "page_of", "search"]
+__all__ = ["Shown", "changed", "feed", "index", "links_of", "listing", "opening", "page_of", "search"]
 
 #: the index that was opened last, with the engine of which it is
 _open: list[Any] = []
+#: the engine that was compared last, and how it differs
+_compared: list[Any] = []
 #: things of a list on one page
 MOST = 1000
 
@@ -98,7 +100,7 @@ def page_of(engine: Any, store: str, iri: str) -> Shown | None:
         node = Node(iri, found[0].name, found[0].type, found[0].kind)
     if node is None or node.status or node.id != iri:
         return None
-    about = _about(node, found[0] if found else None, engine)
+    about = _about(node, found[0] if found else None, engine, known)
     council = next((name for name, one in known.councils.items() if one == iri), "")
     if council:
         from kg.view.site.council import council_page
@@ -122,7 +124,7 @@ def _paper(known: Index, source: str, links: Served) -> Shown:
     return Shown(paper.title or source, reader(known, source, links), f'<p class="about">{" · ".join(told)}</p>')
 
 
-def _about(node: Node, found: Found | None, engine: Any) -> str:
+def _about(node: Node, found: Found | None, engine: Any, known: Index) -> str:
     """Return what a thing is, as the line and the list below its name."""
     from kg.query.profile import in_time
 
@@ -142,7 +144,9 @@ def _about(node: Node, found: Found | None, engine: Any) -> str:
                 rows[head] = "; ".join(f"{one.name} ({one.date})" for one in others)
     told = "".join(f"<div><dt>{head}</dt><dd>{escape(text)}</dd></div>" for head, text in rows.items())
     address = escape(local(node.id))
+    follow = "council" if node.label in known.councils else "body"
     tools = (
+        f'<a href="/feed?{urlencode({follow: node.label if follow == "council" else node.id})}">Feed</a> · '
         f'<a href="/view?around={quote(node.id, safe="")}">What is tied to it</a> · '
         f'<a href="{address}?format=turtle">Turtle</a> · <a href="{address}?format=jsonld">JSON-LD</a>'
     )
@@ -158,6 +162,55 @@ LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "organisations": ("Organisations", ("organisation",)),
     "papers": ("Papers", ()),
 }
+
+
+def changed(engine: Any, store: str, compare: str, since: str, until: str) -> Shown:
+    """Return what changed: against the store `compare`, or where dates are given between them."""
+    from kg.view.site.changes import between, changes
+    from kg.view.site.standing import newest
+
+    known = index(engine, store)
+    dated = bool(since or until) or not compare
+    if dated and not since:
+        # a year before the newest paper, or before the day that was asked for
+        last = until or newest(known)
+        since = f"{int(last[:4]) - 1}{last[4:]}" if last[:4].isdigit() else ""
+    found = between(known, since, until) if dated else _against(engine, compare)
+    told = f"What papers said after {escape(since) or 'the beginning'}" + (
+        f" and up to {escape(until)}" if until else ""
+    )
+    form = (
+        f'<form class="narrow"><label for="since">Said after</label><input id="since" name="since" '
+        f'value="{escape(since if dated else "")}" placeholder="2024-06-30"><label for="until">and up to</label>'
+        f'<input id="until" name="until" value="{escape(until)}"><button>Show</button></form>'
+    )
+    other = f' · <a href="/changes">against {escape(compare)}</a>' if compare and dated else ""
+    head = f"{told}." if dated else f"This store beside {escape(compare)}."
+    feed = '<a href="/feed">Follow as a feed</a>'
+    body = changes(found, known, Served(known))
+    return Shown("What changed", f"{form}{body}", f'<p class="about">{head} {feed}{other}</p>')
+
+
+def _against(engine: Any, compare: str) -> Mapping[str, Any]:
+    """Return how the store differs from another, found once for each state of it."""
+    from kg.query.engine import open_engine
+    from kg.query.news import news
+
+    if not _compared or _compared[0] is not engine:
+        _compared[:] = [engine, news(open_engine(compare), engine)]
+    found: Mapping[str, Any] = _compared[1]
+    return found
+
+
+def feed(engine: Any, store: str, base: str, council: str, body: str) -> str | None:
+    """Return the feed of all papers, of a council's, or of those about a body; None where there is no such thing."""
+    from kg.serve.feed import atom
+
+    known = index(engine, store)
+    node = known.node(body) if body else None
+    if (council and council not in known.councils) or (body and node is None):
+        return None
+    return atom(known, base, council=council, thing=node.id if node else "", called=node.label if node else "")
 
 
 def listing(engine: Any, store: str, name: str, council: str, wanted: str) -> Shown:

@@ -47,6 +47,7 @@ _NAV = (
     ("/questions", "Questions"),
     ("/path", "Lines of accountability"),
     ("/gaps", "Gaps"),
+    ("/changes", "What changed"),
     ("/view", "Picture"),
     ("/sparql", "SPARQL"),
 )

@@ -94,7 +94,7 @@ def render(page: Page, *, served: Mapping[str, str] | None = None) -> str:
         FileNotFoundError: pyvis is not installed as it should be.
     """
     style, scripts = _style(), _scripts()
-    data = _json({**page_data(page), "pages": dict(page.parts.pages), **(served or {})})
+    data = _json({**page_data(page), "pages": dict(page.parts.pages), "changes": page.parts.changes, **(served or {})})
     packed = len(data) > PLAIN
     parts = {
         "policy": escape(policy(served=bool(served)), quote=False),

@@ -14,13 +14,14 @@ __all__ = ["LIMIT", "START_VIEWS", "Page", "View", "page_of", "shown_and_near"]
 #: more things than this at once cannot be read
 LIMIT = 300
 #: the views with which a page may open
-START_VIEWS = ("councils", "overview", "accountability", "timeline", "matrix", "table")
+START_VIEWS = ("councils", "overview", "accountability", "timeline", "matrix", "changes", "table")
 
 _ABOUT = {
     "councils": "How each council stands, as its papers tell it.",
     "accountability": "Who answers to whom, from plans and workstreams at the bottom to whoever answers last on top.",
     "timeline": "Inspections, plans, meetings and interventions by their dates.",
     "matrix": "Councils against what was found and done.",
+    "changes": "What came, went and is told otherwise than before.",
     "table": "Every fact of this page as a row.",
 }
 
@@ -94,6 +95,8 @@ def page_of(
         views.append(View("timeline", "Timeline", _ABOUT["timeline"], "timeline", _present(graph, TIMED)))
     if any(node.council for node in graph.nodes):
         views.append(View("matrix", "Matrix", _ABOUT["matrix"], "matrix", _all(graph)))
+    if parts.changes:
+        views.append(View("changes", "What changed", _ABOUT["changes"], "page"))
     views.append(View("table", "Table", _ABOUT["table"], "table", _all(graph)))
     keys = [view.key for view in views]
     papers, facts = len(graph.papers), len(graph.lines)

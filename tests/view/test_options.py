@@ -194,6 +194,27 @@ def test_a_file_of_very_many_holds_what_is_shown(draw: Draw, monkeypatch: pytest
     assert draw("--limit", "5", "--all")["labels"] == whole["labels"]
 
 
+def test_what_changed_since_another_store(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came since then has a view of its own; beside itself a store has none that changed."""
+    papers = tmp_path / "minutes"
+    papers.mkdir()
+    for paper in EXAMPLES.glob("*marlshire*"):
+        (papers / paper.name).write_bytes(paper.read_bytes())
+    (papers / "manifest.csv").write_bytes((EXAMPLES / "manifest.csv").read_bytes())
+    old, file = tmp_path / "old", tmp_path / "page.html"
+    build(papers, old)
+    outcome = run_kg(capsys, monkeypatch, "view", "--store", store, "-o", file, "--compare", old)
+    assert outcome.status == 0, outcome.err
+    found = re.search(r'(?s)<script[^>]*type="application/json"[^>]*>(.*?)</script>', file.read_text("utf-8"))
+    assert found
+    data = json.loads(found[1])
+    assert "changes" in [view["key"] for view in data["views"]]
+    assert "Schools Forum monitors High Needs Recovery Plan" in data["changes"]
+    assert "Marlshire County Council</a></h2>" not in data["changes"]
+
+
 def test_a_page_opens_on_what_was_asked_for(draw: Draw) -> None:
     """On the councils side by side, on the one council, on the picture of a part; --view has the last word."""
     assert draw()["start"] == draw("--council", "Aldermouth")["start"] == "councils"

@@ -71,7 +71,15 @@ class Index:
         query = f"SELECT data FROM node WHERE type IN ({marks}) AND (? = '' OR council = ?) ORDER BY number"  # noqa: S608
         return [_node(row[0]) for row in self.rows(query, *types, council, council)]
 
-    def facts(self, *, kinds: Sequence[str] = (), council: str = "", source: str = "", thing: str = "") -> list[Told]:
+    def facts(
+        self,
+        *,
+        kinds: Sequence[str] = (),
+        council: str = "",
+        source: str = "",
+        thing: str = "",
+        said: tuple[str, str] = ("", ""),
+    ) -> list[Told]:
         """Return facts, the newest first.
 
         Arguments:
@@ -79,6 +87,7 @@ class Index:
             council: only from its papers.
             source: only from this paper.
             thing: only those in which this IRI stands.
+            said: only what was said after the first date and up to the second, ISO 8601, whole or cut; empty is no end.
         """
         tests, values = ["1"], list[str]()
         if kinds:
@@ -91,6 +100,11 @@ class Index:
         if thing:
             tests.append("iri IN (SELECT fact FROM named WHERE thing = ?)")
             values.append(thing)
+        since, until = said
+        if since or until:
+            tests.append("date > ? AND date <= ?")
+            # a cut date means its end
+            values.extend((f"{since}~" if since else "", f"{until}~" if until else "~"))
         query = f"{_FACT} WHERE {' AND '.join(tests)} ORDER BY date DESC, source, iri"
         return [_told(row) for row in self.rows(query, *values)]
 

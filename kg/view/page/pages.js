@@ -22,7 +22,7 @@ kg.part(() => {
 
   const parsed = (council) => {
     if (!made.has(council)) {
-      const whole = new DOMParser().parseFromString(`<body>${kg.data.pages[council] ?? ""}`, "text/html");
+      const whole = new DOMParser().parseFromString(`<body>${council === null ? kg.data.changes : kg.data.pages[council] ?? ""}`, "text/html");
       const body = document.importNode(whole.body, true);
       fill(body);
       made.set(council, body);
@@ -54,6 +54,7 @@ kg.part(() => {
     const all = Object.keys(kg.data.pages);
     const alone = kg.views.get("councils")?.title === council;
     if (view === "councils") place.replaceChildren(...(all.includes(council) && all.length > 1 && !alone ? page(council) : opening));
+    else if (view === "changes") place.replaceChildren(...parsed(null).cloneNode(true).childNodes);
     else {
       const choose = el("select", {}, el("option", { value: "" }, "all"), all.filter(Boolean).map((name) => el("option", { value: name }, name)));
       choose.value = council;

@@ -5,17 +5,19 @@ page within the file, and a paper where its original stands.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from kg.query.rows import Engine
 from kg.view.index.index import Index
 from kg.view.index.records import Told
 from kg.view.site.chain import STEP_KINDS, chain
+from kg.view.site.changes import changes
 from kg.view.site.comparison import comparison
 from kg.view.site.council import council_page
 from kg.view.subgraph import Line, Passage, Subgraph, key_of, key_of_line
 
-__all__ = ["SENTENCES", "FileLinks", "Parts", "chains_of", "parts_of"]
+__all__ = ["SENTENCES", "FileLinks", "Parts", "chains_of", "parts_of", "with_changes"]
 
 #: above this many lines browsers without scripts get no sentences, so that the file stays small
 SENTENCES = 1500
@@ -30,6 +32,7 @@ class Parts:
         title: of that.
         pages: name of a council, or nothing for chains of no single one -> its page.
         passages: what the numbers in the pages stand for.
+        changes: what changed since another store; empty where none was named.
         as_of: ISO 8601; the day for which the graph was chosen, where it is not the newest.
     """
 
@@ -37,6 +40,7 @@ class Parts:
     title: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
+    changes: str = ""
     as_of: str = ""
 
 
@@ -110,6 +114,22 @@ def parts_of(index: Index, graph: Subgraph, *, council: str = "", every: bool = 
         return Parts(page, name, {name: page}, tuple(links.passages))
     pages = {name: council_page(index, name, iri, links) for name, iri in known.items()} if every else {}
     return Parts(comparison(index, links), "Councils side by side", pages, tuple(links.passages))
+
+
+def with_changes(parts: Parts, index: Index, graph: Subgraph, engine: Engine, compare: str | None) -> Parts:
+    """Return the parts with what changed since the store `compare`, if one is named.
+
+    Raises:
+        StoreError: there is no such store.
+    """
+    if not compare:
+        return parts
+    from kg.query.engine import open_engine
+    from kg.query.news import news
+
+    councils = index.councils if len(parts.pages) > 1 else {}
+    found = news(open_engine(compare), engine)
+    return replace(parts, changes=changes(found, index, FileLinks(graph, index, councils)))
 
 
 def chains_of(index: Index, graph: Subgraph) -> dict[str, str]:
