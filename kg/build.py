@@ -20,7 +20,7 @@ from kg.documents.folder import Found, Refusal, distinct, entries_of, list_folde
 from kg.documents.recognition import is_installed
 from kg.documents.source import source_of
 from kg.errors import DocumentError
-from kg.extract.syntax.model import model_fault
+from kg.extract.models import model_fault
 from kg.graph import mark_line
 from kg.graph.base import base_for, naming
 from kg.graph.iris import Names

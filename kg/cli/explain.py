@@ -31,9 +31,18 @@ WIDTH = 100
     metavar="DIR",
     help="A folder with rules of your own; may be given again.",
 )
+@click.option("--no-model", is_flag=True, help="Read by rules alone, as kg build --no-model does.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @output_option
-def command(document: Path, text: str, all_: bool, rules: tuple[Path, ...], format_: str, output: str | None) -> None:
+def command(
+    document: Path,
+    text: str,
+    all_: bool,
+    rules: tuple[Path, ...],
+    no_model: bool,
+    format_: str,
+    output: str | None,
+) -> None:
     """What was read in each sentence of DOCUMENT, and by which rule.
 
     With TEXT only the sentences that hold it are shown; if none does, TEXT itself is read, as if it stood in the
@@ -47,7 +56,7 @@ def command(document: Path, text: str, all_: bool, rules: tuple[Path, ...], form
     from kg.explain import explain, explain_words
     from kg.extract.load import load_extractor
 
-    extractor = load_extractor(rules)
+    extractor = load_extractor(rules, model=not no_model)
     read, sentences = explain(document, extractor, words=text)
     within = bool(sentences) or not text
     if not within:

