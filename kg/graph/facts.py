@@ -1,10 +1,11 @@
 """A fact as RDF: its class, status and slots, and the places in the document on which it rests."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.graph.coded import code_of
 from kg.graph.events import event_triples
 from kg.graph.evidence import Place, Places
 from kg.graph.iris import Names
@@ -16,6 +17,9 @@ from kg.model.document import Document
 from kg.model.frames import Evidence, Frame
 
 __all__ = ["fact_node", "fact_triples", "places_of", "said_on"]
+
+#: property of words -> the list of codes to whose values some words come, and the property of these
+_CODED: Final = {SG.frequency: ("frequency", SG.frequencyCode), SG.outcome: ("outcome", SG.outcomeCode)}
 
 
 def fact_triples(frame: Frame, places: Places) -> Iterator[Triple]:
@@ -35,12 +39,26 @@ def fact_triples(frame: Frame, places: Places) -> Iterator[Triple]:
     for name, slot in FACTS[type(frame)].slots.items():
         if slot.form == "code" and getattr(frame, name):
             yield from code_triples(slot.scheme, getattr(frame, name))
+    yield from _coded_triples(fact, frame)
     yield from event_triples(fact, frame, names)
     date = said_on(places.document, frame.evidence)
     if date:
         yield fact, SG.saidOn, date_literal(date)
     for place in places_of(frame):
         yield fact, PROV.wasDerivedFrom, places.iri(place)
+
+
+def _coded_triples(fact: NamedNode, frame: Frame) -> Iterator[Triple]:
+    """Yield the codes that the words of a fact come to, beside the words."""
+    for name, slot in FACTS[type(frame)].slots.items():
+        if slot.property in _CODED:
+            scheme, property_ = _CODED[slot.property]
+            content = getattr(frame, name)
+            for words in content if isinstance(content, tuple) else (content,):
+                value = code_of(scheme, words)
+                if value:
+                    yield fact, property_, code(scheme, value)
+                    yield from code_triples(scheme, value)
 
 
 def _value(slot: Slot, content: Any, names: Names) -> NamedNode | Literal:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ASIDE_GRAPH",
+    "CODES_GRAPH",
     "ID",
     "MARKS_GRAPH",
     "REGISTERS_GRAPH",
@@ -39,6 +40,9 @@ ID: Final = "https://w3id.org/send-governance/id/"
 
 #: the graph with what the registers say of the organisations that are named
 REGISTERS_GRAPH: Final = NamedNode(ID + "registers")
+
+#: the graph in which exports describe the lists of codes that they link; in no store
+CODES_GRAPH: Final = NamedNode("https://w3id.org/send-governance/code")
 
 #: the graph in which builds note by which marks they know a document again; never exported
 MARKS_GRAPH: Final = NamedNode(ID + "marks")

@@ -15,6 +15,7 @@ from kg.graph.things import Triple, things_triples
 from kg.graph.vocabulary import DCTERMS, FOAF, ORG, RDF, RDFS, SCHEMA
 from kg.model.frames import Thing
 from kg.registers import Entry, Registers
+from kg.registers.links import pages_of
 
 __all__ = ["known_quads", "thing_of_entry"]
 
@@ -77,6 +78,8 @@ def _entry_triples(entry: Entry) -> Iterator[Triple]:
         yield iri, SCHEMA.dissolutionDate, date_literal(entry.end)
     if entry.domain:
         yield iri, FOAF.homepage, NamedNode(f"https://{entry.domain}/")
+    for page in pages_of(entry.key):
+        yield iri, RDFS.seeAlso, NamedNode(page)
 
 
 def _changes(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:

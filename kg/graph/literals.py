@@ -9,7 +9,7 @@ from pyoxigraph import Literal
 
 from kg.graph.vocabulary import XSD
 
-__all__ = ["count_literal", "date_literal", "number_literal", "text_literal"]
+__all__ = ["count_literal", "date_literal", "english_literal", "number_literal", "text_literal"]
 
 #: form of a date -> its datatype
 _DATE_FORMS: Final = {
@@ -24,6 +24,11 @@ def text_literal(text: str) -> Literal:
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode("utf-8")
     return Literal(text.replace("\0", "\ufffd"))
+
+
+def english_literal(text: str) -> Literal:
+    """Return a wording of the project's own, which is in English."""
+    return Literal(text, language="en")
 
 
 def date_literal(text: str) -> Literal:

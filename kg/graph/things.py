@@ -7,11 +7,12 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph.iris import Names
-from kg.graph.literals import text_literal
+from kg.graph.literals import english_literal, text_literal
 from kg.graph.table import THINGS
-from kg.graph.vocabulary import DCTERMS, RDF, RDFS, SCHEMES, SKOS, code, scheme
+from kg.graph.vocabulary import DCTERMS, OWL, RDF, RDFS, SCHEMES, SKOS, code, scheme
 from kg.model.frames import Frame, Thing
 from kg.model.kinds import SLOTS
+from kg.registers.links import area_of
 
 __all__ = ["Triple", "code_triples", "things_of", "things_triples"]
 
@@ -58,6 +59,8 @@ def things_triples(things: Iterable[Thing], names: Names) -> Iterator[Triple]:
                 yield from code_triples(terms.scheme, kinds[0])
             if thing.register and thing.type != "area":
                 yield iri, DCTERMS.identifier, text_literal(thing.register)
+            if thing.type == "area" and area_of(thing.register.removeprefix("area:")):
+                yield iri, OWL.sameAs, NamedNode(area_of(thing.register.removeprefix("area:")))
             if thing.part_of is not None:
                 parent = names.thing(thing.part_of)
                 if parent != iri:
@@ -71,6 +74,6 @@ def code_triples(name: str, value: str) -> tuple[Triple, ...]:
     known = next((one for one in SCHEMES[name] if code(name, one) == iri), value)
     return (
         (iri, RDF.type, SKOS.Concept),
-        (iri, SKOS.prefLabel, text_literal(known)),
+        (iri, SKOS.prefLabel, english_literal(known)),
         (iri, SKOS.inScheme, scheme(name)),
     )

@@ -100,6 +100,8 @@ SG: Final = _namespace(
     "fileName sha256 mark pageType "
     # where a fact stands
     "status saidOn rule page supports score recognition "
+    # how often, and with what outcome, as codes
+    "frequencyCode outcomeCode "
     # what is only suggested
     "Suggestion question details triples "
     # inferred
@@ -119,7 +121,8 @@ PROV: Final = _namespace(
 SKOS: Final = _namespace(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme prefLabel altLabel definition example scopeNote note inScheme topConceptOf hasTopConcept",
+    "Concept ConceptScheme prefLabel altLabel notation definition example scopeNote note inScheme topConceptOf "
+    "hasTopConcept broader exactMatch closeMatch broadMatch",
 )
 DCTERMS: Final = _namespace(
     "dcterms",
@@ -143,10 +146,14 @@ TIME: Final = _namespace(
 )
 DCAT: Final = _namespace("dcat", "http://www.w3.org/ns/dcat#", "Dataset")
 VOID: Final = _namespace("void", "http://rdfs.org/ns/void#", "Dataset triples documents uriSpace")
-RDF: Final = _namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Property")
-RDFS: Final = _namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label isDefinedBy subClassOf domain range")
+RDF: Final = _namespace(
+    "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Property langString"
+)
+RDFS: Final = _namespace(
+    "rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label seeAlso isDefinedBy subClassOf domain range"
+)
 OWL: Final = _namespace(
-    "owl", "http://www.w3.org/2002/07/owl#", "Ontology Class ObjectProperty DatatypeProperty versionInfo"
+    "owl", "http://www.w3.org/2002/07/owl#", "Ontology Class ObjectProperty DatatypeProperty versionInfo sameAs"
 )
 XSD: Final = _namespace(
     "xsd", "http://www.w3.org/2001/XMLSchema#", "string date gYearMonth gYear decimal nonNegativeInteger integer anyURI"
@@ -183,6 +190,14 @@ SCHEMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     **{slot.scheme.name: slot.scheme.values for kind in KINDS for slot in kind.slots.values() if slot.scheme},
     "status": STATUSES,
+    "frequency": (
+        "daily", "weekly", "fortnightly", "monthly", "every six weeks", "every two months", "quarterly", "half-termly",
+        "termly", "three times a year", "every six months", "yearly", "every two years",
+    ),
+    "outcome": (
+        "typically positive experiences and outcomes", "inconsistent experiences and outcomes",
+        "widespread and/or systemic failings",
+    ),
 }  # fmt: skip
 
 

@@ -11,12 +11,13 @@ from typing import Any, BinaryIO, Final, Protocol
 
 import pyoxigraph as ox
 
+from kg.graph.coded import scheme_lines
 from kg.graph.foreign import OwnText
-from kg.graph.iris import REGISTERS_GRAPH, graphs_of
+from kg.graph.iris import CODES_GRAPH, REGISTERS_GRAPH, graphs_of
 from kg.graph.once import once
 from kg.graph.store import Store
 from kg.graph.turtle import Block, write_turtle
-from kg.graph.vocabulary import DCTERMS, OA, SCHEMA, SG, VOID, WRITTEN, XSD
+from kg.graph.vocabulary import CODE, DCTERMS, OA, SCHEMA, SCHEMES, SG, SKOS, VOID, WRITTEN, XSD
 
 __all__ = ["RDF_FORMATS", "write_lines", "write_rdf"]
 
@@ -141,11 +142,12 @@ def _graphs(engine: Asked, documents: Mapping[ox.NamedNode, str], *, inferred: b
     for graph in _whole(engine):
         title = "What the registers say" if graph == REGISTERS_GRAPH else "The data set"
         yield Block(title, _lines(engine, graph), str(graph))
+    yield Block("The lists of codes", _codes(engine), str(CODES_GRAPH))
 
 
 def _union(engine: Asked, documents: Mapping[ox.NamedNode, str], *, inferred: bool) -> Iterator[Block]:
     """Yield each triple of the union once: what is a document's own, document by document, then what is shared."""
-    shared = {line for graph in _whole(engine) for line in _lines(engine, graph)}
+    shared = {line for graph in _whole(engine) for line in _lines(engine, graph)} | set(_codes(engine))
     for document, source in documents.items():
         own: set[bytes] = set()
         for graph in graphs_of(document)[: 1 + inferred]:
@@ -153,6 +155,13 @@ def _union(engine: Asked, documents: Mapping[ox.NamedNode, str], *, inferred: bo
                 (own if line.startswith(_starts(document)) else shared).add(line)
         yield Block(source, sorted(own))
     yield Block("What several papers name, and the registers", sorted(once(shared, _known(engine))))
+
+
+def _codes(engine: Asked) -> list[bytes]:
+    """Return what the lists say whose codes are used."""
+    rows = engine.query(f"SELECT DISTINCT ?scheme WHERE {{ ?code {SKOS.inScheme} ?scheme }}")
+    names = {str(row[0].value).removeprefix(CODE) for row in rows}
+    return scheme_lines(names & set(SCHEMES))
 
 
 def _known(engine: Asked) -> set[tuple[bytes, bytes]]:

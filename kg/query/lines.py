@@ -37,7 +37,7 @@ WHERE {
     OPTIONAL { ?fact sg:frequency ?frequency }
     OPTIONAL { ?fact sg:saidOn ?said }
   }
-  FILTER (?status != "denied" && ?from != ?to)
+  FILTER (STR(?status) != "denied" && ?from != ?to)
 }
 """
 

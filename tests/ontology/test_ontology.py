@@ -144,14 +144,39 @@ def test_codes_are_those_of_the_program() -> None:
     """The lists of codes hold the values of the vocabulary in Python, in wording and in IRI."""
     codes = Graph().parse(ONTOLOGY / "codes.ttl")
     for name, values in SCHEMES.items():
-        top = {str(one) for one in codes.objects(URIRef(scheme(name).value), SKOS.hasTopConcept)}
-        assert top == {code(name, value).value for value in values}
+        assert codes.value(URIRef(scheme(name).value), SKOS.definition)
+        top = set(codes.objects(URIRef(scheme(name).value), SKOS.hasTopConcept))
+        mine = set(codes.subjects(SKOS.inScheme, URIRef(scheme(name).value)))
+        narrower = mine & set(codes.subjects(SKOS.broader))
+        assert {str(one) for one in top | narrower} == {code(name, value).value for value in values}
+        assert not top & narrower
         for value in values:
             concept = URIRef(code(name, value).value)
-            assert codes.value(concept, SKOS.prefLabel) == Literal(value)
-            assert codes.value(concept, SKOS.definition)
+            assert codes.value(concept, SKOS.prefLabel) == Literal(value, lang="en")
+            assert codes.value(concept, SKOS.notation) == Literal(str(concept).rpartition("/")[2])
             assert codes.value(concept, SKOS.inScheme) == URIRef(scheme(name).value)
     assert len(set(codes.subjects(RDF.type, SKOS.Concept))) == sum(map(len, SCHEMES.values()))
+
+
+def test_no_definition_of_a_code_is_a_circle() -> None:
+    """It says something other than the wording itself, in a sentence; every wording and definition has a language."""
+    codes = Graph().parse(ONTOLOGY / "codes.ttl")
+    for concept in codes.subjects(RDF.type, SKOS.Concept):
+        words = str(codes.value(concept, SKOS.prefLabel)).lower()
+        told = codes.value(concept, SKOS.definition)
+        assert isinstance(told, Literal)
+        assert told.language == "en"
+        assert str(told).endswith(".")
+        assert str(told).lower().rstrip(".").removeprefix("a ").removeprefix("an ") != words
+
+
+def test_no_word_comes_to_two_codes() -> None:
+    """Within a list no two codes share a wording."""
+    codes = Graph().parse(ONTOLOGY / "codes.ttl")
+    for name in SCHEMES:
+        concepts = list(codes.subjects(SKOS.inScheme, URIRef(scheme(name).value)))
+        words = [str(word).lower() for one in concepts for word in codes.objects(one, SKOS.prefLabel | SKOS.altLabel)]
+        assert len(words) == len(set(words))
 
 
 def test_prefixes_are_the_same_everywhere() -> None:

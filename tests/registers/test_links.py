@@ -1,0 +1,45 @@
+"""Where others have what a register knows."""
+
+from urllib.parse import urlsplit
+
+from kg.graph.known import known_quads
+from kg.graph.quads import to_quads
+from kg.graph.vocabulary import OWL, RDFS
+from kg.model.document import Document, ManifestEntry
+from kg.model.frames import Evidence, Thing
+from kg.model.kinds.inspection import Inspection
+from kg.registers import Registers
+from kg.registers.links import area_of, pages_of
+
+GEOGRAPHY = "http://statistics.data.gov.uk/id/statistical-geography/"
+
+
+def test_codes_of_the_ons_and_of_the_nhs_are_addresses() -> None:
+    """A key that holds a code leads to the list of the code; one that was made up leads nowhere."""
+    assert list(pages_of("authority:E06000058")) == [GEOGRAPHY + "E06000058"]
+    assert list(pages_of("health:11J")) == ["https://directory.spineservices.nhs.uk/ORD/2-0-0/organisations/11J"]
+    assert list(pages_of("health:RH5-partnership")) == []
+    assert list(pages_of("national:ofsted")) == ["https://www.gov.uk/government/organisations/ofsted"]
+    assert area_of("council:aldermouth") == ""
+
+
+def test_what_is_noted_is_of_a_register() -> None:
+    """Each address is of an entry that there is, and is a web address."""
+    keys = {entry.key for entry in Registers.load().entries}
+    noted = {key: tuple(pages_of(key)) for key in keys if tuple(pages_of(key))}
+    assert len([key for key in noted if key.startswith("national:")]) == 19
+    assert all(urlsplit(page).scheme in {"http", "https"} for pages in noted.values() for page in pages)
+
+
+def test_a_council_is_not_its_area() -> None:
+    """The area is the ONS's; of the council the ONS's page is only to be seen too."""
+    area = Thing("area", "Dorset", register="area:authority:E06000059")
+    frame = Inspection(evidence=(Evidence(0, 4, "r"),), kind="inspection", area=area)
+    document = Document("a", "a.txt", "They inspected.", "0" * 64, "text/plain", ManifestEntry("a.txt"))
+    same = [quad for quad in to_quads(document, [frame]) if quad.predicate == OWL.sameAs]
+    assert [(quad.subject.value.rpartition("/")[2], quad.object.value) for quad in same] == [  # type: ignore[union-attr]
+        ("area", GEOGRAPHY + "E06000059")
+    ]
+    known = list(known_quads(["authority:E06000059"], Registers.load()))
+    assert not [quad for quad in known if quad.predicate == OWL.sameAs]
+    assert [quad for quad in known if quad.predicate == RDFS.seeAlso and str(quad.object).endswith("E06000059>")]
