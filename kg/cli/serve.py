@@ -1,6 +1,7 @@
 """`kg serve`: the store in a browser and for programs, on this machine."""
 
 from pathlib import Path
+from secrets import token_urlsafe
 
 import click
 
@@ -40,6 +41,13 @@ __all__ = ["command"]
     "--cors", multiple=True, metavar="ORIGIN", help="A web origin whose pages may ask at /sparql; may be given again."
 )
 @click.option("--compare", default="", metavar="OLD", help="Another store: what changed since then is shown.")
+@click.option(
+    "--edit",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Let whoever opens the address that is told take part: hand in papers, put facts and names right. It writes "
+    "into this folder of papers only.",
+)
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def command(
     store: str,
@@ -51,17 +59,21 @@ def command(
     memory_limit: int,
     cors: tuple[str, ...],
     compare: str,
+    edit: Path | None,
     open_: bool,
 ) -> None:
     """Show the store in a browser, and serve it to programs (SPARQL 1.1 Protocol at /sparql).
 
-    It only reads, asks no other server, and listens on this machine alone unless --host tells otherwise. Pages of other
-    web origins may not ask at /sparql, unless --cors names them.
+    Without --edit it only reads. It asks no other server, and listens on this machine alone unless --host tells
+    otherwise. Pages of other web origins may not ask at /sparql, unless --cors names them.
 
     \b
         kg serve --open
         kg serve --port 8080 --timeout 5
+        kg serve --edit minutes/
     """
+    if edit is not None and host not in {"127.0.0.1", "::1", "localhost"}:
+        raise click.UsageError("--edit is for this machine alone: leave --host out.")
     import socket
 
     import uvicorn
@@ -81,11 +93,24 @@ def command(
     hosts = ("*",) if host in {"0.0.0.0", "::"} else ("localhost", "127.0.0.1", "[::1]", host)  # noqa: S104
     address = f"http://{'localhost' if host in {'0.0.0.0', '::'} else host}:{port}/"  # noqa: S104
     say(f"Serving {store} at {address} (Ctrl-C ends it)")
+    token = token_urlsafe(24) if edit is not None else ""
+    if edit is not None:
+        # nobody else may know it: it stands in no page for those who only read
+        say(f"Take part at {address}edit/{token}")
     if open_:
         click.launch(address)
     app = create_app(
         Settings(
-            store, queries, seconds=timeout, rows=rows, hosts=hosts, cors=cors, memory=memory_limit, compare=compare
+            store,
+            queries,
+            seconds=timeout,
+            rows=rows,
+            hosts=hosts,
+            cors=cors,
+            memory=memory_limit,
+            compare=compare,
+            edit=edit,
+            token=token,
         )
     )
     uvicorn.Server(uvicorn.Config(app, log_level="warning", http=PromptProtocol)).run(sockets=[listener])

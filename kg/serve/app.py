@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -22,6 +22,9 @@ from kg.query.catalogue import Catalogue
 from kg.serve import explore, pages, picture, tasks
 from kg.serve.accept import MEDIA_TYPES, best
 from kg.serve.address import ID
+from kg.serve.body import body_of
+from kg.serve.editing import Editing
+from kg.serve.edits import Edits
 from kg.serve.fitting import fitting
 from kg.serve.origin import granted, permitted
 from kg.serve.preparing import Preparing
@@ -58,6 +61,8 @@ class Settings:
         workers: processes that ask the store.
         memory: megabytes that each of them may have; 0 is no limit.
         compare: another store, beside which this one is shown in what changed; empty for none.
+        edit: the folder of the papers, where one may take part by an address with `token`; None where nobody may.
+        token: part of that address; nobody can guess it.
     """
 
     store: str
@@ -70,6 +75,8 @@ class Settings:
     cors: tuple[str, ...] = ()
     memory: int = 0
     compare: str = ""
+    edit: Path | None = None
+    token: str = ""
 
 
 class _Server:
@@ -79,6 +86,9 @@ class _Server:
         self.settings = settings
         self.workers: Workers | None = None
         self._preparing = Preparing(settings.store)
+        self.editing = None
+        if settings.edit is not None and settings.token:
+            self.editing = Editing(Edits(settings.edit, settings.token), self.explored)
 
     async def run(self, task: Callable[..., Any], *arguments: Any) -> Any:
         """Run a task in one of the processes."""
@@ -160,12 +170,15 @@ class _Server:
             return _told(request, 406, f"It can be had as {', '.join(_THING)}")
         shown = await self.explored(explore.page_of, iri)
         if shown is not None:
-            text = pages.page(shown.title, shown.body, above=shown.above, wide=True)
+            edit = self.editing.name_form(request, shown.title) if self.editing and "/document/" not in iri else ""
+            text = pages.page(shown.title, shown.body, above=shown.above + edit, wide=True)
             return HTMLResponse(text, headers={"Vary": "Accept"})
         told = await self.explored(tasks.fact, iri)
         if told is None:
             return _told(request, 404, f"The store says nothing of {iri}")
-        return HTMLResponse(pages.fact(*told), headers={"Vary": "Accept"})
+        card, quotes = told
+        edit = await self.editing.beside(request, iri) if self.editing else ""
+        return HTMLResponse(pages.fact(card, quotes + edit), headers={"Vary": "Accept"})
 
     async def path(self, request: Request) -> Response:
         start, end = (request.query_params.get(name, "").strip() for name in ("from", "to"))
@@ -224,7 +237,7 @@ class _Server:
     async def _by_protocol(self, request: Request) -> Response:
         given: Mapping[str, list[str]] = parse_qs(request.url.query, keep_blank_values=True)
         if request.method == "POST":
-            body = await _body(request)
+            body = await body_of(request, LONGEST)
             if body is None:
                 return _told(request, 413, f"A query of more than {LONGEST} bytes is not taken")
             kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -259,20 +272,6 @@ class _Server:
             return _told(request, 406, f"The answer can be had as {', '.join(MEDIA_TYPES[one] for one in offered)}")
         body = await self.run(tasks.sparql, text, kind, self.settings.rows)
         return Response(body, media_type=MEDIA_TYPES[kind], headers={"Vary": "Accept"})
-
-
-async def _body(request: Request) -> bytes | None:
-    """Return the body of a request; None where it is too long, which is known before the rest of it is read."""
-    told = request.headers.get("content-length", "")
-    if told.isdigit() and int(told) > LONGEST:
-        return None
-    body = bytearray()
-    with suppress(ClientDisconnect):  # then nobody is there to read the answer
-        async for part in request.stream():
-            body += part
-            if len(body) > LONGEST:
-                return None
-    return bytes(body)
 
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -326,6 +325,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/gaps", server.gaps),
             Route("/changes", server.changes),
             Route("/feed", server.feed),
+            *(server.editing.routes() if server.editing else ()),
             Route("/view", server.view),
             Route("/view/near", server.near),
             Route("/sparql", server.sparql, methods=["GET", "POST", "OPTIONS"]),

@@ -15,7 +15,7 @@ from kg.view.index.index import Index
 from kg.view.index.records import Told
 from kg.view.subgraph import Node, Passage, key_of
 
-__all__ = ["Shown", "changed", "feed", "index", "links_of", "listing", "opening", "page_of", "search"]
+__all__ = ["Shown", "changed", "feed", "index", "links_of", "listing", "opening", "page_of", "search", "told"]
 
 #: the index that was opened last, with the engine of which it is
 _open: list[Any] = []
@@ -319,6 +319,11 @@ def links_of(engine: Any, store: str, facts: tuple[str, ...]) -> dict[str, str]:
         for values in told.fact.slots.values():
             found.update({one.text: links.thing(one.iri) for one in values if one.iri})
     return {text: address for text, address in found.items() if address}
+
+
+def told(engine: Any, store: str, iri: str) -> Told | None:
+    """Return a fact with its places, or None."""
+    return index(engine, store).fact(iri)
 
 
 def told_of(engine: Any, store: str, iri: str) -> str:
