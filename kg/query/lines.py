@@ -135,13 +135,21 @@ def _hops(engine: Engine) -> Iterator[Hop]:
         )
 
 
-def lines_between(start: str, end: str, engine: Engine) -> tuple[Line, Line] | None:
+def lines_between(
+    start: str, end: str, engine: Engine, *, among: "nx.DiGraph[str] | None" = None
+) -> tuple[Line, Line] | None:
     """Return the strongest and the shortest line from `start` up to `end` (IRIs), or None where there is none.
 
     The strongest has the least weight, the shortest the fewest steps and among these the least weight; they may be
     the same.
+
+    Arguments:
+        start: who answers.
+        end: to whom.
+        engine: the store.
+        among: its `network`, where that is known already.
     """
-    graph = network(engine)
+    graph = network(engine) if among is None else among
     if start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return None
     # nodes in a fixed order, so that of equal lines the same one is found each time

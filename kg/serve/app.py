@@ -23,6 +23,7 @@ from kg.serve import explore, pages, picture, tasks
 from kg.serve.accept import MEDIA_TYPES, best
 from kg.serve.address import ID
 from kg.serve.body import body_of
+from kg.serve.comparing import Comparing
 from kg.serve.editing import Editing
 from kg.serve.edits import Edits
 from kg.serve.fitting import fitting
@@ -86,6 +87,7 @@ class _Server:
         self.settings = settings
         self.workers: Workers | None = None
         self._preparing = Preparing(settings.store)
+        self._comparing = Comparing(settings.compare, settings.store)
         self.editing = None
         if settings.edit is not None and settings.token:
             self.editing = Editing(Edits(settings.edit, settings.token), self.explored)
@@ -185,7 +187,7 @@ class _Server:
         lines, fault, asked = None, "", bool(start and end)
         if asked:
             try:
-                _, _, lines = await self.run(tasks.path, start, end)
+                lines = await self.explored(tasks.path, start, end)
             except QueryError as error:
                 fault = str(error)
         return HTMLResponse(pages.path(start, end, lines, asked=asked, fault=fault), status_code=404 if fault else 200)
@@ -214,7 +216,9 @@ class _Server:
         wrong = [date for date in (since, until) if date and not _DATE.fullmatch(date)]
         if wrong:
             return _told(request, 400, f"{wrong[0]!r} is no date; write 2024, 2024-06 or 2024-06-30")
-        shown = await self.explored(explore.changed, self.settings.compare, since, until)
+        compare = self.settings.compare
+        news = await self._comparing.news() if compare and not (since or until) else None
+        shown = await self.explored(explore.changed, compare, news, since, until)
         return HTMLResponse(pages.page(shown.title, shown.body, above=shown.above, wide=True, here="/changes"))
 
     async def feed(self, request: Request) -> Response:

@@ -9,18 +9,30 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from kg.query.things import Found, describe
+from kg.errors import QueryError
+from kg.query.things import Found, describe, find_one
 from kg.serve.address import local
+from kg.serve.comparing import News
 from kg.view.index.index import Index
 from kg.view.index.records import Told
 from kg.view.subgraph import Node, Passage, key_of
 
-__all__ = ["Shown", "changed", "feed", "index", "links_of", "listing", "opening", "page_of", "search", "told"]
+__all__ = [
+    "Shown",
+    "changed",
+    "feed",
+    "index",
+    "links_of",
+    "listing",
+    "one_called",
+    "opening",
+    "page_of",
+    "search",
+    "told",
+]
 
 #: the index that was opened last, with the engine of which it is
 _open: list[Any] = []
-#: the engine that was compared last, and how it differs
-_compared: list[Any] = []
 #: things of a list on one page
 MOST = 1000
 
@@ -164,18 +176,18 @@ LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def changed(engine: Any, store: str, compare: str, since: str, until: str) -> Shown:
-    """Return what changed: against the store `compare`, or where dates are given between them."""
+def changed(engine: Any, store: str, compare: str, news: News | None, since: str, until: str) -> Shown:
+    """Return what changed: the `news` since the store `compare`, or where there are none between two dates."""
     from kg.view.site.changes import between, changes
     from kg.view.site.standing import newest
 
     known = index(engine, store)
-    dated = bool(since or until) or not compare
+    dated = news is None
     if dated and not since:
         # a year before the newest paper, or before the day that was asked for
         last = until or newest(known)
         since = f"{int(last[:4]) - 1}{last[4:]}" if last[:4].isdigit() else ""
-    found = between(known, since, until) if dated else _against(engine, compare)
+    found = between(known, since, until) if news is None else news
     told = f"What papers said after {escape(since) or 'the beginning'}" + (
         f" and up to {escape(until)}" if until else ""
     )
@@ -189,17 +201,6 @@ def changed(engine: Any, store: str, compare: str, since: str, until: str) -> Sh
     feed = '<a href="/feed">Follow as a feed</a>'
     body = changes(found, known, Served(known))
     return Shown("What changed", f"{form}{body}", f'<p class="about">{head} {feed}{other}</p>')
-
-
-def _against(engine: Any, compare: str) -> Mapping[str, Any]:
-    """Return how the store differs from another, found once for each state of it."""
-    from kg.query.engine import open_engine
-    from kg.query.news import news
-
-    if not _compared or _compared[0] is not engine:
-        _compared[:] = [engine, news(open_engine(compare), engine)]
-    found: Mapping[str, Any] = _compared[1]
-    return found
 
 
 def feed(engine: Any, store: str, base: str, council: str, body: str) -> str | None:
@@ -302,6 +303,33 @@ def search(engine: Any, store: str, text: str) -> FoundThings:
     told = tuple((links.paper(hit.source), known.papers[hit.source].title or hit.source, hit.words) for hit in hits)
     named = [node for node in found if plain(wanted) in map(plain, (node.label, *node.aliases))]
     return FoundThings(things, told, links.thing(named[0].id) if len(named) == 1 else "")
+
+
+def one_called(engine: Any, store: str, name: str) -> str:
+    """Return the IRI of the one thing called `name`, with or without its council in brackets.
+
+    Raises:
+        QueryError: nothing is called so, or several things are; names them as they can be written.
+    """
+    from kg.view.index import search as by
+    from kg.view.index.words import plain
+
+    known = index(engine, store)
+    wanted = plain(" ".join(name.split()))
+    close = [node for node in by.things(known, name) if not node.status]
+    in_full = {
+        node.id: f"{node.label} ({node.council})" if node.council not in {"", node.label} else node.label
+        for node in close
+    }
+    exact = [node for node in close if wanted == plain(in_full[node.id])]
+    exact = exact or [node for node in close if wanted in map(plain, (node.label, *node.aliases))]
+    if len(exact) == 1:
+        return exact[0].id
+    if exact or close:
+        some = " or ".join(f"{in_full[node.id]!r}" for node in (exact or close)[:4])
+        told = f"{len(exact)} things are called {name!r}" if exact else f"Nothing in the store is called {name!r}"
+        raise QueryError(told, f"Write {some}" if exact else f"Perhaps you mean {some}")
+    return find_one(name, engine).iri
 
 
 def links_of(engine: Any, store: str, facts: tuple[str, ...]) -> dict[str, str]:

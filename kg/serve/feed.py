@@ -37,16 +37,18 @@ def atom(index: Index, base: str, *, council: str = "", thing: str = "", called:
     """
     from kg.serve.address import local
 
-    told: dict[str, list[Told]] = defaultdict(list)
-    for one in index.facts(council=council, thing=thing):
-        if one.fact.kind not in _UNTOLD:
-            told[one.fact.source].append(one)
+    about_thing = index.facts(council=council, thing=thing) if thing else []
+    named = {one.fact.source for one in about_thing}
     papers = [
         paper
         for paper in index.papers.values()
-        if (not council or paper.council == council) and (not thing or paper.source in told)
+        if (not council or paper.council == council) and (not thing or paper.source in named)
     ]
     papers.sort(key=lambda paper: (paper.date, paper.source), reverse=True)
+    told: dict[str, list[Told]] = defaultdict(list)
+    for one in about_thing or (one for paper in papers[:MOST] for one in index.facts(source=paper.source)):
+        if one.fact.kind not in _UNTOLD:
+            told[one.fact.source].append(one)
     entries = "".join(
         _entry(paper, told[paper.source], index.iris[paper.source], base + local(index.iris[paper.source]))
         for paper in papers[:MOST]

@@ -14,13 +14,12 @@ from kg.query.catalogue import Catalogue
 from kg.query.facts import read_facts
 from kg.query.formats import write
 from kg.query.gaps import Gap, find_gaps
-from kg.query.lines import Line, lines_between
+from kg.query.lines import Line, lines_between, network
 from kg.query.parameters import is_iri
 from kg.query.rows import FACT, Answer, Row
 from kg.query.run import answer_to
-from kg.query.things import Found, find_one
 from kg.query.values import held_values
-from kg.serve.explore import index, links_of, told_of
+from kg.serve.explore import index, links_of, one_called, told_of
 
 __all__ = ["Rows", "answer", "as_rdf", "fact", "gaps", "held", "path", "sparql", "table"]
 
@@ -28,6 +27,8 @@ __all__ = ["Rows", "answer", "as_rdf", "fact", "gaps", "held", "path", "sparql",
 #: the engine that was asked last for gaps, and what it answered, by council and date
 _asked_before: list[Any] = []
 _KEPT = 64
+#: the engine that was asked last who answers to whom, and what it answered
+_network: list[Any] = []
 #: bytes of an answer
 MOST_BYTES: Final = 64 << 20
 
@@ -132,10 +133,12 @@ def gaps(engine: Any, store: str, council: str, as_of: str) -> list[Gap]:
     return known[council, as_of]
 
 
-def path(engine: Any, start: str, end: str) -> tuple[Found, Found, tuple[Line, Line] | None]:
-    """Return the two things named, and the lines from one to the other."""
-    lower, upper = find_one(start, engine), find_one(end, engine)
-    return lower, upper, lines_between(lower.iri, upper.iri, engine)
+def path(engine: Any, store: str, start: str, end: str) -> tuple[Line, Line] | None:
+    """Return the lines from one thing to another, each by name, by name with its council in brackets, or by IRI."""
+    lower, upper = (one_called(engine, store, name) for name in (start, end))
+    if not _network or _network[0] is not engine:
+        _network[:] = [engine, network(engine)]
+    return lines_between(lower, upper, engine, among=_network[1])
 
 
 def fact(engine: Any, store: str, iri: str) -> tuple[str, str] | None:

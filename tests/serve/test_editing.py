@@ -44,10 +44,10 @@ def client(folder: Path, tmp_path: Path) -> Iterator[TestClient]:
 
 def _fact(client: TestClient) -> str:
     """Return the address of the fact that the board reports to another."""
-    paper = client.get("/papers").text.partition('<th scope="row"><a href="')[2].partition('"')[0]
+    paper = str(client.get("/papers").text).partition('<th scope="row"><a href="')[2].partition('"')[0]
     for address in dict.fromkeys(re.findall(r'href="(/id/[^"#]+)">this fact', client.get(paper).text)):
         if "Board reports to Health" in client.get(address).text:
-            return address
+            return str(address)
     raise AssertionError
 
 
