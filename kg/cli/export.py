@@ -18,6 +18,11 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: by the ending of FILE.")
 @click.option("--view", help="Only a view, such as org: the graph for those who know the W3C Organization Ontology.")
 @click.option(
+    "--frame",
+    metavar="KIND",
+    help="Only the facts of one kind, such as monitoring, as JSON with their things and sentences inside of them.",
+)
+@click.option(
     "--inferred/--no-inferred",
     default=None,
     help="With what follows from the facts. Default: where the format has named graphs, so that it stays marked.",
@@ -34,6 +39,7 @@ def command(
     store: str,
     format_: str | None,
     view: str | None,
+    frame: str | None,
     *,
     suggested: bool,
     inferred: bool | None,
@@ -49,19 +55,27 @@ def command(
         kg export governance.ttl
         kg export governance.trig --no-texts
         kg export organisations.ttl --view org
+        kg export monitoring.jsonld --frame monitoring
         kg export - --format nquads | gzip > governance.nq.gz
     """
-    from kg.export import export, format_of, write_view
+    from kg.export import export, format_of, write_framed, write_view
     from kg.query.engine import open_engine
 
+    if view is not None and frame is not None:
+        raise click.UsageError("Give --view or --frame, not both.")
     if format_ is None:
         if file == "-":
             raise click.UsageError("Standard output needs --format.")
         with wrong_use():
             format_ = format_of(file)
+    if frame is not None and format_ != "jsonld":
+        raise click.UsageError("A frame gives JSON-LD: name FILE so that it ends in .jsonld, or add --format jsonld.")
     engine = open_engine(store, suggested=suggested)
     with opened(file, style=style_of(format_)) as out:
         if view is not None:
             write_view(engine, view, format_, out)
+            return
+        if frame is not None:
+            write_framed(engine, frame, out, positions=positions)
             return
         export(engine, format_, out, inferred=inferred, texts=texts, positions=positions)

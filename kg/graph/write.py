@@ -5,7 +5,7 @@ What several documents share (the things, the codes) comes last.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO, Final, Protocol
 
@@ -14,12 +14,13 @@ import pyoxigraph as ox
 from kg.graph.coded import scheme_lines
 from kg.graph.foreign import OwnText
 from kg.graph.iris import CODES_GRAPH, REGISTERS_GRAPH, graphs_of
+from kg.graph.jsonld import write_jsonld
 from kg.graph.once import once
 from kg.graph.store import Store
 from kg.graph.turtle import Block, write_turtle
-from kg.graph.vocabulary import CODE, DCTERMS, OA, SCHEMA, SCHEMES, SG, SKOS, VOID, WRITTEN, XSD
+from kg.graph.vocabulary import CODE, DCTERMS, OA, SCHEMA, SCHEMES, SG, SKOS, VOID, XSD
 
-__all__ = ["RDF_FORMATS", "write_lines", "write_rdf"]
+__all__ = ["RDF_FORMATS", "union_lines", "write_lines", "write_rdf"]
 
 #: name -> the engine's format; whether it has named graphs is the format's own affair
 RDF_FORMATS: Final = {
@@ -56,16 +57,30 @@ def write_rdf(
         texts: whether to write the stored texts of the documents too.
         positions: whether to write at which characters quotes stand, which change with every word before them.
     """
+    make = _graphs if RDF_FORMATS[name].supports_datasets else _union
+    _write(_blocks(engine, make, inferred=inferred, texts=texts, positions=positions), name, out, base=_base(engine))
+
+
+def union_lines(engine: Asked, *, positions: bool = True) -> Iterator[bytes]:
+    """Yield each statement of the union of all graphs but what is inferred, without texts, as a line of N-Triples."""
+    for block in _blocks(engine, _union, inferred=False, texts=False, positions=positions):
+        yield from block.lines
+
+
+def _blocks(
+    engine: Asked, make: Callable[..., Iterator[Block]], *, inferred: bool, texts: bool, positions: bool
+) -> Iterator[Block]:
     documents = _documents(engine)
-    blocks = (_graphs if RDF_FORMATS[name].supports_datasets else _union)(engine, documents, inferred=inferred)
-    left_out = [] if texts else [re.compile("|".join(re.escape(f"{one} {SCHEMA.text} ") for one in documents).encode())]
-    left_out += [] if positions else [_POSITION]
-    if left_out:
-        blocks = (
-            replace(block, lines=[line for line in block.lines if not any(one.match(line) for one in left_out)])
-            for block in blocks
-        )
-    _write(blocks, name, out, base=_base(engine))
+    blocks = make(engine, documents, inferred=inferred)
+    left_out = [] if positions else [_POSITION]
+    if not texts and documents:
+        left_out.append(re.compile("|".join(re.escape(f"{one} {SCHEMA.text} ") for one in documents).encode()))
+    if not left_out:
+        return blocks
+    return (
+        replace(block, lines=[line for line in block.lines if not any(one.match(line) for one in left_out)])
+        for block in blocks
+    )
 
 
 def write_lines(lines: Iterable[bytes], engine: Asked, name: str, out: BinaryIO) -> None:
@@ -82,15 +97,12 @@ def write_lines(lines: Iterable[bytes], engine: Asked, name: str, out: BinaryIO)
 
 
 def _write(blocks: Iterable[Block], name: str, out: BinaryIO, *, base: str) -> None:
-    if name in {"turtle", "trig"}:
+    if name == "jsonld":
+        write_jsonld(blocks, out)
+    elif name == "nquads":
+        out.writelines(b"\n".join(_with_graph(block)) + b"\n" for block in blocks if block.lines)
+    else:
         write_turtle(blocks, out, base=base)
-        return
-    lines = (b"\n".join(_with_graph(block)) + b"\n" for block in blocks if block.lines)
-    if name == "nquads":
-        out.writelines(lines)
-        return
-    statements = (quad for block in lines for quad in ox.parse(block, format=ox.RdfFormat.N_QUADS))
-    ox.serialize(statements, out, format=RDF_FORMATS[name], prefixes=dict(WRITTEN))
 
 
 def _with_graph(block: Block) -> Iterable[bytes]:
