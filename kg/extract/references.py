@@ -33,8 +33,7 @@ def resolve_references(reading: Reading) -> None:
         elif name.label == "PARTY":
             name.thing = _thing(name, name.text)
     _renamed(reading)
-    _meeting_bodies(reading, fullest["BODY"])
-    _generic(reading)
+    _generic(reading, guessed=_meeting_bodies(reading, fullest["BODY"]))
 
 
 def _renamed(reading: Reading) -> None:
@@ -156,8 +155,12 @@ def _shorten_joint_plans(reading: Reading) -> None:
                 name.text = tail
 
 
-def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
-    """Find the body of each meeting: from the layout, the manifest, or the words of its resolutions."""
+def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> bool:
+    """Find the body of each meeting: from the layout, the manifest, or the words of its resolutions.
+
+    Returns:
+        Whether it is only guessed, from the bodies that a page names.
+    """
     for number, meeting in enumerate(reading.document.meetings):
         heading = _HEADING.match(reading.document.text[meeting.start : meeting.end])
         if meeting.body or heading:
@@ -166,11 +169,11 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
             reading.bodies[number] = body
             _same_as(reading, body)
     if reading.bodies or reading.document.page_type in NO_MEETING:
-        return
+        return False
     if reading.document.entry.body:
         text = reading.document.entry.body
         reading.bodies[None] = Thing("body", fullest.get(_folded(text), text), kind=_kind_of(text))
-        return
+        return False
     votes: Counter[Thing] = Counter()
     for sentence in reading.sentences:
         text_words = [w.lower() for w in sentence.words]
@@ -195,10 +198,12 @@ def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> None:
                 votes[name.thing] += 2
             elif before[-1:] == ["that"] and after[:1] == ["members"] and sentence.section.kind in ("minutes", "decision"):
                 votes[name.thing] += 1
-    if not votes:
+    guessed = not votes
+    if guessed:
         votes.update(_spoken_of(reading))
     if votes:
         reading.bodies[None] = min(votes, key=lambda thing: (-votes[thing], thing.name))
+    return guessed
 
 
 #: the heading of a meeting whose body's name holds no word such as Board
@@ -235,6 +240,7 @@ def _cleaned(text: str) -> str:
     text = text.replace("’", "'").split(":")[0] if re.search(r"\b(?:Board|Committee|Panel|Forum|Partnership|Group):", text) else text.replace("’", "'")
     text = re.sub(r"^.*\b[Mm]eeting, (?=[A-Z])", "", text)
     text = re.sub(r"^(?:Informal|Extraordinary|Special|Additional|Draft)?\s*(?:[Mm]eeting|[Mm]inutes)(?:,| of(?: the)?)\s+", "", text)
+    text = re.sub(r"\s*[-–:]\s*(?i:notes? (?:of|and|from)\b.*|notes?$|note of$)", "", text)
     return re.sub(r"\s*[-–:,]?\s*(?:[Mm]eeting )?(?:[Mm]inutes|[Mm]eeting|[Dd]ecisions?(?: [Rr]ecord)?)(?: (?:and|&) .*)?$", "", text).strip() or text
 
 
@@ -261,7 +267,7 @@ def _kind_of(text: str) -> str:
     return ""
 
 
-def _generic(reading: Reading) -> None:
+def _generic(reading: Reading, *, guessed: bool) -> None:
     """Resolve generic mentions, each by the nearest named thing of its kind, the meeting's body before others."""
     plans = {n.thing for s in reading.sentences for n in s.names if n.label == "PLAN" and n.thing is not None}
     health = {(n.kind, n.thing) for s in reading.sentences for n in s.names if n.label == "ORG" and not n.generic and n.thing is not None}
@@ -277,9 +283,15 @@ def _generic(reading: Reading) -> None:
                     same = {t for t in bodies if _folded(t.name).endswith(_folded(name.text))}
                     name.thing = next(iter(same)) if len(same) == 1 else Thing("group", name.text)
                 elif name.generic:
-                    name.thing = _body(name, here, last, number) or Thing("group", name.text)
+                    ours = sentence.lowered[name.first - 1 : name.first] in (["this"], ["our"])
+                    name.thing = _body(name, here, last, number, ours=ours and not guessed, guessed=guessed) or Thing("group", name.text)
                 elif name.thing is not None:
-                    last[name.kind] = (number, name.thing)
+                    last[name.kind] = last[head_of(name.thing.name)] = (number, name.thing)
+            elif name.label == "PARTY" and name.generic and sentence.lowered[name.first - 1 : name.first] in (["the"], ["this"], ["that"]):
+                # "the sub-group" is the High Needs Sub-Group of which was spoken just before
+                near = last.get(name.text.lower())
+                if near is not None and near[0] >= number - 3:
+                    name.thing = near[1]
             elif name.label == "PLAN":
                 if not name.generic:
                     last_plan = name.thing
@@ -310,11 +322,32 @@ def _kind(kind: str, thing: Thing) -> str:
     return "integrated care board" if "ICB" in text or "Integrated Care Board" in text else ""
 
 
-def _body(name: Name, here: Thing | None, last: dict[str, tuple[int, Thing]], number: int) -> Thing | None:
-    near = last.get(name.kind)
-    if near and near[0] >= number - 1 and near[1] != here and here is not None and here.kind != name.kind:
+def _body(name: Name, here: Thing | None, last: dict[str, tuple[int, Thing]], number: int, *, ours: bool, guessed: bool) -> Thing | None:
+    """Return the body that "the Board" stands for.
+
+    Arguments:
+        name: the generic mention.
+        here: the body that meets, or of which a page without a meeting seems to speak.
+        last: the bodies that were named last, by the word with which their names end.
+        number: the sentence of the mention.
+        ours: whether it is "this Board" or "our Board", in which the meeting speaks of itself.
+        guessed: whether which body meets is only guessed.
+    """
+    near = last.get(head_of(name.text)) or last.get(name.kind)
+    meets = here is not None and here.kind == name.kind
+    if meets and ours:
+        return here
+    if near and guessed and near[0] >= number - 2 and head_of(near[1].name) == head_of(name.text):
         return near[1]
-    if here is not None and here.kind == name.kind:
+    if near and near[0] >= number - 1 and near[1] != here and here is not None and not meets:
+        return near[1]
+    if meets:
         # another body of the kind, named in this very sentence, is what the sentence goes on about
-        return near[1] if near and near[0] == number and near[1] != here else here
+        return near[1] if near and near[0] == number and near[1] != here and head_of(near[1].name) == head_of(name.text) else here
     return near[1] if near else None
+
+
+def head_of(text: str) -> str:
+    """Return the word for what a body is, with which its name ends: "board" of "SEND Improvement Board (South)"."""
+    words = [word for word in re.sub(r"\(.*?\)", " ", text).lower().replace("sub group", "sub-group").split() if word[0].isalpha()]
+    return words[-1].rstrip("s") if words else ""

@@ -13,6 +13,10 @@ _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 _SOFT = frozenset({"Specialist", "Partner"})
 
 
+#: words that begin a sentence and are no part of a name there, but are where they stand inside one
+_PART_WITHIN = frozenset({"New", "Additional", "One"})
+
+
 def capitalised(word: str) -> bool:
     """Return whether a word may stand in a name: it begins with a capital, or is an age range such as 0-25."""
     return word[0].isupper() or (word[0].isdigit() and "-" in word and word.replace("-", "").isdigit() and len(word) <= 5)
@@ -87,7 +91,7 @@ def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str]
             break
         at -= 1
     while first < head and words[first].lower() in stop_words and not words[first].isupper():
-        if words[first] == "New" and first and words[first - 1][0].isalpha():
+        if words[first] in _PART_WITHIN and first and words[first - 1][0].isalpha():
             break  # inside a sentence a capital New is part of the name
         first += 1
     return first

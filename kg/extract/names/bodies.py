@@ -32,6 +32,10 @@ def find_bodies(sentence: Sentence) -> list[Name]:
                 found.append(Name("BODY", body_text(words[first : head + 1]), first, head + 1, "names/scrutiny", kind="committee"))
                 taken.update(range(first, head + 1))
                 continue
+        if word == "Trust" and (trust := _childrens_trust(words, head, taken)) is not None:
+            found.append(trust)
+            taken.update(range(trust.first, trust.last))
+            continue
         shouted = word.isupper() and len(word) > 4
         plain = word.title() if shouted else word
         if plain not in lex.body_heads:
@@ -98,6 +102,18 @@ def _body(words: list[str], head: int, plain: str, taken: set[int]) -> Name | No
             return Name("BODY", plain, first, last, "names/generic-body", kind=kind, generic=True)
         return Name("BODY", text, first, last, "names/body", kind=kind, generic=generic and lower <= {"local", "joint", "new", "this"})
     return Name("BODY", text, first, last, "names/body", kind=kind)
+
+
+def _childrens_trust(words: list[str], head: int, taken: set[int]) -> Name | None:
+    """Read the partnership of that name: "the Children's Trust", "the Children and Young People's Trust"."""
+    if head < 2 or not possessive(words[head - 1]) or words[head - 2] not in ("Children", "People"):
+        return None
+    if head + 1 < len(words) and capitalised(words[head + 1]) and words[head + 1] not in _AFTER:
+        return None
+    first = left_run(words, head, taken, frozenset(lexicon().body_heads))
+    if words[first] != "Children" or (first and words[first - 1].lower() not in ("the", "to", "its", "our", "and")):
+        return None
+    return Name("BODY", body_text(words[first : head + 1]), first, head + 1, "names/childrens-trust", kind="partnership")
 
 
 _CONCERNS = frozenset("Children Families People Education Young Schools Skills Health Care Adults Services Safeguarding Learning SEND Communities Policy Corporate".split())

@@ -165,7 +165,7 @@ def _expletive(tree: Tree, verb: int, pronoun: int) -> list[Filler]:
         to = [Filler(c, 0.85, "it falls to") for c in tree.under(verb, {"to", "with", "for", "upon", "on"}) if tree.is_noun(c)]
         if to:
             return to
-    return [Filler(pronoun, 0.9, "pronoun")]
+    return [Filler(pronoun, 0.95, "pronoun")]
 
 
 def _controller(tree: Tree, verb: int, head: int, depth: int) -> list[Filler]:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.matching import Merged
+from kg.extract.syntax.grammar import words_of
 from kg.extract.syntax.repair import joined_perfects
 from kg.extract.syntax.tree import Tree
 
@@ -34,6 +35,11 @@ _BARE = {
     "test": "considers", "track": "considers", "audit": "considers", "scrutinise": "considers", "oversee": "oversees",
     "examine": "examines", "supply": "supplies", "share": "shares", "draft": "drafts", "release": "releases",
 }  # fmt: skip
+#: verbs that are taken for nouns before "to": the parser sees another
+_TO_REPORT = {"reports": "belongs", "report": "belong"}
+#: what stands before such a verb, and between it and its "to"; and what stands before the noun
+_BEFORE, _BETWEEN = frozenset({"and", "which", "that", "who", ",", "it", "they", "also", "in", "turn", "itself", "both"}), frozenset({"directly", "direct", "back", "up", "straight", "jointly", "formally", "regularly", "in", "turn"})
+_HOLDS = frozenset("hold holds held holding call calls called calling".split())
 _PARTIES = frozenset({"BODY", "ORG", "ROLE", "PERSON"})
 #: longer sentences are lists or tables, which have no syntax
 _LONGEST = 220
@@ -57,12 +63,42 @@ class Parser:
             sentences: each with its index in the reading.
         """
         chosen = [(number, merged) for number, merged in sentences if 1 < len(merged.words) <= _LONGEST]
-        docs = (Doc(self.nlp.vocab, words=_seen(merged), spaces=merged.spaces) for _, merged in chosen)
-        for (number, merged), doc in zip(chosen, self.nlp.pipe(docs, batch_size=_BATCH), strict=True):
-            words = [word.lower() for word in merged.words]
-            tags, deps, heads = [one.tag_ for one in doc], [one.dep_ for one in doc], [one.head.i for one in doc]
+        leads = [_lead(merged) for _, merged in chosen]
+        docs = (
+            Doc(self.nlp.vocab, words=[*lead, *_seen(merged)], spaces=[*(True for _ in lead), *merged.spaces])
+            for lead, (_, merged) in zip(leads, chosen, strict=True)
+        )
+        for lead, (number, merged), doc in zip(leads, chosen, self.nlp.pipe(docs, batch_size=_BATCH), strict=True):
+            heads, deps = _without(len(lead), doc)
+            words, tags = [word.lower() for word in merged.words], [token.tag_ for token in doc][len(lead) :]
             joined_perfects(words, merged.names, tags, deps, heads)
-            yield Tree(number, merged, words, tags, deps, heads)
+            yield Tree(number, merged, words, tags, deps, heads, headless=bool(lead))
+
+
+def _lead(merged: Merged) -> list[str]:
+    """Return what a sentence lacks before its first verb, as the notes of a board do: "(It) reports to"."""
+    first = merged.words[0]
+    if merged.names[0] is not None or not first[:1].isupper():
+        return []
+    word = first.lower()
+    if word in words_of("lacks_it_is"):
+        return ["It", "is"] if any(w.lower() in {"to", "by", "for", "up"} for w in merged.words[1:4]) else []
+    if word in words_of("lacks_it"):
+        return ["It"]
+    return ["They"] if word in words_of("lacks_they") and any(w.lower() == "to" for w in merged.words[1:4]) else []
+
+
+def _without(lead: int, doc: Doc) -> tuple[list[int], list[str]]:
+    """Return the heads and relations of a parse without the words that were put before the sentence."""
+    heads = [token.head.i - lead for token in doc][lead:]
+    deps = [token.dep_ for token in doc][lead:]
+    loose = [at for at, head in enumerate(heads) if head < 0]
+    if loose:
+        root = next((at for at in loose if deps[at] in {"acomp", "attr", "xcomp", "ROOT", "oprd"}), loose[0])
+        for at in loose:
+            heads[at] = root
+        deps[root] = "ROOT"
+    return heads, deps
 
 
 def _acts(merged: Merged, at: int) -> bool:
@@ -80,6 +116,32 @@ def _acts(merged: Merged, at: int) -> bool:
     return bool(lead) and (lead[-1] in {"that", ",", ";", ")", "and", "–", "also"} or not lead)
 
 
+def _after_label(word: str) -> str:
+    """Return what the parser sees in place of the colon after a label: "It also oversees", "It has to monitor"."""
+    if word == "to":
+        return "has"
+    return "also" if word.endswith("s") and not word.endswith("ss") else "will"
+
+
+def _reports(merged: Merged, at: int) -> bool:
+    """Return whether "reports" is a verb: "and reports to", "which report monthly to"."""
+    before = merged.names[at - 1] if at else None
+    if at and not (merged.words[at - 1].lower() in _BEFORE or (before is not None and before.label in {"BODY", "PARTY"} and not _lists(merged, at))):
+        return False
+    for after in range(at + 1, min(at + 5, len(merged.words))):
+        name = merged.names[after]
+        if merged.words[after].lower() == "to":
+            return True
+        if merged.words[after].lower() not in _BETWEEN and not (name is not None and name.label == "FREQ"):
+            return False
+    return False
+
+
+def _lists(merged: Merged, at: int) -> bool:
+    """Return whether a verb came before, so that what follows a party may be its report: "received the Board report to"."""
+    return any(word.lower() in {"the", "a", "an", "its", "their", "this"} and merged.words[at].lower() == "report" for word in merged.words[max(0, at - 2) : at - 1]) and at > 3
+
+
 def _seen(merged: Merged) -> list[str]:
     """Return the words as the parser sees them."""
     return [_word(merged, at) for at in range(len(merged.words))]
@@ -87,8 +149,19 @@ def _seen(merged: Merged) -> list[str]:
 
 def _word(merged: Merged, at: int) -> str:
     name, word = merged.names[at], merged.words[at]
+    if name is None and at == 0 and word[:1].isupper() and _lead(merged):
+        word = word.lower()
+        return _TO_REPORT.get(word, word)
+    if at in {0, 1} and merged.words[1:2] == [":"] and merged.words[0].lower() in words_of("labels") and len(merged.words) > 3:
+        return "It" if at == 0 else _after_label(merged.words[2].lower())
+    if at and word in {":", "–", "-"} and merged.words[at - 1].lower() in {"to", "by"}:
+        return "the"  # "Reports to: the Board"
     if name is None and at and word in _BARE and _acts(merged, at):
         return _BARE[word]
+    if name is None and word in _TO_REPORT and _reports(merged, at):
+        return _TO_REPORT[word]
+    if name is None and word == "account" and at > 1 and merged.words[at - 1].lower() == "to" and _HOLDS & {w.lower() for w in merged.words[max(0, at - 14) : at]}:
+        return "justice"  # "holds the Board to account": no verb
     if name is None or name.label not in _WORDS:
         return word.split()[-1] if " " in word else word
     if name.label == "FREQ" and " " not in word:

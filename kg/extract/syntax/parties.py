@@ -11,14 +11,17 @@ from kg.extract.name import Name
 from kg.extract.reading import Reading
 from kg.extract.syntax.arguments import Filler
 from kg.extract.syntax.grammar import words_of
+from kg.extract.syntax.topic import topic_before
 from kg.extract.syntax.tree import Tree
 from kg.model.frames import Thing
 
-__all__ = ["Party", "beside", "noun_phrase", "parties", "words_between"]
+__all__ = ["Party", "beside", "noun_phrase", "parties", "topic_party", "words_between"]
 
 _PRONOUNS = frozenset({"it", "they", "them", "itself", "themselves", "this", "these", "that", "which", "each", "both", "its", "their", "who", "latter", "former", "he", "she", "his", "her", "him"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _WE = frozenset({"we", "us", "our", "members", "councillors"})
+#: who speaks for his body
+_SPEAKS = frozenset({"chair", "chairman", "vice-chair", "meeting", "meetings", "secretariat"})
 #: how many sentences a pronoun may reach back
 _BACK = 3
 #: nouns that stand for a party without a name; only written in small letters, or with a number before them
@@ -73,11 +76,13 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         return []
     if depth > 3:
         return []
+    if word in words_of("labels") and tree.lowered[token + 1 : token + 2] == [":"]:
+        return topic_party(reading, tree, labels)
     if word in words_of("organ") or word in {"one", "body", "number", "range", "type", "series", "each", "all", "some", "both", "two", "three", "any"}:
         inner = [p for c in tree.under(token, ("of", "on", "from", "to")) for n in tree.conjuncts(c) for p in _party(reading, tree, n, labels, depth + 1)]
         inner += [p for c in tree.of(token, "poss", "compound", "nmod") for p in _party(reading, tree, c, labels, depth + 1)]
         if inner:
-            return [Party(p.thing, p.label, p.trust * 0.85, p.token, p.name) for p in inner]
+            return [Party(p.thing, p.label, p.trust * (0.95 if word in _SPEAKS else 0.85), p.token, p.name) for p in inner]
     apposed = [p for c in tree.of(token, "appos") for n in tree.conjuncts(c) for p in _party(reading, tree, n, labels, depth + 1) if tree.name(n) is not None]
     if apposed and word in _GROUPS | {"body", "bodies", "officer", "person"}:
         return apposed
@@ -91,6 +96,8 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         return [Party(here, "BODY", 0.6, token)] if here is not None else []
     if word in _PRONOUNS and tree.tags[token] in {"PRP", "DT", "WDT", "WP", "PRP$", "JJ", "NN"}:
         return _meant(reading, tree, token, labels)
+    if word in {"minister", "department"} and "GROUP" in labels and tree.merged.words[token][0].isupper():
+        return [_department(reading, word, token)]
     if word in _GROUPS and tree.is_noun(token) and "GROUP" in labels:
         text = noun_phrase(tree, token)
         known = _same_head(reading, tree, token, text) if text.lower() == word and "BODY" in labels else None
@@ -101,10 +108,19 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
     return []
 
 
+def _department(reading: Reading, word: str, token: int) -> Party:
+    """Return whom "the Minister" or "the Department" means: the only department that the document names."""
+    if word == "department":
+        named = {n.thing: None for s in reading.sentences for n in s.names if n.label == "ORG" and n.thing is not None and n.kind == "government department"}
+        if len(named) == 1:
+            return Party(next(iter(named)), "ORG", 1.0, token)
+    return Party(Thing("group", word.capitalize()), "ORG", 1.0, token)
+
+
 def _same_head(reading: Reading, tree: Tree, token: int, text: str) -> Thing | None:
     """Return the body that "the group" or "that panel" stands for: named before with that word, else the one that meets."""
     articles = {tree.lowered[c] for c in tree.of(token, "det", "poss")}
-    if not articles & {"the", "this", "that", "our", "its"} and token:
+    if not articles & {"the", "this", "that", "our", "its"} and token and not tree.merged.words[token][0].isupper():
         return None
     head = text.lower().rstrip("s")
     if articles & {"that", "the", "its"} or not articles:
@@ -201,10 +217,20 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
         for above in tree.above(token):
             if tree.deps[above] == "relcl":
                 return _party(reading, tree, tree.heads[above], labels, 1)
+        if tree.deps[token] == "pobj" and (near := _nearest(reading, tree, tree.heads[token], labels)):
+            return near  # "the Board, to which it reports"
+    if tree.deps[token] == "pobj" and not personal and tree.tags[token] == "PRP" and (near := _other(reading, tree, token, wanted)):
+        return near
+    if tree.lowered[token] == "latter" and (near := _nearest(reading, tree, token, wanted)):
+        return near
     for at in range(token - 1, -1, -1):
         name = tree.name(at)
         if name is not None and name.label in wanted and name.thing is not None and tree.deps[at] in {"nsubj", "nsubjpass"}:
-            return [Party(name.thing, name.label, 0.8, at, name)]
+            return [Party(name.thing, name.label, 0.9, at, name)]
+    if not personal and token <= 3:
+        spoken_of = topic_party(reading, tree, labels, token)
+        if spoken_of:
+            return spoken_of
     sentence = reading.sentences[tree.number]
     for back in range(1, _BACK + 1):
         before = reading.sentences[tree.number - back] if tree.number >= back else None
@@ -218,3 +244,30 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
             trust = 0.9 if len({n.thing for n in names}) == 1 else 0.75
             return [Party(first.thing, first.label, trust * (1.05 - 0.05 * back), token, first)]
     return []
+
+
+def _nearest(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
+    """Return the party that is named last before a token, with those joined to it; nobody where another noun stands between."""
+    for at in range(token - 1, max(-1, token - 4), -1):
+        if tree.is_noun(at):
+            return _party(reading, tree, at, labels, 1)
+    return []
+
+
+def _other(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
+    """Return whom "to it" means: the last that is named before it and does nothing itself: "is set up by the Forum and answers to it"."""
+    for at in range(token - 1, -1, -1):
+        name = tree.name(at)
+        if name is not None and name.label in labels and name.thing is not None and tree.deps[at] not in {"nsubj", "nsubjpass", "poss"}:
+            return [Party(name.thing, name.label, 0.9, at, name)]
+        if tree.lowered[at] in {"that", ";"}:
+            break
+    return topic_party(reading, tree, labels, token) if tree.lowered[token] == "it" else []
+
+
+def topic_party(reading: Reading, tree: Tree, labels: frozenset[str], token: int = 0) -> list[Party]:
+    """Return of whom a sentence speaks that does not name its subject: whom the heading above it names, or the sentence before."""
+    topic = topic_before(reading, tree.number)
+    if topic is None or topic.label not in labels:
+        return []
+    return [Party(topic.thing, topic.label, topic.trust, token)]

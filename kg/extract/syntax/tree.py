@@ -23,6 +23,7 @@ class Tree:
         tags: Penn Treebank tags.
         deps: what each token is to its head, in spaCy's labels.
         heads: the head of each token; the root is its own.
+        headless: whether the sentence has no subject, because it goes on about what its heading names.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Tree:
     deps: list[str]
     heads: list[int]
     children: list[list[int]] = field(default_factory=list)
+    headless: bool = False
 
     def __post_init__(self) -> None:
         """Work out the children of each token, in the order of the sentence."""

@@ -163,25 +163,33 @@ def _further(telling: Telling, bodies: list[Party], ends: list[Party], relation:
     tree = telling.tree
     if not bodies or not ends or relation not in {"reports to", "accountable to"}:
         return
-    taken = {party.token for party in (*bodies, *ends)}
-    last = max(taken)
+    last = max(party.token for party in (*bodies, *ends))
+    start: Thing | None = None
     for at in range(last + 1, len(tree)):
-        name = tree.name(at)
-        if tree.tags[at].startswith("VB") or tree.lowered[at] in {";", ":", "who", "which"} or at - last > 24:
-            if tree.lowered[at] == ";" and at - last < 12:
-                continue
+        if at - last > _FURTHER or tree.lowered[at] in {":", "who", "which", "that"} or tree.tags[at] in {"VBD", "VBZ", "VBP", "VB", "MD"}:
             return
+        name = tree.name(at)
         if name is None or name.label not in _BODIES or name.thing is None:
             continue
-        lead = [word for word in tree.lowered[max(last + 1, at - 5) : at] if word not in {"the", "its", "both"}]
-        if lead[-1:] == ["to"]:
-            start = tree.name(at - 1 - tree.lowered[max(0, at - 4) : at][::-1].index("to"))
-            if start is not None and start.thing is not None and start.label in _BODIES and start.thing != name.thing:
-                yield _line(telling, start.thing, name.thing, relation, status, 0.85)
-            elif {"through", "via", "thence"} & set(tree.lowered[max(last, at - 7) : at]) and ends[-1].thing != name.thing:
+        between = tree.lowered[last + 1 : at]
+        lead = [word for word in between[-5:] if word not in {"the", "its", "both", "all", "this"}]
+        if lead[-1:] in (["to"], ["thence"]):
+            if start is not None and start != name.thing:
+                yield _line(telling, start, name.thing, relation, status, 0.85)
+            elif {"through", "via", "thence", "onwards"} & set(between) and ends[-1].thing != name.thing:
                 yield _line(telling, ends[-1].thing, name.thing, relation, status, 0.8)
-        elif lead[-1:] == ["thence"]:
-            yield _line(telling, ends[-1].thing, name.thing, relation, status, 0.7)
+            elif {"and", ",", ";"} & set(between) and "not" not in between:
+                for body in bodies:
+                    if body.thing != name.thing:
+                        yield _line(telling, body.thing, name.thing, relation, status, body.trust * 0.85)
+            start = None
+        elif {"and", ",", ";"} & set(between):
+            start = name.thing
+        last = at
+
+
+#: tokens between an end and the next, at most
+_FURTHER = 14
 
 
 def _line(telling: Telling, body: Thing, to: Thing, relation: str, status: Status, trust: float) -> Candidate:

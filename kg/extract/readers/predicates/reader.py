@@ -14,6 +14,7 @@ from kg.extract.readers.predicates.interventions import interventions, spoken_of
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.predicates.undertakings import delegations, presentations
 from kg.extract.reading import Reading
+from kg.extract.syntax.grammar import words_of
 from kg.extract.syntax.lexicon import Lexicon
 from kg.extract.syntax.match import find
 from kg.extract.syntax.model import english
@@ -69,7 +70,7 @@ class PredicatesReader:
                 words |= _UNDERTAKES
             if not (words & self._lexicon.forms or words & _UNDERTAKES):
                 continue
-            if not self._party(sentence.names, words):
+            if not self._party(sentence.names, words) and sentence.lowered[0] not in words_of("openers"):
                 continue
             merged = reading.merged.get(number) or merge(sentence, sentence.doc.vocab)
             chosen.append((number, merged))

@@ -9,12 +9,16 @@ from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
 from kg.extract.syntax.arguments import Filler
 from kg.extract.syntax.match import Told
-from kg.extract.syntax.parties import Party, parties
+from kg.extract.syntax.parties import Party, parties, topic_party
 from kg.extract.syntax.status import status_of
 from kg.extract.syntax.tree import Tree
 from kg.model.frames import Evidence, Frame, Status
 
 __all__ = ["Telling"]
+
+
+#: the slots that a subject fills
+_SUBJECTS = frozenset({"body", "monitor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,17 @@ class Telling:
 
     def parties(self, slot: str, *labels: str) -> list[Party]:
         """Return the parties that fill a slot; only those of the labels."""
-        return parties(self.reading, self.tree, self.fillers(slot), frozenset(labels))
+        found = self.fillers(slot)
+        if not found and self.tree.headless and slot in _SUBJECTS and self._opens():
+            return topic_party(self.reading, self.tree, frozenset(labels), self.told.token)
+        return parties(self.reading, self.tree, found, frozenset(labels))
+
+    def _opens(self) -> bool:
+        """Return whether the predicate is that with which a sentence without a subject begins, or joined to it."""
+        here = self.told.token
+        while self.tree.deps[here] in {"conj", "dobj"} and self.tree.heads[here] != here:
+            here = self.tree.heads[here]
+        return here == 0
 
     def set(self, key: str) -> str:
         """Return a fixed value of the predicate."""

@@ -8,6 +8,7 @@ from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.prose.deciders import decider
 from kg.extract.readers.prose.presentations import item_title
 from kg.extract.syntax.arguments import Filler, passive
+from kg.extract.syntax.grammar import words_of
 from kg.extract.syntax.parties import Party, beside, parties
 from kg.extract.syntax.phrases import act_text, phrase
 from kg.extract.syntax.tree import Tree
@@ -110,7 +111,7 @@ def delegations(telling: Telling) -> Iterator[Candidate]:
     holders = telling.parties("to", "ROLE", "PERSON", "BODY", "ORG", "GROUP")
     givers = telling.parties("from", "BODY", "ROLE", "ORG")
     matter = _matter(telling)
-    if _MINUTES.match(matter):
+    if _MINUTES.match(matter) or (telling.set("decides") and not _decides(matter)):
         return
     for holder in holders:
         giver = givers[0].thing if givers else decider(telling.reading, telling.sentence)
@@ -120,6 +121,11 @@ def delegations(telling: Telling) -> Iterator[Candidate]:
             Delegation(to=holder.thing, from_=giver, matter=matter, status="held" if status == "required" else status, evidence=telling.evidence()),
             holder.trust, 1.0 if matter else 0.6, _HOLDER.get(holder.label, 1.0),
         )  # fmt: skip
+
+
+def _decides(matter: str) -> bool:
+    """Return whether an act is one of deciding: "settle anything urgent", not "have the figures"."""
+    return matter.split(maxsplit=1)[0].lower() in words_of("deciding") if matter else False
 
 
 def _matter(telling: Telling) -> str:

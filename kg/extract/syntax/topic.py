@@ -1,0 +1,83 @@
+"""Of whom a sentence speaks that names nobody: the body in the heading above it, or of the sentence before.
+
+Pages of governance set a board's name as a heading, and say under it: "Meets monthly. Reports to the Health and
+Wellbeing Board." It must not judge what is said.
+"""
+
+from dataclasses import dataclass
+
+from kg.extract.name import Name
+from kg.extract.reading import Reading
+from kg.extract.sentences import Sentence
+from kg.extract.syntax.grammar import words_of
+from kg.model.frames import Thing
+
+__all__ = ["Topic", "topic_before"]
+
+_LABELS = frozenset({"BODY", "ORG", "PARTY"})
+#: sentences that are looked back over, at most
+_BACK = 8
+_ARTICLES = frozenset({"the", "this", "that", "our", "a", "an", "-", "–", "•", "·", "(", ")", "1", "2", "3", "4", "5", "6"})
+#: words of a heading beside its name: "Delivery groups (six)"
+_BESIDE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Of whom a sentence speaks, the label of the name, and how certain that is."""
+
+    thing: Thing
+    label: str
+    trust: float
+
+
+def topic_before(reading: Reading, number: int) -> Topic | None:
+    """Return of whom a sentence without a subject, or with "it", speaks; None where nobody can be told.
+
+    Arguments:
+        reading: the document.
+        number: the sentence.
+    """
+    section = reading.sentences[number].section
+    for back in range(1, min(_BACK, number) + 1):
+        sentence = reading.sentences[number - back]
+        if sentence.section.item != section.item:
+            return None
+        heading = _heading(sentence)
+        if heading is not None:
+            return Topic(*heading, 0.95)
+        if _goes_on(sentence):
+            continue
+        first = _opening(sentence)
+        if first is not None and first.thing is not None:
+            return Topic(first.thing, first.label, 0.9 if back == 1 else 0.8)
+        return None
+    return None
+
+
+def _heading(sentence: Sentence) -> tuple[Thing, str] | None:
+    """Return the party of which a line of its own is the name: "SEND Improvement Board", "Delivery groups (six)"."""
+    block = sentence.block
+    if not sentence.opens_block or sentence.end < block.end - 1 or sentence.text.rstrip().endswith((".", ",", ";")):
+        return None
+    names = [name for name in sentence.names if name.label in _LABELS and name.thing is not None]
+    if names and names[0].thing is not None and len(sentence.words) - (names[0].last - names[0].first) <= _BESIDE and names[0].first <= 1:
+        return names[0].thing, names[0].label
+    words = sentence.text.split("(")[0].split()
+    if 0 < len(words) <= 4 and words[-1].lower() in words_of("bodies") and not names and sentence.text[0].isupper():
+        return Thing("group", " ".join(words)), "GROUP"
+    return None
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of the same: it has no subject, or a pronoun or a label in its place."""
+    lowered = sentence.lowered
+    return lowered[0] in words_of("openers") or lowered[1:2] == [":"] or lowered[2:3] == [":"]
+
+
+def _opening(sentence: Sentence) -> Name | None:
+    """Return the party with which a sentence begins."""
+    for name in sentence.names:
+        if name.label in _LABELS and name.thing is not None and set(sentence.lowered[: name.first]) <= _ARTICLES:
+            return name
+    return None
