@@ -21,8 +21,10 @@ from kg.documents.recognition import is_installed
 from kg.documents.source import source_of
 from kg.errors import DocumentError
 from kg.extract.models import model_fault
+from kg.extract.syntax.model import MODEL, WEIGHTS
 from kg.graph import mark_line
 from kg.graph.base import base_for, naming
+from kg.graph.dataset import Made
 from kg.graph.iris import Names
 from kg.graph.store import Store
 from kg.model.document import ManifestEntry
@@ -126,7 +128,7 @@ def build(
     with _opened(target, Registers.taught(rules)) as store:
         store.base = base_for(base, store.kept_base(), folder)
         names_of = naming(entries_of(files), store.base)
-        store.by_rules_alone = not way.model
+        store.made = Made(__version__, way.version, _pipeline() if way.model else None)
         before = store.documents()
         if not any(known.startswith(way.version) for known in before.values()):
             store.clear()  # none of them can be taken over
@@ -231,6 +233,11 @@ def mark(
     if mine:
         about += (mine,)
     return f"{version}-{hashlib.sha256(repr(about).encode()).hexdigest()}"
+
+
+def _pipeline() -> tuple[str, str]:
+    """Return the name of the English pipeline, and one digest of its parts."""
+    return MODEL, hashlib.sha256("\n".join(sorted(WEIGHTS.values())).encode()).hexdigest()
 
 
 def file_digest(path: Path) -> str:

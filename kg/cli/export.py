@@ -3,7 +3,7 @@
 import click
 
 from kg.cli.options import store_option, suggested_option, wrong_use
-from kg.cli.output import opened
+from kg.cli.output import opened, say
 from kg.cli.shown import style_of
 
 __all__ = ["command"]
@@ -27,7 +27,13 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf")
     default=None,
     help="With what follows from the facts. Default: where the format has named graphs, so that it stays marked.",
 )
-@click.option("--texts/--no-texts", default=True, show_default=True, help="With the stored texts of the documents.")
+@click.option(
+    "--texts/--no-texts",
+    default=None,
+    help="With the papers' whole texts. Default: without, as their terms are unknown; quotes are in it all the same.",
+)
+@click.option("--license", "licence", metavar="IRI", default="", help="The licence under which you publish the export.")
+@click.option("--publisher", metavar="NAME", default="", help="Who publishes it.")
 @click.option(
     "--positions/--no-positions",
     default=True,
@@ -43,8 +49,10 @@ def command(
     *,
     suggested: bool,
     inferred: bool | None,
-    texts: bool,
+    texts: bool | None,
     positions: bool,
+    licence: str,
+    publisher: str,
 ) -> None:
     """Write the graph to FILE, or with - to standard output: Turtle and other formats for others.
 
@@ -53,13 +61,14 @@ def command(
 
     \b
         kg export governance.ttl
-        kg export governance.trig --no-texts
+        kg export governance.trig --texts --license https://creativecommons.org/licenses/by/4.0/
         kg export organisations.ttl --view org
         kg export monitoring.jsonld --frame monitoring
         kg export - --format nquads | gzip > governance.nq.gz
     """
-    from kg.export import export, format_of, write_framed, write_view
+    from kg.export import RDF_FORMATS, Terms, export, format_of, write_framed, write_view
     from kg.query.engine import open_engine
+    from kg.query.parameters import is_iri
 
     if view is not None and frame is not None:
         raise click.UsageError("Give --view or --frame, not both.")
@@ -70,6 +79,8 @@ def command(
             format_ = format_of(file)
     if frame is not None and format_ != "jsonld":
         raise click.UsageError("A frame gives JSON-LD: name FILE so that it ends in .jsonld, or add --format jsonld.")
+    if licence and not is_iri(licence):
+        raise click.UsageError(f"{licence!r} is no address of a licence.")
     engine = open_engine(store, suggested=suggested)
     with opened(file, style=style_of(format_)) as out:
         if view is not None:
@@ -78,4 +89,7 @@ def command(
         if frame is not None:
             write_framed(engine, frame, out, positions=positions)
             return
-        export(engine, format_, out, inferred=inferred, texts=texts, positions=positions)
+        terms = Terms(licence, publisher)
+        export(engine, format_, out, inferred=inferred, texts=bool(texts), positions=positions, terms=terms)
+    if texts is None and format_ in RDF_FORMATS:
+        say("The papers' texts are left out, since their terms are not known; --texts adds them.")

@@ -3,5 +3,17 @@
 from kg.export.formats import ENDINGS, FORMATS, export, format_of
 from kg.export.framed import frames, write_framed
 from kg.export.views import views, write_view
+from kg.graph.write import RDF_FORMATS, Terms
 
-__all__ = ["ENDINGS", "FORMATS", "export", "format_of", "frames", "views", "write_framed", "write_view"]
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "RDF_FORMATS",
+    "Terms",
+    "export",
+    "format_of",
+    "frames",
+    "views",
+    "write_framed",
+    "write_view",
+]

@@ -5,6 +5,7 @@ from typing import BinaryIO, Final
 
 from kg.errors import KgError
 from kg.export.graphs import NETWORKS, write_network
+from kg.graph.described import UNTOLD, Terms
 from kg.graph.write import RDF_FORMATS, write_rdf
 from kg.query.rows import Engine
 
@@ -45,6 +46,7 @@ def export(
     inferred: bool | None = None,
     texts: bool = True,
     positions: bool = True,
+    terms: Terms = UNTOLD,
 ) -> None:
     """Write a store in one format.
 
@@ -56,6 +58,7 @@ def export(
             its own. GraphML and GEXF draw from the facts and have nothing inferred.
         texts: whether to write the stored texts of the documents.
         positions: whether to write at which characters quotes stand.
+        terms: what the publisher says of licence and name; RDF tells it.
 
     Raises:
         KgError: there is no such format.
@@ -66,4 +69,4 @@ def export(
         write_network(engine, name, out)
         return
     wanted = inferred if inferred is not None else RDF_FORMATS[name].supports_datasets
-    write_rdf(engine, name, out, inferred=wanted, texts=texts, positions=positions)
+    write_rdf(engine, name, out, inferred=wanted, texts=texts, positions=positions, terms=terms)

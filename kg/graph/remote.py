@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
-from kg.graph.dataset import description_quads
+from kg.graph.dataset import UNTOLD, description_quads, papers_digest
 from kg.graph.endpoint import Endpoint
 from kg.graph.iris import ASIDE_GRAPH, ID, MARKS_GRAPH, REGISTERS_GRAPH, graphs_of, mark_iri
 from kg.graph.known import known_quads
@@ -51,7 +51,7 @@ class RemoteWriter(Endpoint):
         self._registers = registers or Registers.load()
         #: of the publisher, as the names of the documents have it
         self.base = ID
-        self.by_rules_alone = False  # which the description of the whole then says
+        self.made = UNTOLD  # which the description of the whole tells
         parts = urlsplit(address)
         beside = urlunsplit(parts._replace(path=re.sub(r"/query/?$", "/update", parts.path)))
         self.update_address = known.get("KG_ENDPOINT_UPDATE", "") or beside
@@ -132,7 +132,8 @@ class RemoteWriter(Endpoint):
         documents = self._count(f"?paper {RDF.type} {SG.Document}")
         ours = f'(STRSTARTS(STR(?g), "{self.base}") || ?g = {REGISTERS_GRAPH}) && ?g != {MARKS_GRAPH}'
         statements = self._count(f"GRAPH ?g {{ ?s ?p ?o }} FILTER ({ours})")
-        self.update(_insertion(description_quads(self.base, documents, statements, by_rules_alone=self.by_rules_alone)))
+        sums = {sum_ for (sum_,) in self._cells(f"SELECT ?sum WHERE {{ ?paper a {SG.Document} ; {SG.sha256} ?sum }}")}
+        self.update(_insertion(description_quads(self.base, documents, statements, self.made, papers_digest(sums))))
 
     def _cells(self, text: str) -> list[tuple[str, ...]]:
         return [tuple(cell.value for cell in row) for row in self.query(text)]  # type: ignore[union-attr]

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.graph.answers import failed, guarded
+from kg.graph.dataset import UNTOLD, dataset_quads
 from kg.graph.foreign import examined
 from kg.graph.iris import ID, MARKS_GRAPH, REGISTERS_GRAPH, base_of, graphs_of, mark_iri
 from kg.graph.literals import text_literal
@@ -190,7 +191,7 @@ class Writer(Store):
         #: of the publisher, as the names of the documents have it; without one it is taken from these
         self.base = self.kept_base()
         self._registers = registers
-        self.by_rules_alone = False  # which the description of the whole then says
+        self.made = UNTOLD  # which the description of the whole tells
         self._waiting = BytesIO()
         self._lines = 0
         self._marks: list[ox.Quad] = []
@@ -262,7 +263,6 @@ class Writer(Store):
 
     def finish(self) -> None:
         """Load what is waiting, describe the whole, and bring all to disk."""
-        from kg.graph.dataset import dataset_quads
         from kg.graph.known import known_quads
         from kg.registers import Registers
 
@@ -273,7 +273,7 @@ class Writer(Store):
         keys = {_text(quad) for quad in self.engine.quads_for_pattern(None, DCTERMS.identifier, None)}
         self.engine.bulk_extend(known_quads(keys, self._registers or Registers.load()))
         base = self.base or self._base_of_documents()
-        self.engine.extend(dataset_quads(self.engine, base, by_rules_alone=self.by_rules_alone))
+        self.engine.extend(dataset_quads(self.engine, base, self.made))
         if self._loads > MANY_LOADS:
             self.engine.optimize()
         self.engine.flush()

