@@ -43,7 +43,7 @@ _LABELS = {
     ),
     "actions": either(
         r"(?:summary of |agreed |new |list of )?action(?:s| points?| log| list| table"
-        r"| tracker)?(?: arising)?(?: agreed)?",
+        r"| tracker)?(?: arising)?(?: agreed)?(?: ?(?:/|and|or) ?requests? for (?:further |more )?information)?",
     ),
     "attendance": either(
         rf"(?:members? |councillors? |those |officers? |others? )?{_PRESENT}(?: virtually| remotely| online"

@@ -36,6 +36,8 @@ def same(known: Candidate, new: Candidate, choice: Choice) -> bool:
     """
     here = one_place(known.frame, new.frame)
     slots = choice.place if here else choice.same
+    if here and known.reader == new.reader:
+        slots = (*slots, *choice.apart)
     if not here and not _both_asserted(known.frame, new.frame):
         return False
     alike = choice.alike if here else {}

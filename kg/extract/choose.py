@@ -24,6 +24,7 @@ class Choice:
     quiet: frozenset[str]
     same: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     fill: tuple[str, ...] = ()
     vague: Mapping[str, frozenset[str]]
@@ -45,6 +46,7 @@ def choices() -> Mapping[str, Choice]:
             quiet=quiet,
             same=tuple(told.get("same", ())),
             place=tuple(told.get("place", told.get("same", ()))),
+            apart=tuple(told.get("apart", ())),
             open=tuple(told.get("open", ())),
             fill=tuple(told.get("fill", ())),
             vague=_sets(told.get("vague", {})),

@@ -84,7 +84,7 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         if inner:
             return [Party(p.thing, p.label, p.trust * (0.95 if word in _SPEAKS else 0.85), p.token, p.name) for p in inner]
     apposed = [p for c in tree.of(token, "appos") for n in tree.conjuncts(c) for p in _party(reading, tree, n, labels, depth + 1) if tree.name(n) is not None]
-    if apposed and word in _GROUPS | {"body", "bodies", "officer", "person"}:
+    if apposed and (word in _GROUPS | {"body", "bodies", "officer", "person"} or apposed[0].label == "PERSON"):
         return apposed
     beside = [c for c in tree.of(token, "compound", "nmod", "amod") if tree.name(c) is not None]
     if beside and word in _GROUPS | words_of("organ"):

@@ -8,6 +8,8 @@ from kg.extract.syntax.tree import Tree
 __all__ = ["act_text", "phrase"]
 
 _BARRIERS = frozenset({"relcl", "advcl", "punct", "appos", "parataxis", "cc"})
+#: marks that part what is to be done from what is said besides; without one "let members know" is one act
+_MARKS = frozenset({",", ";", ":", "–", "-", "—"})
 _LEADS = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those|our|any|all)\s+", re.IGNORECASE)
 
 
@@ -59,7 +61,8 @@ def act_text(tree: Tree, verb: int) -> str:
     stops = {
         t
         for child in tree.of(verb, "conj", "parataxis", "ccomp" if tree.deps[verb] == "ROOT" else "conj")
-        if child > verb and tree.tags[child].startswith("VB") and tree.first(child, "nsubj", "nsubjpass") is not None
+        if child > verb and tree.tags[child].startswith("VB") and _begins(tree, child)
+        and (tree.deps[child] != "ccomp" or _MARKS & set(tree.merged.words[verb : min(tree.subtree(child))]))
         for t in tree.subtree(child)
     }
     last = verb
@@ -70,3 +73,8 @@ def act_text(tree: Tree, verb: int) -> str:
     while last > verb and tree.lowered[last] in {"and", ",", ";", ".", ":", "but", "or"}:
         last -= 1
     return words_between(tree, verb, last + 1).strip(" ,;:.")
+
+
+def _begins(tree: Tree, verb: int) -> bool:
+    """Return whether another act begins: with somebody else who does it, or with a "to" of its own."""
+    return tree.first(verb, "nsubj", "nsubjpass") is not None or any(tree.lowered[c] == "to" for c in tree.of(verb, "aux"))

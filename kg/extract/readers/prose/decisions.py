@@ -103,8 +103,21 @@ def read_decisions(reading: Reading) -> list[Frame]:
 def clauses(reading: Reading) -> list[Clause]:
     """Return the clauses of every decision, in the order of the text; they are looked for once."""
     if reading.clauses is None:
-        reading.clauses = _clauses(reading)
+        reading.clauses = [_before_action(reading.document.text, clause) for clause in _clauses(reading)]
     return reading.clauses
+
+
+#: what somebody is to do, marked behind a clause on its line
+_ACTION = re.compile(r"(?<=[.;)])\s+ACTIONS?\b\s*(?:\d+\s*)?[:–-]")
+
+
+def _before_action(text: str, clause: Clause) -> Clause:
+    """Return a clause without the action that is marked behind it on the same line."""
+    mark = _ACTION.search(text, clause.start, clause.end)
+    cut = _ACTION.search(clause.text)
+    if mark is None or cut is None:
+        return clause
+    return replace(clause, text=clause.text[: cut.start()].strip(" .;"), end=mark.start())
 
 
 def _clauses(reading: Reading) -> list[Clause]:
