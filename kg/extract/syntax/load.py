@@ -22,6 +22,7 @@ SLOTS: Mapping[str, frozenset[str]] = {
     "accountability": frozenset({"body", "to"}),
     "actions": frozenset({"owner", "text"}),
     "delegations": frozenset({"to", "from", "matter"}),
+    "inspections": frozenset({"area", "inspectors"}),
     "interventions": frozenset({"by", "measure", "subject"}),
     "monitoring": frozenset({"monitor", "subject"}),
     "presentations": frozenset({"presenter", "title"}),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.candidate import Candidate
+from kg.extract.readers.predicates.dates import date_of
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
@@ -90,7 +91,7 @@ def interventions(telling: Telling) -> Iterator[Candidate]:
         yield telling.candidate(
             Intervention(
                 kind=kind,
-                date=_dated(reading, tree, token) or ("" if ended else _when(reading, tree, verb)),
+                date=_dated(reading, tree, token) or ("" if ended else date_of(reading, tree, verb, future=False)),
                 by=by.thing if by is not None else None,
                 subject=_subject(telling) or _COUNCIL,
                 status="completed" if ended else status,
@@ -232,29 +233,6 @@ def _subject(telling: Telling) -> Thing | None:
     return next((p.thing for p in found if not _is_government(telling.tree, p.token)), None)
 
 
-def _when(reading: Reading, tree: Tree, verb: int) -> str:
-    """Return the date of an act: one that belongs to its own verb."""
-    for at in tree.subtree(verb):
-        name = tree.name(at)
-        if name is not None and name.label == "DATE" and _own(tree, at, verb):
-            return iso(reading, reading.sentences[tree.number], name, future=False)
-    if tree.deps[verb] == "conj" and tree.first(verb, "nsubj", "nsubjpass") is None:
-        return _when(reading, tree, tree.heads[verb])  # "had in May given … and put in": one date for both
-    return ""
-
-
-def _own(tree: Tree, at: int, verb: int) -> bool:
-    """Return whether a date is an act's own: no other verb is nearer, and it tells no end of it."""
-    for above in tree.above(at):
-        if above == verb:
-            return True
-        if tree.deps[above] in {"aux", "auxpass"}:
-            continue  # "had in May given"
-        if tree.tags[above].startswith("VB") or tree.lowered[above] in {"until", "by", "before", "for", "from"}:
-            return False
-    return False
-
-
 def _dated(reading: Reading, tree: Tree, token: int) -> str:
     """Return the date that is the measure's own: "the direction of 2018", "the notice dated 3 May"."""
     for at in tree.under(token, ("of", "dated", "in", "on")):
@@ -266,7 +244,7 @@ def _dated(reading: Reading, tree: Tree, token: int) -> str:
     beside = [token, *tree.of(token, "appos")]
     for child in [c for one in beside for c in tree.of(one, "acl", "relcl")]:
         if tree.tags[child] in {"VBN", "VBD"}:
-            when = _when(reading, tree, child)
+            when = date_of(reading, tree, child, future=False)
             if when:
                 return when
     return ""

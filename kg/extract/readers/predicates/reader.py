@@ -10,6 +10,7 @@ from kg.extract.readers.predicates.actions import undertaken, undertakings
 from kg.extract.readers.predicates.allowed import allowed
 from kg.extract.readers.predicates.chains import chains
 from kg.extract.readers.predicates.governance import accountability, monitoring
+from kg.extract.readers.predicates.inspections import inspections
 from kg.extract.readers.predicates.interventions import interventions, spoken_of
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.predicates.undertakings import delegations, presentations
@@ -23,6 +24,7 @@ from kg.extract.syntax.tree import Tree
 from kg.model.frames import Evidence, Frame
 from kg.model.kinds.action import Action
 from kg.model.kinds.delegation import Delegation
+from kg.model.kinds.inspection import Inspection
 from kg.model.kinds.intervention import Intervention
 from kg.model.kinds.monitoring import Monitoring
 from kg.model.kinds.presentation import Presentation
@@ -36,10 +38,11 @@ _READERS: dict[str, Callable[[Telling], Iterable[Candidate]]] = {
     "delegations": delegations,
     "presentations": presentations,
     "actions": undertakings,
+    "inspections": inspections,
     "interventions": interventions,
 }
 _PARTIES = frozenset({"ORG", "BODY", "PARTY", "PERSON", "ROLE"})
-_GROUPS = frozenset("group groups workstreams officers leads team teams we it they members he she these both each clerk minister ministers department government".split())
+_GROUPS = frozenset("group groups workstreams officers leads team teams we it they members he she these both each clerk minister ministers department government inspectors inspectorates".split())
 _ARROWS = frozenset({">", "→", "->", "»", "=>"})
 #: words that show an undertaking, whatever its verb
 _UNDERTAKES = frozenset("will would shall 'll must to may might could".split())
@@ -96,6 +99,7 @@ class PredicatesReader:
 #: by kind of fact, the slots in which two facts of one sentence must differ
 _APART: Mapping[type[Frame], tuple[str, ...]] = {
     Delegation: ("to", "matter"),
+    Inspection: ("kind", "date", "area"),
     Intervention: ("kind", "date"),
     Monitoring: ("monitor", "frequency"),
     Presentation: ("presenter",),

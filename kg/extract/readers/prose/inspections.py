@@ -59,6 +59,7 @@ class _Found:
     inspectors: dict[Thing, None] = field(default_factory=dict)
     outcomes: dict[str, None] = field(default_factory=dict)
     expected: bool = False
+    aside: bool = False  # "since the revisit": only named as a time, by all words that speak of it
     named: bool = False  # "the inspection": one that was spoken of before
     evidence: list[Evidence] = field(default_factory=list)
 
@@ -95,6 +96,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
             places = inspected(sentence, hit.start(), hit.end())
             one.area = places[0]
             one.named = not hit.group().endswith("ed") and bool(_NAMED.search(text[max(0, hit.start() - 40) : hit.start()]))
+            one.aside = bool(_ASIDE.search(text[: hit.start()]))
             if not one.expected:
                 _outcomes(one, text)
             for second in _also(sentence, date, hit.end(), stop):
@@ -117,7 +119,7 @@ def read_inspections(reading: Reading) -> list[Frame]:
             else:
                 _join(known, one)
                 previous = known
-    return [_frame(f) for f in _settle(found or _titled(reading))]
+    return [_frame(f) for f in _settle(found or _titled(reading)) if not f.aside or f.date or f.inspectors or f.outcomes]
 
 
 def _no_event(text: str, hit: re.Match[str]) -> bool:
@@ -128,10 +130,37 @@ def _no_event(text: str, hit: re.Match[str]) -> bool:
         return True
     if any(pattern.search(text[: hit.start()]) for pattern in (_DENIED, _ASKED, _GUIDANCE)):
         return True
+    if _of_others(text, hit):
+        return True
     if hit.group().lower() == "inspected" and _SUPPOSED.search(text[: hit.start()]):
         return True
     # the monitoring visits of the Department are monitoring, not inspection
     return bool(hit.group("mon")) and "visit" in hit.group().lower() and not re.search(r"\bOfsted\b", text, re.I)
+
+
+def _of_others(text: str, hit: re.Match[str]) -> bool:
+    """Return whether homes or a hospital were inspected, an inspection was played, or a question is looked at again."""
+    lead = text[: hit.start()]
+    if _OF_OTHERS.search(text) or _MOCK.search(lead):
+        return True
+    if _BY_INSPECTORS.search(text):
+        return False
+    again = hit.group().lower().startswith(("revisit", "re-visit")) and _CONSIDERED.search(lead) is not None
+    return again or (_CQC.search(text) is not None and not _AREAS.search(text))
+
+
+#: what is inspected besides councils and areas, without its name
+_OF_OTHERS = re.compile(
+    r"\binspect(?:ed|ion of) (?:the |its |our |two |three |four |five |six |seven |eight |nine |ten |\d+ |all |both |some |several )"
+    r"(?:[\w-]+ ){0,2}(?:homes?|units?|nurser(?:y|ies)|schools|wards?|practices?|settings|providers)\b",
+    re.I,
+)
+_MOCK = re.compile(r"\b(?:[Mm]ock|[Pp]ost-|[Pp]re-|[Ll]egionella|[Ff]ire|HMIP)\s*$")
+#: what is considered again, which is revisited as a question is
+_CONSIDERED = re.compile(r"\b(?:to|will|would|be|been|should|must|could|may)\s*$", re.I)
+_BY_INSPECTORS = re.compile(r"\b(?:Ofsted|OFSTED|inspectors|inspectorates|HMI)\b")
+_CQC = re.compile(r"\b(?:CQC|Care Quality Commission)\b")
+_AREAS = re.compile(r"\b(?:SEND|SEN|[Ll]ocal area|[Aa]rea|[Ss]pecial educational|[Jj]oint)\b")
 
 
 _OUTCOME_TITLE = re.compile(r"\b(?:SEND|SEN|Local Area|Special Educational|Ofsted|CQC)\b.{0,70}?\b(?P<re>re-?)?(?:inspection|visit)\b.{0,25}?\b(?:outcomes?|report|letter|findings|action plan|update|results?)\b", re.I)
@@ -157,6 +186,10 @@ def _same_date(left: str, right: str) -> bool:
     return left == right or (bool(left and right) and (left.startswith(right) or right.startswith(left)))
 
 
+#: before an inspection that is only named as a time
+_ASIDE = re.compile(
+    r"\b(?:since|until|till|after|before|prior to|pending|at)\s+(?:(?:the|an?|its|our|their|this|that|any)\s+)?(?:(?!next|another|further)[\w/-]+\s+){0,3}$", re.I
+)
 #: what makes words of inspection point back
 _NAMED = re.compile(r"\b(?:the|this|that|its|their|our|these|those)\s+(?:(?!next|forthcoming|upcoming)[\w/-]+\s+){0,4}$", re.I)
 
@@ -181,6 +214,7 @@ def _agree(left: _Found, right: _Found) -> bool:
 
 
 def _join(known: _Found, one: _Found) -> None:
+    known.aside = known.aside and one.aside
     if len(one.date) > len(known.date):
         known.date = one.date
     known.area = known.area or one.area
@@ -233,6 +267,10 @@ def _outcomes(one: _Found, text: str) -> None:
 def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int) -> str:
     """Return the date that belongs to the inspection mentioned at `start`: the nearest after it, else right before."""
     text, doc = sentence.text, sentence.doc
+    told = _YEAR.search(text[:start])
+    near = any(n.label == "DATE" and 0 <= sentence.starts[n.first] - end <= _NEAR for n in sentence.names)
+    if told and not near:
+        return told.group(1)
     after: list[tuple[int, Name]] = []
     before: list[tuple[int, Name]] = []
     for name in sentence.names:
@@ -269,10 +307,13 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int, stop: int)
             if not re.search(r"\b(?:by|since|until|dated)\s*$", text[max(0, at - 12) : at]):
                 return iso(reading, sentence, name, future=future)
         break
-    year = re.search(r"\b(?:the|our|its|in|from)\s+((?:19|20)\d\d)\s+(?:[A-Z][\w/]*|local|area|joint|and|/|\s)*$", text[:start])
-    return year.group(1) if year else ""
+    return told.group(1) if told else ""
 
 
+#: characters between an inspection and a date that is surely its own
+_NEAR = 20
+#: the year before an inspection: "the 2017 joint inspection"
+_YEAR = re.compile(r"\b(?:the|our|its|in|from)\s+((?:19|20)\d\d)\s+(?:[A-Z][\w/]*|local|area|joint|and|/|\s)*$")
 _INSPECTORATES = re.compile(r"\b(?:Ofsted|CQC|Office for Standards in Education(?:, Children['’]s Services and Skills)?|Care Quality Commission)\b")
 #: what may stand between a date and its inspection: "May 2021 SEND inspection revisit"
 _BETWEEN = re.compile(
