@@ -20,7 +20,8 @@ _LABELS = {
         r"(?:draft |full )?minutes(?: text)?",
         r"(?:record of |key |points of )?discussions?(?: points?)?(?: and (?:comments|questions|actions))?",
         r"matters discussed|notes|update",
-        r"key points(?: (?:made|raised|discussed))?(?: (?:in|from|during) the (?:discussion|meeting))?",
+        r"(?:key|main) (?:points|issues)(?: (?:made|raised|discussed|arising))?"
+        r"(?: (?:in|from|during|of) the (?:discussion|meeting))?",
         r"(?:declarations? of |any )?(?:conflicts?|interests) (?:of interests? )?(?:and nature of interests )?declared",
         r"voting|recorded vote|voting record",
     ),

@@ -38,8 +38,19 @@ _NOT_COUNTED = frozenset(
 _ELLIPTIC = frozenset({"have", "had", "were", "are", "was", "is", "attend", "attended", "of", "receive", "received"})
 #: stands for the unit of the figure before, until it is known
 _ELLIPSIS = "…"
+#: stands for the unit of what is no figure of the service
+_NO_FIGURE = "-"
 #: of what a percentage is: "16% of children"
 _SHARE = re.compile(r"%\s+of (?:all |the |these |our )?([a-z]+s|children|people)\b")
+#: words of the title of an item at most, that begins with its number
+_TITLE_WORDS = 6
+_SPANS = (["weeks"], ["days"], ["months"])
+_WAITS = re.compile(r"\b(?:wait\w*|averag\w+|took|taken)\b", re.I)
+#: what some of those counted were: "112 of them parents"
+_OF_THEM = re.compile(r"\s*of (?:them|whom|these),? (?:were |are )?([a-z]{3,}s|children|people)\b")
+#: up to how much somebody may spend, which nobody spent
+_UP_TO = re.compile(r"\bup to (?:a (?:maximum|value) of )?$", re.I)
+_POWERS = re.compile(r"\b(?:delegat\w*|authori[sz]\w*|decisions?|approve)\b", re.I)
 _TIMES = re.compile(r"\b(?:wait\w*|averag\w+|took|taken|taking|delay\w*|backlog|timescale|within|longer|target|statutory)\b", re.I)
 _CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|with|compared|whilst)\b)|\s+(?:while|whilst|whereas)\s+|\.\s")
 
@@ -64,7 +75,9 @@ def read_measures(reading: Reading) -> list[Frame]:
         for name in figures:
             frame = _measure(reading, sentence, name, taken)
             if frame is not None and frame.unit == _ELLIPSIS:
-                frame = replace(frame, unit=last) if last else None  # "of these, 49 were on track"
+                # "of these, 49 were on track"; who waits is somebody
+                last = last or ("people" if "were waiting" in sentence.text else "")
+                frame = replace(frame, unit=last) if last else None
             if frame is not None:
                 if frame.unit not in {"%", "£"}:
                     last = frame.unit
@@ -88,11 +101,16 @@ def _measure(reading: Reading, sentence: Sentence, name: Name, taken: dict[int, 
     last = sentence.doc[name.last - 1]
     end = last.idx + len(last.text)
     unit = {"PCT": "%", "MONEY": "£"}.get(name.label, "")
-    if name.label == "NUM":
+    if name.label == "MONEY" and _UP_TO.search(text[:start]) and _POWERS.search(text):
+        return None
+    waited = name.label == "NUM" and sentence.words[name.last : name.last + 1] in _SPANS and _WAITS.search(text[:start])
+    if waited:
+        unit = sentence.words[name.last]  # "from 71 weeks in March to 58 weeks in January"
+    elif name.label == "NUM":
         unit = _unit(sentence, name, taken)
         before = _compared(sentence, name, start) if not unit else None
         unit = unit or (_unit(sentence, before, taken) if before is not None else "")
-        if not unit:
+        if not unit or unit == _NO_FIGURE:
             return None
     if name.label == "PERIOD":
         found = re.fullmatch(r"([\d.]+)(?:-[\d.]+)? (?:working |calendar )?(days?|weeks?|months?)", name.value)
@@ -112,24 +130,46 @@ def _measure(reading: Reading, sentence: Sentence, name: Name, taken: dict[int, 
     return Measure(value=value, unit=unit, measure=clause, direction=direction, evidence=reading.evidence(sentence, f"measures/{name.label.lower()}"))
 
 
+#: a figure that another went to: "from 1,340 in January to 905", "1,350 had become 240"
+_REACHED = re.compile(r"\b(?:to|become|became)\s+(?:only |just |around |about )?$")
+_FROM = re.compile(r"\bfrom\s+(?:around |about |over )?$")
 _THAN = re.compile(r"(?:compared (?:to|with)|against|than|from|up on|down on|to)\s+(?:the |an? |a further |around |approximately |over )?(?:national |regional |previous )?(?:average |figure )?(?:of )?$", re.I)
 
 
 def _compared(sentence: Sentence, name: Name, start: int) -> Name | None:
     """Return the figure of the same type with which this one is compared, or from which it went to this one."""
-    if not _THAN.search(sentence.text[max(0, start - 50) : start]):
-        return None
+    lead = sentence.text[max(0, start - 50) : start]
     before = [n for n in sentence.names if n.label == name.label and n.last <= name.first]
-    return before[-1] if before and name.first - before[-1].last < 22 else None
+    if not before or not (_THAN.search(lead) or _reached(sentence, before[-1], lead)):
+        return None
+    return before[-1] if name.first - before[-1].last < 22 else None
+
+
+#: a number in words that is no more counts what papers, boards and meetings have, unless the service is counted in it
+_FEW = 10
+
+
+def _few(name: Name, unit: str) -> bool:
+    """Return whether a number is a small one in words, of things that no service is counted in: "two inspectorates"."""
+    return name.text.isalpha() and name.value.isdigit() and int(name.value) <= _FEW and unit.rsplit(maxsplit=1)[-1].lower() not in _COUNTED
+
+
+def _reached(sentence: Sentence, before: Name, lead: str) -> bool:
+    """Return whether a figure is that to which the one before went, or which it became."""
+    went = _REACHED.search(lead)
+    return went is not None and ("bec" in went.group() or _FROM.search(sentence.text[: sentence.starts[before.first]]) is not None)
 
 
 def _unit(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
     """Return what a number counts: the nouns after it, or those of "the number of … decreased from 120 to 96"."""
     unit = _counted(sentence, name, taken)
     if unit:
-        return unit
+        return _NO_FIGURE if _few(name, unit) else unit
     start = sentence.doc[name.first].idx
     lead = sentence.text[:start]
+    end = sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
+    if _again(lead, sentence.text[end:]):
+        return _ELLIPSIS
     # each of these has a word that is looked for first: a sentence may hold hundreds of figures
     found = re.search(r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b(?=[^.;]{0,110}$)", lead) if "number" in lead else None
     if found and re.search(r"\b(?:from|to|at|was|is|were|of|by|stood at|reached|over|around|approximately|totalled|almost|nearly)\s+(?:around |approximately |over |just |almost |nearly |some |about )?$", lead):
@@ -137,6 +177,9 @@ def _unit(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
     moved = re.search(r"\b([A-Za-z]+s|children|people|staff) (?:had |have |has )?(?:increased|decreased|risen|rose|fallen|fell|grown|grew|reduced|dropped|gone up|gone down) from (?:around |approximately |over )?$", lead) if "from" in lead[-22:] else None
     if moved and (moved.group(1).lower() in _COUNTED or moved.group(1).lower() not in _NOT_COUNTED):
         return moved.group(1).lower()
+    moved_to = _moved(lead)
+    if moved_to:
+        return moved_to
     of_these = re.search(r"\b[Oo]f (?:the|these|those) (?:[\d,]+ )?((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b,", lead) if "f the" in lead or "f those" in lead else None
     if of_these and name.last < len(sentence.words) and sentence.words[name.last].lower() in ("receive", "received", "have", "had", "were", "are", "was", "attend", "attended", "live"):
         return of_these.group(1)
@@ -149,10 +192,56 @@ def _unit(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
     return ""
 
 
+#: what goes up or down to a figure: "Complaints came down to 44", "Waits over 18 weeks had gone from 1,340"
+_MOVED = re.compile(
+    r"(?:^|[.;:,]\s+|\b(?:that|and|but|while)\s+)(?P<what>[A-Za-z][^.;:,]{2,90}?)\s+(?:had |have |has )?(?:now |since |also )?"
+    r"(?:increased|decreased|reduced|risen|rose|fallen|fell|grown|grew|dropped|climbed|gone up|gone down|gone|went up|went down|come down|came down|come up)"
+    r"(?: sharply| slightly| again| further| back)? (?:from|to) (?:around |about |just |approximately |over |under |almost |nearly )?$"
+)
+#: the plural that is counted in what goes up or down
+_PLURAL = re.compile(r"\b(?:children and young people|young people|people|children|staff|[A-Za-z]{3,}s)\b")
+#: a label before its figure: "Places opened in September: 128"
+_LABEL = re.compile(r"^\W*(?P<what>[A-Z][^.;:]{3,90}):\s*$")
+
+
+def _moved(lead: str) -> str:
+    """Return what a figure counts that stands after its label, or to which something went up or down."""
+    found = _MOVED.search(lead) or _LABEL.match(lead)
+    for plural in _PLURAL.finditer(found["what"]) if found else ():
+        word = plural.group().lower()
+        if word not in _NOT_COUNTED and not word.endswith(("ss", "us", "is")):
+            return word
+    return ""
+
+
+#: a figure of what was counted just before: "there are now 61", "another 40 would follow", "27 fewer than"
+_NOW = re.compile(r"\b(?:there (?:are|were) now|now has|now had|now have|has now|have now)\s+$")
+_FURTHER = re.compile(r"\b(?:another|a further)\s+$", re.I)
+_WILL = re.compile(r"\s*(?:would|will|were|are|had|have|follow)\b")
+_MORE = re.compile(r"\s*(?:fewer|more) than\b")
+_SHORT = re.compile(r"\s*(?:[.;]|were waiting\b)")
+_OPENS = re.compile(r"^\W*(?:A\.\s*|[A-Z][^.;:]{2,60}:\s*)?$")
+
+
+def _again(lead: str, after: str) -> bool:
+    """Return whether a figure counts what the figure before it counted."""
+    if _NOW.search(lead) and re.match(r"\s*[.,;]", after):
+        return True
+    if (_FURTHER.search(lead) and _WILL.match(after)) or _MORE.match(after):
+        return True
+    return bool(_OPENS.match(lead) and _SHORT.match(after))
+
+
 def _counted(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
     """Return the thing that a number counts: the nouns right after it, such as "new case officers"; empty for none."""
     words = sentence.words
     before = words[name.first - 1].lower().rstrip(".") if name.first else ""
+    titled = name.first == 0 and len(words) <= _TITLE_WORDS and all(word[0].isupper() for word in words[name.last :])
+    if before.isdigit() or titled or sentence.block.kind == "heading":
+        return ""  # the number of a minute, of an item
+    of_them = _OF_THEM.match(sentence.text, sentence.starts[name.last - 1] + len(words[name.last - 1]))
+    if of_them:
+        return of_them[1]
     if before == "in" and name.first > 1 and words[name.first - 2].lower() in ("one", "1"):
         return ""  # "one in six"
     if before in _NOT_COUNT or before in ("aged", "age", "ages", "post", "under", "over", "key", "minute", "appendix", "section"):
@@ -209,7 +298,7 @@ def _clause(text: str, start: int, end: int) -> str:
     left = ends[before - 1] if before else 0
     right = starts[after] if after < len(starts) else len(text)
     words = [*text[left:start].split()[-13:], *text[end:right].split()[:12]]
-    out = " ".join(words).strip(" ,.;:()-–")
+    out = " ".join(words).strip(" ,.;:()-–") or text[:start].strip(" ,.;:()-–")
     return re.sub(r"\s+([,.;:)])", r"\1", out)
 
 
