@@ -110,7 +110,7 @@ class _Server:
         shown = await self.explored(explore.opening)
         if shown is None:
             return HTMLResponse(pages.questions(*Catalogue.load(self.settings.queries).sound()))
-        return HTMLResponse(pages.page(shown.title, shown.body, above=shown.above, wide=True, here="/"))
+        return HTMLResponse(pages.page(shown.title, shown.body, above=shown.above, here="/"))
 
     async def questions(self, _: Request) -> Response:
         return HTMLResponse(pages.questions(*Catalogue.load(self.settings.queries).sound()))
@@ -122,7 +122,7 @@ class _Server:
         name = request.url.path.strip("/")
         council, wanted = (request.query_params.get(key, "").strip() for key in ("council", "q"))
         shown = await self.explored(explore.listing, name, council, wanted)
-        return HTMLResponse(pages.page(shown.title, shown.body, wide=True, here=f"/{name}"))
+        return HTMLResponse(pages.page(shown.title, shown.body, here=f"/{name}"))
 
     async def style(self, _: Request) -> Response:
         return Response(pages.STYLE, media_type="text/css")
@@ -173,7 +173,7 @@ class _Server:
         shown = await self.explored(explore.page_of, iri)
         if shown is not None:
             edit = self.editing.name_form(request, shown.title) if self.editing and "/document/" not in iri else ""
-            text = pages.page(shown.title, shown.body, above=shown.above + edit, wide=True)
+            text = pages.page(shown.title, shown.body, above=shown.above + edit)
             return HTMLResponse(text, headers={"Vary": "Accept"})
         told = await self.explored(tasks.fact, iri)
         if told is None:
@@ -219,7 +219,7 @@ class _Server:
         compare = self.settings.compare
         news = await self._comparing.news() if compare and not (since or until) else None
         shown = await self.explored(explore.changed, compare, news, since, until)
-        return HTMLResponse(pages.page(shown.title, shown.body, above=shown.above, wide=True, here="/changes"))
+        return HTMLResponse(pages.page(shown.title, shown.body, above=shown.above, here="/changes"))
 
     async def feed(self, request: Request) -> Response:
         council, body = (request.query_params.get(name, "").strip() for name in ("council", "body"))
@@ -266,7 +266,18 @@ class _Server:
             return HTMLResponse(pages.sparql_form("SELECT *\nWHERE { ?s ?p ?o }\nLIMIT 10"))
         if len(queries) != 1:
             return _told(request, 400, "Give one query")
+        if given.get("format") == ["html"]:
+            return await self._sparql_page(queries[0])
         return await self._answered(request, queries[0], given.get("format", [""])[0], accept)
+
+    async def _sparql_page(self, text: str) -> Response:
+        """Return the answer as a table below the form that was sent, or what is wrong with it."""
+        found, fault, status = None, "", 200
+        try:
+            found = await self.run(tasks.sparql_rows, text, self.settings.page_rows)
+        except KgError as error:
+            fault, status = str(error), _status(error)
+        return HTMLResponse(pages.sparql_form(text, found, fault), status_code=status)
 
     async def _answered(self, request: Request, text: str, wanted: str, accept: str) -> Response:
         form = form_of(text)
@@ -291,10 +302,13 @@ def _told(request: Request, status: int, text: str) -> Response:
     return PlainTextResponse(text + "\n", status_code=status)
 
 
-async def _fault(request: Request, error: Exception) -> Response:
+def _status(error: Exception) -> int:
     unable = isinstance(error, (TooLongError, TooMuchError, BusyError, StoreError))
-    status = 503 if unable else 400 if isinstance(error, QueryError) else 500
-    return _told(request, status, str(error))
+    return 503 if unable else 400 if isinstance(error, QueryError) else 500
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    return _told(request, _status(error), str(error))
 
 
 async def _lost(request: Request, _: Exception) -> Response:

@@ -1,5 +1,6 @@
 """The server's pages: plain HTML that needs no script and loads nothing; every text from the store is escaped."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -37,6 +38,8 @@ STYLE = (
 )
 SCRIPT = site_file("site.js")
 
+#: gaps on one page
+MOST_GAPS = 300
 #: what stands in the head of every page: address and word
 _NAV = (
     ("/", "Councils"),
@@ -45,22 +48,21 @@ _NAV = (
     ("/people", "People"),
     ("/papers", "Papers"),
     ("/questions", "Questions"),
-    ("/path", "Lines of accountability"),
+    ("/path", "Accountability"),
     ("/gaps", "Gaps"),
-    ("/changes", "What changed"),
+    ("/changes", "Changes"),
     ("/view", "Picture"),
     ("/sparql", "SPARQL"),
 )
 
 
-def page(title: str, body: str, *, above: str = "", wide: bool = False, here: str = "") -> str:
+def page(title: str, body: str, *, above: str = "", here: str = "") -> str:
     """Return a whole page.
 
     Arguments:
         title: its heading, as plain text.
         body: HTML below the heading.
         above: HTML that stands close to the heading.
-        wide: whether it may use the whole window, as tables do.
         here: the address in the head of the page that is this one.
     """
     links = "".join(
@@ -71,7 +73,7 @@ def page(title: str, body: str, *, above: str = "", wide: bool = False, here: st
         f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)} – kg</title>\n'
         f'<link rel="stylesheet" href="/style.css">\n<script src="/explore.js" defer></script>\n</head>\n'
-        f'<body{" class=wide" if wide else ""}>\n<a class="skip" href="#main">Skip to the content</a>\n'
+        f'<body>\n<a class="skip" href="#main">Skip to the content</a>\n'
         f'<header><nav aria-label="Parts"><ul>{links}</ul></nav>'
         f'<form action="/things" role="search"><input type="search" name="name" aria-label="Search" '
         f'placeholder="Search names, papers, questions …"> <button>Search</button></form></header>\n'
@@ -119,9 +121,12 @@ def question(
     )
     fields += _field("as-of", "Only what held on this day.", as_of, ())
     ticked = " checked" if evidence else ""
+    opened = " open" if values or evidence or as_of or fault else ""
     form = (
-        f'<form><div class="fields">{fields}</div><label><input type="checkbox" name="evidence" value="yes"{ticked}> '
-        f"with the sentences</label><p><button>Ask</button></p></form>"
+        f'<details class="narrowing"{opened}><summary>Narrow the question</summary><form>'
+        f'<div class="fields">{fields}</div><label><input type="checkbox" name="evidence" value="yes"{ticked}> '
+        f"with the sentences</label>"
+        "<p><button>Ask</button></p></form></details>"
     )
     told = f'<p>{escape(header.answers)}</p>\n<p class="hint">{escape(header.why)}</p>\n{form}\n'
     if fault:
@@ -135,7 +140,7 @@ def question(
         )
         count = f"The first {len(found.rows)} rows" if found.more else _rows_told(len(found.rows))
         told += f"<h2>Answer</h2>\n<p>{count}; as {links}.</p>\n{_table(found)}"
-    return page(header.title, told, wide=True)
+    return page(header.title, told)
 
 
 def _rows_told(count: int) -> str:
@@ -164,8 +169,13 @@ def _table(found: Rows) -> str:
     )
 
 
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+
+
 def _cell(text: str, links: Mapping[str, str]) -> str:
     """Return a cell, each name or paper in it linked to its page."""
+    if _DATE.fullmatch(text):
+        return f'<span class="date">{text}</span>'
     if text in links:
         return f'<a href="{escape(links[text])}">{escape(text)}</a>'
     if "; " in text:
@@ -228,7 +238,8 @@ def _line(line: Line) -> str:
 def _hop(hop: Hop) -> str:
     told = ", ".join(word for word in (hop.verb, hop.frequency, "" if hop.status == "held" else hop.status) if word)
     quotes = "".join(
-        f'<blockquote>{escape(place.sentence)}</blockquote><p class="where">{escape(place.document)}</p>'
+        f"<blockquote>{escape(place.sentence)}</blockquote>"
+        f'<p class="where"><a href="{escape(local(hop.fact))}">{escape(place.document)}</a></p>'
         for place in hop.places[:1]
     )
     return (
@@ -244,23 +255,34 @@ def gaps(council: str, as_of: str, found: Sequence[Gap], *, fault: str = "") -> 
     body = f'<form><div class="fields">{fields}</div><button>Look</button></form>'
     if fault:
         body += f'<p class="error" role="alert">{escape(fault)}</p>'
-    for gap in found:
+    for gap in found[:MOST_GAPS]:
         quotes = "".join(
             f'<blockquote>{escape(place.sentence)}</blockquote><p class="where">{escape(place.document)}</p>'
             for place in gap.places[:3]
         )
         close = f'<p class="hint">What would close it: {escape(gap.close)}</p>'
-        body += f"<h2>{escape(gap.severity.capitalize())}: {escape(gap.message)}</h2>{quotes}{close}\n"
-    told = f"{len(found)} found. " if found else "None found. "
+        way = f' <a href="{escape(local(gap.facts[0]))}">the fact</a>' if gap.facts else ""
+        body += f"<h2>{escape(gap.severity.capitalize())}: {escape(gap.message)}</h2>{quotes}{close}{way}\n"
+    cut = f"The first {MOST_GAPS} are shown; name a council to see the rest. " if len(found) > MOST_GAPS else ""
+    told = f"{len(found)} found. {cut}" if found else "None found. "
     return page("Gaps", here="/gaps", body=f"{body}<p>{told}A gap is what no paper in the store shows.</p>")
 
 
-def sparql_form(text: str) -> str:
-    """Return the form for a query in SPARQL."""
+def sparql_form(text: str, found: Rows | None = None, fault: str = "") -> str:
+    """Return the form for a query in SPARQL, with its answer or what is wrong with it below."""
     body = (
         '<form method="get"><label for="query">Query</label>'
         f'<textarea id="query" name="query" rows="12">{escape(text)}</textarea>'
-        '<label for="format">Answer as</label><select id="format" name="format"><option>csv</option>'
-        "<option>sparql-json</option><option>turtle</option></select> <button>Ask</button></form>"
+        '<label for="format">Answer as</label><select id="format" name="format"><option value="html">table</option>'
+        "<option>csv</option><option>sparql-json</option><option>turtle</option></select> <button>Ask</button></form>"
     )
+    if fault:
+        body += f'<p class="error" role="alert">{escape(fault)}</p>'.replace("\n", "<br>")
+    if found is not None:
+        count = f"The first {len(found.rows)} rows" if found.more else _rows_told(len(found.rows))
+        files = ", ".join(
+            f'<a href="/sparql?{escape(urlencode({"query": text, "format": kind}))}">{kind}</a>'
+            for kind in ("csv", "sparql-json")
+        )
+        body += f"<h2>Answer</h2>\n<p>{count}; as {files}.</p>\n{_table(found)}"
     return page("SPARQL", body, here="/sparql")

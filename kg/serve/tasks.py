@@ -16,12 +16,12 @@ from kg.query.formats import write
 from kg.query.gaps import Gap, find_gaps
 from kg.query.lines import Line, lines_between, network
 from kg.query.parameters import is_iri
-from kg.query.rows import FACT, Answer, Row
+from kg.query.rows import FACT, Answer, Row, cell_text
 from kg.query.run import answer_to
 from kg.query.values import held_values
 from kg.serve.explore import index, links_of, one_called, told_of
 
-__all__ = ["Rows", "answer", "as_rdf", "fact", "gaps", "held", "path", "sparql", "table"]
+__all__ = ["Rows", "answer", "as_rdf", "fact", "gaps", "held", "path", "sparql", "sparql_rows", "table"]
 
 
 #: the engine that was asked last for gaps, and what it answered, by council and date
@@ -76,6 +76,20 @@ def sparql(engine: Any, text: str, kind: str, most: int) -> bytes:
     else:
         serialize(results, kind, out)
     return out.getvalue()
+
+
+def sparql_rows(engine: Any, text: str, most: int) -> Rows:
+    """Answer a query from outside with at most `most` rows.
+
+    Raises:
+        QueryError: it is no query, or its answer has no rows.
+    """
+    results = engine.query(text)
+    if not hasattr(results, "variables"):
+        raise QueryError("The answer is no table", "Ask for it as turtle, or with SELECT")
+    rows = [tuple(cell_text(term) for term in row) for row in islice(results, most + 1)]
+    columns = tuple(variable.value for variable in results.variables)
+    return Rows(columns, tuple(rows[:most]), len(rows) > most, ({},) * min(len(rows), most))
 
 
 def _asked(engine: Any, name: str, values: Mapping[str, str], options: Mapping[str, Any], own: str | None) -> Answer:

@@ -66,6 +66,7 @@ def test_an_analyst_needs_no_terminal(address: str) -> None:
         page.goto(address)
         page.get_by_role("link", name="Questions", exact=True).click()
         page.get_by_role("link", name="Reporting lines").click()
+        page.get_by_text("Narrow the question").click()
         page.get_by_label("council").fill("Northmere")
         page.get_by_label("with the sentences").check()
         page.get_by_role("button", name="Ask").click()
@@ -76,7 +77,7 @@ def test_an_analyst_needs_no_terminal(address: str) -> None:
         page.get_by_role("searchbox").fill("send board")
         page.get_by_role("button", name="Search").click()
         page.get_by_role("heading", name="SEND Board", exact=True).wait_for()
-        page.get_by_role("link", name="Lines of accountability").click()
+        page.get_by_role("link", name="Accountability", exact=True).click()
         page.get_by_label("from").fill("SEND Board")
         page.get_by_label("to", exact=False).last.fill("Cabinet")
         page.get_by_role("button", name="Find the line").click()
@@ -137,6 +138,9 @@ PAGES = (
     "gaps",
     "view",
     "sparql",
+    "sparql?format=html&query=SELECT+*+WHERE+%7B+%3Fs+%3Fp+%3Fo+%7D+LIMIT+20",
+    "sparql?format=html&query=SELECT",
+    "changes",
     "nowhere",
 )
 

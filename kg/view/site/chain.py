@@ -5,6 +5,7 @@ stands the same as a list, for small screens and for those who listen.
 """
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _WIDE, _HIGH, _GAP, _BETWEEN = 172, 52, 30, 104
 #: things in one drawing, if more hang together
 _TOGETHER = 9
 _LETTERS, _LINES = 25, 3
+_MONTH = re.compile(r"([A-Z][a-z]{2}) (\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,8 @@ def _words(placed: Layered, pair: tuple[str, str], found: list[Step], links: Lin
     bend = along * along * (3 - 2 * along)
     middle_x, middle_y = x + (to_x - x) * bend, y + (to_y - y) * along
     text = "; ".join(step.words for step in found)
-    rows = _wrapped(text, 24, 3)
+    # a month keeps its year
+    rows = _wrapped(_MONTH.sub("\\1\u00a0\\2", text), 24, 3)
     quote = next((spot.passage.quote for step in found for one in step.told for spot in one.spots), "")
     top = middle_y - 7 * (len(rows) - 1) + 4
     spans = "".join(
@@ -232,7 +235,7 @@ def _question(placed: Layered, end: str) -> str:
 def _wrapped(text: str, letters: int, most: int) -> list[str]:
     """Return a text in rows; what does not fit is cut with an ellipsis, and the whole stands in the title."""
     rows = [""]
-    for word in text.split():
+    for word in text.split(" "):
         if rows[-1] and len(rows[-1]) + 1 + len(word) > letters:
             rows.append(word)
         else:
