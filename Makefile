@@ -90,6 +90,12 @@ browser:
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null \
 			|| echo 'No browser could be installed: the browser tests will skip'; \
 	else echo 'No Chromium here: the browser tests will skip'; fi
+	@if { command -v firefox-esr || command -v firefox; } >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo 'Installing Debian’s firefox-esr for the browser tests'; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends firefox-esr; } \
+			>/dev/null || echo 'Firefox could not be installed: its tests will skip'; \
+	else echo 'No Firefox here: its tests will skip'; fi
 
 # Questions are asked of a second server beside Oxigraph's, where there is one, or where one can be had.
 virtuoso:

@@ -113,4 +113,4 @@ def command(
             token=token,
         )
     )
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", http=PromptProtocol)).run(sockets=[listener])
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", http=PromptProtocol, ws="none")).run(sockets=[listener])

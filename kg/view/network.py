@@ -1,6 +1,7 @@
 """Nodes, lines and options as vis-network takes them, assembled with pyvis; and the vis-network that pyvis installs."""
 
 import json
+import re
 from collections import defaultdict
 from functools import cache
 from importlib.util import find_spec
@@ -96,7 +97,8 @@ def vis_network() -> str:
     text = found[-1].read_text(encoding="utf-8")
     # a browser's tools would fetch a source map
     lines = (line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
-    return "\n".join(lines)
+    # a letter that cannot be seen would be written otherwise by whoever shows it, and its script would not run
+    return re.sub(r"[\x7f-\x9f]", lambda match: f"\\x{ord(match[0]):02x}", "\n".join(lines))
 
 
 def _version(name: str) -> tuple[int, ...]:

@@ -53,6 +53,9 @@ SCRIPTS = (
 #: characters of data that are not packed, so that they can be read in the file
 PLAIN = 1_000_000
 
+#: what ends a script element or a line of a script, and what cannot be seen or turns the direction of text around
+_UNSEEN = re.compile("[<>&\u2028\u2029\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+
 #: columns in which the same words stand again and again
 WORDED = {
     "nodes": ["group", "type", "kind", "council", "start", "status"],
@@ -270,8 +273,7 @@ def _hash(text: str) -> str:
 def _json(data: Any) -> str:
     """Return JSON that can stand in a script element: no `<`, and none of the two line ends that scripts know."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
+    text = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     # a lone surrogate has no bytes in UTF-8
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 

@@ -142,9 +142,8 @@ def test_what_is_shown_can_be_saved(page: "Page", tmp_path: Path) -> None:
         assert Path(download.value.path()).stat().st_size > 200
 
 
-def test_text_of_documents_is_never_run(page: "Page", tmp_path: Path) -> None:
-    """Every hostile string in every place: shown as it is, and nothing runs."""
-    assert len(HOSTILE) >= 50
+def hostile() -> Subgraph:
+    """A graph with every hostile string in every place."""
     graph = sample()
     passage = next(line.passages[0] for line in graph.lines if line.passages)
     nodes: list[Node] = []
@@ -164,7 +163,13 @@ def test_text_of_documents_is_never_run(page: "Page", tmp_path: Path) -> None:
             )
         )
     papers = [replace(paper, title=HOSTILE[0], url=f"javascript:{HOSTILE[0]}") for paper in graph.papers]
-    opened(page, Subgraph.of(nodes, lines, papers), tmp_path)
+    return Subgraph.of(nodes, lines, papers)
+
+
+def test_text_of_documents_is_never_run(page: "Page", tmp_path: Path) -> None:
+    """Every hostile string in every place: shown as it is, and nothing runs."""
+    assert len(HOSTILE) >= 50
+    opened(page, hostile(), tmp_path)
     for view in VIEWS:
         page.evaluate("view => kg.views.has(view) && kg.set({ view })", view)
     labels = page.evaluate("kg.nodes.map(node => node.label)")

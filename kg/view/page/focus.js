@@ -36,7 +36,7 @@ kg.part(() => {
     const there = new Set(pic.showing.nodes);
     const ends = (thing.source ? [thing.source, thing.target] : [thing]).filter((node) => there.has(node));
     if (!ends.length) return;
-    before ??= { position: pic.network.getViewPosition(), scale: pic.network.getScale() };
+    kg.resize(); /* the panel may have opened */
     const at = (node) => pic.network.getPosition(node.id);
     const centre = at(ends[0]);
     const far = (node) => Math.hypot(at(node).x - centre.x, at(node).y - centre.y);
@@ -45,8 +45,14 @@ kg.part(() => {
     frame([...ends, ...beside].map(at), !kg.still(), { aside: Math.min(110, place.clientWidth / 5), smallest: thing.source ? 0.02 : 0.3, above: 40, below: 60 });
   };
 
-  /* where the picture stood before anything was chosen */
+  /* keep where the picture stands, before the panel opens and takes some of its room */
+  kg.remember = () => {
+    if (pic.network && !before) before = { position: pic.network.getViewPosition(), scale: pic.network.getScale() };
+  };
+
+  /* go back to where it stood */
   kg.lookBack = () => {
+    kg.resize();
     if (pic.network && before) pic.network.moveTo({ ...before, animation: kg.still() ? false : { duration: 300 } });
     before = null;
   };

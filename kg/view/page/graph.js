@@ -194,13 +194,15 @@ kg.part(() => {
     kg.set({ open: list.includes(key) ? list.filter((one) => one !== key) : [...list, key] });
   };
 
-  new ResizeObserver(() => {
+  /* the network keeps what it shows in proportion when its room changes */
+  kg.resize = () => {
     const now = extentOf();
     if (!pic.network || !place.clientWidth || now === extent) return;
     extent = now;
     pic.network.setSize("100%", "100%");
     pic.network.redraw();
-  }).observe(place);
+  };
+  new ResizeObserver(kg.resize).observe(place);
 
   kg.canvas = () => place.querySelector("canvas");
   kg.network = () => pic.network;

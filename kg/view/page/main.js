@@ -29,6 +29,7 @@ kg.part(() => {
   };
 
   const draw = (before) => {
+    if (before && !before.sel && kg.state.sel) kg.remember();
     const view = kg.view();
     const theme = kg.state.theme;
     if ((document.documentElement.dataset.theme ?? "") !== theme) {

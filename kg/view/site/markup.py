@@ -90,7 +90,8 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, label: str, ki
     """Return a table whose first column names the row; cells are HTML. It can be sorted and searched with scripts."""
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
     body = ""
-    for first, *others in rows:
+    for named, *others in rows:
+        first = named or '<span class="hint">not named</span>'
         cells = "".join(
             f'<td data-head="{escape(name)}">{cell}</td>' for name, cell in zip(heads[1:], others, strict=True)
         )

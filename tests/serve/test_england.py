@@ -1,4 +1,4 @@
-"""The ten questions of newcomers, each answered in a real browser at the size of 45 councils and 405 papers.
+"""The explorer at the size of 45 councils and 405 papers, in a real browser: ten questions of newcomers, and the file.
 
 Each way is counted: a click, or a search, which is a few words and Enter. At most three clicks, or one search with the
 click on what it found, lead to the answer. Where each answer stands is noted in `WAYS`, which the test prints.
@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from benchmarks.england import england
@@ -26,6 +26,7 @@ pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium he
 
 COUNCIL = "Birchmouth Council"
 CLICKS, SEARCHES = 3, 1
+KG = Path(sys.executable).with_name("kg")
 
 
 class Reader:
@@ -143,13 +144,19 @@ WAYS: tuple[tuple[str, Callable[[Reader], str], tuple[str, ...]], ...] = (
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The server at the size of 45 councils, read by rules alone, which is quicker and tells the same here."""
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store, read by rules alone, which is quicker and tells the same here."""
     folder = tmp_path_factory.mktemp("england")
     assert england(folder / "papers") == 405
     assert build(folder / "papers", folder / "store", jobs=2, model=False).read == 405
     prepare(str(folder / "store"))
-    command = [str(Path(sys.executable).with_name("kg")), "serve", "--store", str(folder / "store"), "--port", "0"]
+    return folder / "store"
+
+
+@pytest.fixture(scope="module")
+def home(store: Path) -> Iterator[str]:
+    """A server of it."""
+    command = [str(KG), "serve", "--store", str(store), "--port", "0"]
     with subprocess.Popen([*command, "--timeout", "60"], stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         told = process.stderr.readline()
@@ -179,3 +186,90 @@ def test_each_question_is_answered_in_three_clicks_or_one_search(home: str) -> N
         browser.close()
     assert faults == []
     assert len(WAYS) == 10
+
+
+@pytest.fixture(scope="module")
+def file(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The one file of all."""
+    page = tmp_path_factory.mktemp("file") / "page.html"
+    subprocess.run([KG, "view", "--store", store, "-o", page], check=True, capture_output=True)
+    return page
+
+
+def _opened(page: "Page", file: Path) -> None:
+    page.goto(file.as_uri())
+    page.wait_for_function("document.documentElement.classList.contains('live')")
+
+
+#: what the picture shows now
+SHOWN = """() => { const { nodes, lines } = kg.shown();
+  return [nodes.map(one => one.id).sort(), lines.map(one => one.id).sort()]; }"""
+
+
+def test_the_file_holds_all_and_is_small(file: Path) -> None:
+    """Every thing of the store in less than two megabytes."""
+    assert file.stat().st_size < 2_000_000
+
+
+def test_a_filter_shows_what_the_option_shows(store: Path, file: Path, tmp_path: Path) -> None:
+    """One council chosen in the page of all is the picture of `--council`; kinds that are ticked are drawn."""
+    alone = tmp_path / "alone.html"
+    subprocess.run([KG, "view", "--store", store, "-o", alone, "--council", COUNCIL], check=True, capture_output=True)
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+        _opened(page, alone)
+        page.evaluate("kg.set({ view: 'overview' })")
+        wanted = page.evaluate(SHOWN)
+        assert len(wanted[0]) > 20
+        _opened(page, file)
+        page.evaluate("council => kg.set({ view: 'overview', council })", COUNCIL)
+        assert page.evaluate(SHOWN) == wanted
+        page.evaluate("kg.set({ council: '', kinds: [...kg.view().groups, 'person'] })")
+        drawn = page.evaluate("kg.shown().nodes.filter(node => node.group.key === 'person').length")
+        assert drawn > 10
+        assert page.evaluate("kg.shown().nodes.length") <= 300
+        assert "of 2,794 things that pass the filters" in page.inner_text("#status")
+        browser.close()
+
+
+def test_names_of_the_picture_say_whose(file: Path) -> None:
+    """Each council is named in its cluster; no label of many councils stands without its council, or its year."""
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+        _opened(page, file)
+        page.evaluate("kg.set({ view: 'overview' })")
+        page.wait_for_function("kg.labelled.length > 40")
+        labels = page.evaluate("kg.labelled.filter(one => one.node).map(one => [one.node.label, one.rows.join(' ')])")
+        assert len([label for label, _ in labels if label.endswith(" Council")]) == 45
+        assert [rows for label, rows in labels if label in {"Cabinet", "Inspection"} and rows == label] == []
+        page.evaluate("kg.set({ sel: kg.nodes.find(node => node.label === 'Department for Education').id })")
+        page.wait_for_function("kg.labelled.filter(one => one.node).length > 5")
+        beside = page.evaluate(
+            "kg.labelled.filter(one => one.node && one.node.type === 'plan').map(one => one.rows.join(' '))"
+        )
+        assert len(beside) > 5
+        assert [rows for rows in beside if not any(year in rows for year in ("2019", "202"))] == []
+        browser.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_everyone_can_read_every_view(file: Path, scheme: Literal["light", "dark"], width: int) -> None:
+    """axe-core finds nothing, nothing scrolls sideways, and no view is taller than the screen."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+        _opened(page, file)
+        for view in page.evaluate("[...kg.views.keys()]"):
+            for council in ("", COUNCIL):
+                page.evaluate("([view, council]) => kg.set({ view, council })", [view, council])
+                # of very much that is alike, some is looked at: the first three councils
+                page.evaluate("document.querySelectorAll('.multiple:nth-of-type(n+4)').forEach(one => one.remove())")
+                found = axe.run(page)
+                assert found.violations_count == 0, f"{view} {council}: {found.generate_report()}"
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
+                assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), view
+        browser.close()
