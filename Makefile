@@ -54,6 +54,7 @@ benchmark: $(VENV)/tested
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/queries.py
 	$(BIN)/python tests/benchmarks/browser.py
+	cd tests && ../$(BIN)/python -m benchmarks.explorer
 	$(BIN)/python tests/benchmarks/fetching.py
 
 mutations: $(VENV)/installed

@@ -20,7 +20,8 @@ EXAMPLES = Path(__file__).resolve().parent
 
 #: picture -> the command that makes its page; a test compares them with `README.md`
 PICTURES = {
-    "overview": "kg view",
+    "councils": "kg view",
+    "overview": "kg view --view overview",
     "council": 'kg view --council "Marlshire County Council"',
     "around": 'kg view --around "SEND Improvement Board (Aldermouth City Council)" --hops 2',
     "path": 'kg view --path workstreams "Marlshire Health and Wellbeing Board"',
