@@ -21,6 +21,7 @@ COMMANDS = {
     "query": ("kg.cli.query", "Ask one of the saved questions."),
     "sparql": ("kg.cli.sparql", "Ask in SPARQL."),
     "show": ("kg.cli.show", "All that is known of one thing, each fact with its sentence."),
+    "find": ("kg.cli.find", "The sentences with some words in them, and what was read there."),
     "path": ("kg.cli.path", "How one thing answers to another, hop by hop, quoted."),
     "card": ("kg.cli.card", "One fact as a card that can be cited."),
     "diff": ("kg.cli.diff", "What appeared, changed or went between two graphs."),

@@ -7,10 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-__all__ = ["FACT", "Answer", "Engine", "Found", "Row", "answer_of", "cell_text"]
+__all__ = ["CELLS", "FACT", "Answer", "Cell", "Engine", "Found", "Row", "answer_of", "cell_text"]
 
 #: the variable that holds the IRI of the fact a row rests on, or several IRIs with spaces between
 FACT = "fact"
+
+#: the variable that tells which fact each value of a row rests on, where a row is put together from many: a line for
+#: each value, with the column, the word for what the sentence must support, the value, and the IRI of the fact,
+#: parted by tabs
+CELLS = "cells"
 
 Row = tuple[str, ...]
 
@@ -31,12 +36,30 @@ class Answer:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """A value in a row that is put together from many facts, and the fact that it rests on.
+
+    Arguments:
+        column: where the value stands.
+        supports: what a sentence must say to support it, in words (`Place.supports`).
+        value: one of those in the cell.
+        fact: the IRI.
+    """
+
+    column: str
+    supports: str
+    value: str
+    fact: str
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row of a question with the IRIs of the facts on which it rests."""
+    """A row of a question with the IRIs of the facts on which it rests, and where it tells, those of its values."""
 
     cells: Row
     facts: tuple[str, ...]
+    values: tuple[Cell, ...] = ()
 
 
 def cell_text(term: Any, *, is_list: bool = False) -> str:

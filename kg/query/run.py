@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.errors import QueryError
 from kg.query.catalogue import Question
-from kg.query.rows import FACT, Answer, Engine, Found, cell_text
+from kg.query.rows import CELLS, FACT, Answer, Cell, Engine, Found, cell_text
 
 __all__ = ["answer_to", "ask", "found_rows"]
 
@@ -50,7 +50,8 @@ def answer_to(
         question: from the catalogue.
         engine: the store.
         values: parameter name to value, as the user wrote it.
-        evidence: a row for each sentence that a row rests on, with where it stands.
+        evidence: a row for each sentence that a row rests on, with where it stands; where a row is put together from
+            many facts, one for each value, with the sentence that says it.
         as_of: only what held on this day: by the parameter `as_of` of a question that has one, else by a column `held`;
             see `kg.query.as_of`.
         facts: a column with the IRIs of the facts that a row rests on, with spaces between.
@@ -82,6 +83,10 @@ def answer_to(
     if evidence:
         from kg.query.evidence import with_evidence
 
+        if f"?{CELLS})" in question.text:
+            from kg.query.cell_evidence import with_cell_evidence
+
+            return with_cell_evidence(Answer(columns, (), question.header.title), rows, engine)
         return with_evidence(Answer(columns, (), question.header.title), rows, engine)
     return Answer(columns, (row.cells for row in rows), question.header.title)
 
@@ -98,19 +103,26 @@ def found_rows(question: Question, engine: Engine, values: Mapping[str, str] | N
         )
     places = [(variables.index(column.name), column.list) for column in question.header.columns]
     fact = variables.index(FACT) if FACT in variables else None
-    return _merged(_rows(solutions, places, fact))
+    told = variables.index(CELLS) if CELLS in variables else None
+    return _merged(_rows(solutions, places, fact, told))
 
 
-def _rows(solutions: Any, places: Sequence[tuple[int, bool]], fact: int | None) -> Iterator[Found]:
+def _rows(solutions: Any, places: Sequence[tuple[int, bool]], fact: int | None, told: int | None) -> Iterator[Found]:
     for solution in solutions:
         cells = tuple(cell_text(solution[place], is_list=is_list) for place, is_list in places)
         facts = cell_text(solution[fact]).split() if fact is not None else []
-        yield Found(cells, tuple(facts))
+        yield Found(cells, tuple(facts), _values(cell_text(solution[told])) if told is not None else ())
+
+
+def _values(text: str) -> tuple[Cell, ...]:
+    return tuple(sorted({Cell(*line.split("\t")) for line in text.splitlines() if line.count("\t") == 3}))
 
 
 def _merged(rows: Iterator[Found]) -> Iterator[Found]:
     for cells, same in groupby(rows, key=lambda row: row.cells):
         facts: dict[str, None] = {}
+        values: set[Cell] = set()
         for row in same:
             facts.update(dict.fromkeys(row.facts))
-        yield Found(cells, tuple(sorted(facts)))
+            values.update(row.values)
+        yield Found(cells, tuple(sorted(facts)), tuple(sorted(values)))

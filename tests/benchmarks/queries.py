@@ -24,8 +24,8 @@ from kg.query.rows import answer_of
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "minutes"
 KG = Path(sys.executable).with_name("kg")
 
-#: what differs from copy to copy: documents, and what stands below a council that no register knows
-_OWN = re.compile(r"(https://w3id\.org/send-governance/id/(?:document|local)/)([^/>\s]+)")
+#: what differs from copy to copy: all that stands below the base of a publisher
+_OWN = re.compile(r"(https://w3id\.org/send-governance/id/from/)([^/>\s]+)")
 
 
 def copies(store: Store, size: int) -> Iterator[bytes]:

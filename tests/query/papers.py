@@ -4,6 +4,7 @@ Each paper is a list of sentences; a fact names its sentence by number. No readi
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.graph import to_quads
 from kg.graph.known import known_quads
@@ -55,7 +56,7 @@ def paper(
     placed = []
     for frame in frames:
         evidence = tuple(
-            Evidence(starts[one.start], starts[one.start] + len(sentences[one.start]), one.rule)
+            replace(one, start=starts[one.start], end=starts[one.start] + len(sentences[one.start]))
             for one in frame.evidence
         )
         placed.append(_with_evidence(frame, evidence))
@@ -63,8 +64,6 @@ def paper(
 
 
 def _with_evidence(frame: Frame, evidence: tuple[Evidence, ...]) -> Frame:
-    from dataclasses import replace
-
     return replace(frame, evidence=evidence)
 
 

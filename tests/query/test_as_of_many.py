@@ -95,7 +95,7 @@ ROWS: dict[str, tuple[list[tuple[str, ...]], list[tuple[str, ...]]]] = {
     ),
     "conflicts": (
         [],
-        [(WSOA.name, "due date", "2019-10-31", "early", "2020-01-31", "late", "Four.", "Four.")],
+        [(WSOA.name, "due date", "2019-10-31", "early", "2020-01-31", "late", "Four.", "Four.", COUNCIL.name)],
     ),
     "chains": (
         [("SEND Board", "Cabinet", "1", "", NAME)],

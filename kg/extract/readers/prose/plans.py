@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.matching import Match
 from kg.extract.readers.rules.slots import conjuncts, iso
@@ -62,6 +64,15 @@ def _spoken_of(reading: Reading, number: int, match: Match) -> Thing | None:
     return told.pop() if len(told) == 1 else None
 
 
+#: slots that a sentence of a rule supports beside the plan's name; a date only where it is the one that is believed
+_TOLD = ("responsible", *_COUNTS)
+
+
+def _for(evidence: Iterable[Evidence], *slots: str) -> Iterator[Evidence]:
+    """Yield evidence as that of some slots."""
+    return (replace(one, slots=slots) for one in evidence)
+
+
 #: the day on which a plan was submitted is no day by which it is due
 _SUBMITTED_ON = re.compile(r"\b(?:was|were|had been|has been)\s+(?:\w+ly\s+)?submitted\b[^.;]{0,80}?\bon\s+(?:the\s+)?\d{1,2}\b")
 
@@ -69,10 +80,11 @@ _SUBMITTED_ON = re.compile(r"\b(?:was|were|had been|has been)\s+(?:\w+ly\s+)?sub
 def read_plans(reading: Reading) -> list[Frame]:
     """Return one frame for each plan that the document names, with all that it says of it."""
     evidence: dict[Thing, list[Evidence]] = {}
+    dated: defaultdict[Thing, list[tuple[str, Evidence]]] = defaultdict(list)  # which sentence gives which date
     for sentence in reading.sentences:
         for name in sentence.names:
             if name.label == "PLAN" and not name.generic and name.thing is not None and admits(reading, sentence, Plan):
-                evidence.setdefault(name.thing, []).extend(reading.evidence(sentence, name.rule))
+                evidence.setdefault(name.thing, []).extend(_for(reading.evidence(sentence, name.rule), "plan"))
     responsible: defaultdict[Thing, dict[Thing, None]] = defaultdict(dict)
     due: dict[Thing, str] = {}
     submitted: set[Thing] = set()
@@ -90,7 +102,8 @@ def read_plans(reading: Reading) -> list[Frame]:
             lead = {token.lower_ for token in merged.doc[max(0, match.start - 8) : match.start]}
             if ("responsible" in match.slots and _ASKED & lead) or ("workstreams" in match.slots and _FOUND & lead):
                 continue
-            evidence[plan].extend(reading.evidence(sentence, match.rule.id))
+            here = reading.evidence(sentence, match.rule.id)
+            evidence[plan].extend(_for(here, "plan", *(slot for slot in match.slots if slot in _TOLD)))
             if "responsible" in match.slots:
                 for party in conjuncts(merged, match.slots["responsible"], ("ORG", "PARTY")):
                     if party.thing is not None and party.label == "ORG":
@@ -99,6 +112,7 @@ def read_plans(reading: Reading) -> list[Frame]:
                 submitted.add(plan)
             elif "due" in match.slots:
                 date = iso(reading, sentence, merged.names[match.slots["due"]], future=True)
+                dated[plan].extend((date, one) for one in here)
                 if date and len(date) >= len(due.get(plan, "")):
                     due[plan] = date
             for slot in _COUNTS:
@@ -110,7 +124,9 @@ def read_plans(reading: Reading) -> list[Frame]:
         for plan, date in _deadlines(reading, sentence):
             if plan in evidence and len(date) > len(due.get(plan, "")):
                 due[plan] = date
-                evidence[plan].extend(reading.evidence(sentence, "plans/deadline"))
+                dated[plan].extend((date, one) for one in reading.evidence(sentence, "plans/deadline"))
+    for plan, told in dated.items():
+        evidence[plan].extend(one for date, given in told for one in _for((given,), "due") if date == due.get(plan))
     return [
         Plan(
             plan=plan, responsible=tuple(sorted(responsible[plan], key=lambda t: t.name)), due=due.get(plan, ""),
