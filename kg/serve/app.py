@@ -27,6 +27,7 @@ from kg.serve.comparing import Comparing
 from kg.serve.editing import Editing
 from kg.serve.edits import Edits
 from kg.serve.fitting import fitting
+from kg.serve.kept import Kept
 from kg.serve.origin import granted, permitted
 from kg.serve.preparing import Preparing
 from kg.serve.workers import BusyError, TooLongError, TooMuchError, Workers
@@ -87,6 +88,7 @@ class _Server:
         self.settings = settings
         self.workers: Workers | None = None
         self._preparing = Preparing(settings.store)
+        self._kept = Kept(settings.store)
         self._comparing = Comparing(settings.compare, settings.store)
         self.editing = None
         if settings.edit is not None and settings.token:
@@ -99,8 +101,14 @@ class _Server:
 
     async def explored(self, task: Callable[..., Any], *arguments: Any) -> Any:
         """Run a task that reads the index of the store, once that is made: for that no time limit holds."""
-        await self._preparing.done()
-        return await self.run(task, self.settings.store, *arguments)
+        # questions of one's own may change while the store does not
+        key = "" if self.own else self._kept.key(task.__qualname__, arguments)
+        answer = self._kept.get(key)
+        if answer is None:
+            await self._preparing.done()
+            answer = await self.run(task, self.settings.store, *arguments)
+            self._kept.put(key, answer)
+        return answer
 
     @property
     def own(self) -> str | None:
