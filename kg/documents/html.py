@@ -50,6 +50,12 @@ _MAIN = (
 _ENOUGH = 200
 #: what the parser reads but does not write back
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: the title of a page on one item: "Agenda item - SEND Strategy | Marlshire Council"
+_ITEM_TITLE = re.compile(
+    r"(?:agenda item|issue|issue details) ?[-–:] (?!meetings?\b|history\b|decisions?\b)(?P<title>[^|]{3,200}?)"
+    r"(?: ?[|].*| [-–] [^-–|]*\bcouncil)?",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _SCRIPT = re.compile(r"<(script|style)\b[^>]{0,500}>[^<]{0,100000}(?:</\1\s*>)?", re.IGNORECASE)
 
@@ -72,9 +78,11 @@ def from_html(text: str, path: str) -> list[Line]:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         lines = from_text(_flat(text))  # the parser gave up on the nesting; the words are all there
     else:
-        title = _dated_title(tree)
+        title, named = _dated_title(tree), _item_title(tree)
         _prune(tree)
-        lines = finish(unwrap([*title, *walk(_content(tree))]))
+        page = [*walk(_content(tree))]
+        lost = [line for line in named if not any(line.text in told.text for told in page)]
+        lines = finish(unwrap([*title, *lost, *page]))
     if not lines:
         raise DocumentError(f"{path} holds no text", "Save the page again, or as text")
     return lines
@@ -90,6 +98,12 @@ def _dated_title(tree: html.HtmlElement) -> list[Line]:
     title = clean(tree.findtext(".//title") or "")
     told = title_of_page(title)
     return [to_line(title)] if told.body and told.date else []
+
+
+def _item_title(tree: html.HtmlElement) -> list[Line]:
+    """Return the title of an agenda item or an issue as a line, where that of the page holds it."""
+    found = _ITEM_TITLE.fullmatch(clean(tree.findtext(".//title") or ""))
+    return [to_line(found["title"], kind="heading")] if found else []
 
 
 def _prune(tree: html.HtmlElement) -> None:

@@ -8,7 +8,7 @@ from kg.documents.labels import label_of
 from kg.documents.layout_body import Body, lay_out_body, paragraph_number
 from kg.documents.page_type import MEETING_LINE, type_line
 from kg.documents.routine import BLURB
-from kg.documents.titles import numbered_title, strip_number
+from kg.documents.titles import is_sentence, numbered_title, strip_number
 
 #: a title has fewer words when it ends like a sentence
 _LONG = 25
@@ -18,6 +18,9 @@ _FURNITURE = re.compile(
     r"share this item|(?:to )?view.{0,40}|back to .{0,40}|find out more.{0,40}|print(?: this page)?|.{0,2}",
     re.IGNORECASE,
 )
+
+#: whose page it is, above its title
+_COUNCIL = re.compile(r"(?:The )?(?:[A-Z][\w'’-]+ (?:and |upon |on |with )?){1,4}Council")
 
 __all__ = ["head_end", "lay_out_issue", "title_line"]
 
@@ -45,11 +48,13 @@ def title_line(draft: Draft, start: int, end: int) -> int | None:
         line = draft.lines[index]
         if label_of(line) and (line.words.endswith(":") or index > start):
             return None
-        if _FURNITURE.fullmatch(line.text) or not line.words or type_line(line):
+        if _FURNITURE.fullmatch(line.text) or _COUNCIL.fullmatch(line.text) or not line.words or type_line(line):
             continue
         words = len(line.words.split())
         if line.words.endswith(":") or (not start and BLURB.match(line.words)):
             return None  # a label of its own, or the agenda's words: the title is lost
+        if is_sentence(line.words) and not BLURB.match(line.words):
+            return None
         sentence = line.words.endswith((".", ":", ";")) and (words > _LONG or (words > _LONG // 2 and not start))
         return None if sentence or words > 2 * _LONG else index
     return None
@@ -78,7 +83,8 @@ def lay_out_issue(draft: Draft) -> None:
 
 def _told(words: str) -> bool:
     """Is a line a sentence of minutes, and no title?"""
-    return words.endswith(".") and len(words.split()) > _LONG // 2 and not BLURB.match(words)
+    long = words.endswith(".") and len(words.split()) > _LONG // 2
+    return (long or is_sentence(words)) and not BLURB.match(words)
 
 
 def _block(draft: Draft, start: int, end: int, issue: int | None) -> None:
@@ -94,7 +100,7 @@ def _block(draft: Draft, start: int, end: int, issue: int | None) -> None:
     at = start + 1
     if at >= end:
         return
-    if label_of(draft.lines[at]) or (issue is not None and _told(draft.lines[at].words)):
+    if label_of(draft.lines[at]) or _told(draft.lines[at].words):
         lost = draft.add_item(draft.lines[issue].words, number, issue, meeting) if issue is not None else None
         lay_out_body(draft, Body(at, end, lost, meeting))
         return

@@ -11,7 +11,7 @@ from kg.documents.layout_head import lay_out_head
 from kg.documents.lines import Line
 from kg.documents.patterns import either
 from kg.documents.routine import CLAUSE, ROUTINE
-from kg.documents.titles import BODY
+from kg.documents.titles import BODY, is_sentence
 from kg.model.document import SectionKind
 
 __all__ = ["lay_out_notes", "lay_out_other"]
@@ -169,6 +169,8 @@ def _looks_headed(lines: list[Line], index: int) -> bool:
     line, words = lines[index], lines[index].words
     if index < _TITLES and BODY.search(words):
         return False  # the page's own title
+    if _PRESENT.fullmatch(line.text) or _AWAY.fullmatch(line.text):
+        return False  # names
     if index + 1 == len(lines) or not 1 < len(words.split()) < _LONG_HEAD or not words[0].isupper():
         return False
     if words.endswith((".", ",", ";", ":", "?", "!")) or "," in words or find_date(words) or CLAUSE.match(words):
@@ -197,8 +199,20 @@ def _numbered(lines: list[Line]) -> list[int]:
             break
     if not best[1] and candidates and candidates[0][1] > 1:  # a part of longer minutes begins with a later number
         run = [index for (index, number), (_, later) in pairwise(candidates) if later == number + 1]
+        if len(candidates) == 1 and _titles_text(lines, candidates[0][0]):
+            return [candidates[0][0]]
         return [*run, candidates[-1][0]] if run else [index for index, _ in candidates if lines[index].words.isupper()]
     return best[1]
+
+
+def _titles_text(lines: list[Line], index: int) -> bool:
+    """Is the only numbered line near the top the title of an item: a few words, and sentences below?"""
+    line = lines[index]
+    if index > _TOP or index + 1 == len(lines) or len(line.words.split()) >= _LONG_HEAD:
+        return False
+    below = lines[index + 1]
+    told = below.words.endswith((".", ":")) or label_of(below) is not None
+    return told and not below.marker and not is_sentence(f"{line.words}.")
 
 
 def _number(line: Line) -> int:

@@ -39,7 +39,8 @@ FILE = re.compile(
 OPENS = re.compile(
     r"(?:it was )?(?:unanimously )?"
     r"(?:RESOLVED|AGREED|RECOMMENDED|DECISION|ACTION|Resolved|Agreed|Recommended|Decision|Action)"
-    r"\b(?:\s+(?:UNANIMOUSLY|unanimously))?\s*(?:[:–—-]|(?:THAT|that|To|TO)\b)"
+    r"\b(?:\s+(?:UNANIMOUSLY|unanimously))?\s*(?:[:–—-]|(?:THAT|that|To|TO)\b|to (?:the )?[A-Z])"
+    r"|It was (?:unanimously )?(?:resolved|agreed|recommended)\b"
 )
 
 

@@ -73,6 +73,21 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 
+#: what a report to a meeting calls itself, and how its first part is called
+_REPORT = re.compile(
+    r"\b(?:report|briefing|paper|presentation|letter|policy|strategy|bulletin|newsletter)\b", re.IGNORECASE
+)
+_PART = re.compile(
+    r"(?:purpose|summary|introduction|background|executive summary|recommendations?|context|overview|report"
+    r"|decisions? required)\b",
+    re.IGNORECASE,
+)
+#: what may stand beside a date on its line: the weekday, the time
+_BESIDE = re.compile(
+    r"(?:[\s,.:;()–-]|date|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m|noon)?)*",
+    re.IGNORECASE,
+)
+
 _DECISION_FIELDS = {
     "decision maker",
     "decision status",
@@ -180,13 +195,28 @@ def _titled(lines: list[Line]) -> str:
         return "board notes"
     dated = any(find_date(line.text) for line in lines[:_TOP])
     present = any(label_of(line) in ("attendance", "apologies") or _ROLL.match(line.words) for line in lines[:_HEAD])
-    decided = any(DECIDED.match(line.words) for line in lines) and _names_meeting(lines)
-    return "board notes" if dated and (present or decided) else ""
+    decided = any(DECIDED.match(line.words) for line in lines) or _numbered(lines)
+    return "board notes" if dated and (present or (decided and _names_meeting(lines))) else ""
 
 
 def _sentence(line: Line) -> bool:
     """Is a line prose about minutes ("Minutes of the board are published."), and no title of any?"""
     return line.words.endswith(".") and len(line.words.split()) > _TOP and not find_date(line.words)
+
+
+def _numbered(lines: list[Line]) -> bool:
+    """Does a first item follow the date of a heading, as in minutes, and not the first part of a report?"""
+    dated = next((at for at, line in enumerate(lines[:_TOP]) if _date_alone(line)), None)
+    if dated is None or any(_REPORT.search(line.words) for line in lines[: dated + 1]):
+        return False
+    first = next((line for line in lines[dated + 1 : dated + _TOP] if line.marker.strip("().:").isdigit()), None)
+    return first is not None and not _PART.match(first.words)
+
+
+def _date_alone(line: Line) -> bool:
+    """Is a line a date, with or without weekday and time, and nothing else?"""
+    told = find_date(line.words)
+    return told is not None and _BESIDE.fullmatch(line.words[: told.start] + line.words[told.end :]) is not None
 
 
 def _names_meeting(lines: list[Line]) -> bool:

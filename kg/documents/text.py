@@ -69,6 +69,7 @@ def from_text(text: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap, cell = 0, False
+    counted = 0  # the number of the last item whose number had no full stop
     for raw in _flowing_lists(with_tables(_BREAKS.split(text))):
         if isinstance(raw, list):
             lines.extend([replace(raw[0], gap=gap), *raw[1:]])
@@ -93,13 +94,26 @@ def from_text(text: str) -> list[Line]:
             elif (
                 not line.marker and (routine := _ROUTINE_ITEM.fullmatch(words)) and ROUTINE.fullmatch(routine.group(2))
             ):
-                line = replace(line, marker=routine.group(1), offset=len(routine.group(1)) + 1, kind="bullet")
+                line = _bare_number(line, routine.group(1))
+                counted = int(routine.group(1))
+            elif counted and not line.marker and routine and _counts_on(routine, counted):
+                line = _bare_number(line, routine.group(1))  # counts on from the item before
+                counted += 1
             # the bullet itself is often lost in a saved page, the indent of hard spaces is not
             lost = line.kind == "paragraph" and _INDENT.match(raw)
             lines.append(replace(line, kind="bullet") if lost else line)
             cell = False
         gap = 0
     return finish(unwrap(lines))
+
+
+def _counts_on(found: re.Match[str], counted: int) -> bool:
+    """Is a line the title of the next item, whose number has no full stop either?"""
+    return int(found.group(1)) == counted + 1 and found.group(2)[-1] not in ".,;:"
+
+
+def _bare_number(line: Line, number: str) -> Line:
+    return replace(line, marker=number, offset=len(number) + 1, kind="bullet")
 
 
 def _flowing_lists(lines: Iterable[str | list[Line]]) -> Iterator[str | list[Line]]:
@@ -119,7 +133,22 @@ def _flowing_lists(lines: Iterable[str | list[Line]]) -> Iterator[str | list[Lin
 
 def finish(lines: Iterable[Line]) -> list[Line]:
     """Do what the lines of every format need: labels on lines of their own, numbers joined to their words."""
-    return join_lone_markers(cut_lines(lines))
+    return _join_open(join_lone_markers(cut_lines(lines)))
+
+
+def _join_open(lines: list[Line]) -> list[Line]:
+    """Join the only entry of a list to the line above, where that ends inside a phrase ("… reports to")."""
+    done: list[Line] = []
+    for at, line in enumerate(lines):
+        above = done[-1] if done else None
+        only = at + 1 == len(lines) or lines[at + 1].level < line.level
+        entry = above is not None and above.level < line.level and above.kind in ("paragraph", "bullet")
+        opened = above is not None and not above.table and above.words.rsplit(" ", 1)[-1] in OPEN_WORDS
+        if above is not None and line.kind == "bullet" and entry and opened and only and " " in above.words:
+            done[-1] = _joined(above, replace(line, text=line.words, offset=0, marker=""))
+        else:
+            done.append(line)
+    return done
 
 
 def _cells(words: str) -> list[str]:

@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 from kg.documents.dates import find_date, find_month
 
-__all__ = ["BODY", "MeetingName", "names_body", "numbered_title", "strip_number", "title_of_page", "trim_title"]
+__all__ = [
+    "BODY",
+    "MeetingName",
+    "is_sentence",
+    "names_body",
+    "numbered_title",
+    "strip_number",
+    "title_of_page",
+    "trim_title",
+]
 
 #: words by which a name is a body's
 BODY = re.compile(
@@ -58,8 +67,8 @@ _REACH = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"^[\s,.:;–—|)-]*(?:(?:at\s+)?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|noon)?\b[\s,.:;–—|)-]*)?")
-#: a name is shorter, in characters
-_LONGEST = 110
+#: a name is shorter, in characters; a sentence has more words
+_LONGEST, _FEWEST = 110, 5
 
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|what|which|this|these|we|please|agreed|noted|following|between"
@@ -99,6 +108,20 @@ def title_of_page(text: str) -> MeetingName:
         body = trim_title(re.split(r"\s[-–—|]\s|,|\.", rest, maxsplit=1)[0])
         body = body if names_body(body) else ""
     return MeetingName(body, found.iso)
+
+
+#: a verb of a whole sentence, after its subject
+_TOLD = re.compile(
+    r"[\w)’'] (?:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|cannot"
+    r"|(?:reports?|answers?) (?:in)?to"
+    r"|(?:monitor|oversee|review|scrutinise|chair|lead|meet|own|hold|advise|challenge|inspect)s?"
+    r"|\w{3,}ed) (?!(?:and|or)\b)\w",
+)
+
+
+def is_sentence(words: str) -> bool:
+    """Is a line a whole sentence, with a full stop and a verb after its subject, and so no title?"""
+    return words.endswith(".") and len(words.split()) >= _FEWEST and _TOLD.search(words) is not None
 
 
 def names_body(text: str) -> bool:

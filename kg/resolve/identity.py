@@ -45,8 +45,11 @@ def identifier(document: Document, frames: Iterable[Frame], registers: Registers
     date = next((m.date for m in document.meetings if m.date), document.entry.date)
     council = council_of(document, frames, registers, date)
     named = council or _placed(document, registers)
+    own = _headed(document, frames) if council is None else None
     # a document names one thing many times
-    return cache(partial(_identify, registers=registers, council=council, named=named, date=date, document=document))
+    return cache(
+        partial(_identify, registers=registers, council=council, named=named, date=date, document=document, own=own)
+    )
 
 
 def together(frames: list[Frame]) -> tuple[Frame, ...]:
@@ -88,6 +91,24 @@ def council_of(document: Document, frames: Iterable[Frame], registers: Registers
     return None
 
 
+#: the lines within which a paper names whose it is
+_HEAD = 3
+
+
+def _headed(document: Document, frames: Iterable[Frame]) -> Thing | None:
+    """Return the council that no register holds, and that the first lines of a paper name as whose it is."""
+    lines = [document.text[block.start : block.end] for block in document.blocks[:_HEAD]]
+    found = {
+        frame.thing
+        for frame in frames
+        if isinstance(frame, Mention)
+        and frame.thing.type == "organisation"
+        and frame.thing.kind == "local authority"
+        and frame.thing.name in lines
+    }
+    return replace(found.pop(), aliases=()) if len(found) == 1 else None
+
+
 def _of_old(text: str, name: str) -> bool:
     """Return whether a council is named only as a past employer: "the former Thornshire Council chief executive"."""
     past = rf"\b(?:former|formerly|previously)\b[^.;]{{0,40}}{re.escape(name)}"
@@ -106,7 +127,14 @@ def _placed(document: Document, registers: Registers) -> Entry | None:
 
 
 def _identify(
-    thing: Thing, *, registers: Registers, council: Entry | None, named: Entry | None, date: str, document: Document
+    thing: Thing,
+    *,
+    registers: Registers,
+    council: Entry | None,
+    named: Entry | None,
+    date: str,
+    document: Document,
+    own: Thing | None,
 ) -> Thing | None:
     scope = council.key if council else ""
     if thing.type == "organisation":
@@ -143,10 +171,14 @@ def _identify(
     if thing.type == "group":
         if thing.kind == "local authority" and thing.name == "Council" and council is not None:
             return Thing("organisation", council.name, kind=council.kind, register=council.key, aliases=())
+        if thing.kind == "local authority" and thing.name == "Council" and own is not None:
+            return own
         return replace(thing, scope=scope)
     part_of = thing.part_of
     if part_of is not None:
-        part_of = _identify(part_of, registers=registers, council=council, named=named, date=date, document=document)
+        part_of = _identify(
+            part_of, registers=registers, council=council, named=named, date=date, document=document, own=own
+        )
         if part_of is not None and part_of.type == "group":
             part_of = None
     elif thing.type == "body" and council is not None:

@@ -12,6 +12,7 @@ from typing import Final
 from kg.model.document import Document
 from kg.model.frames import Frame, Thing
 from kg.model.kinds.meeting import MeetingHeld
+from kg.model.kinds.membership import Membership
 from kg.model.kinds.mention import Mention
 from kg.model.kinds.post_holding import PostHolding
 from kg.model.kinds.presentation import Presentation
@@ -44,12 +45,13 @@ def attributed(document: Document, frames: list[Frame]) -> list[Frame]:
             if post.part_of is not None:
                 owners[post.name].add(post.part_of)
     bodies = tuple(_bodies(document, frames))
+    seats = _seats(frames)
 
     def owned(thing: Thing, frame: Frame) -> Thing:
         if thing.type != "post" or thing.part_of is not None:
             return thing
         bare = _BARE.fullmatch(thing.name) is not None
-        body = _met(document, frame, bodies) if bare else None
+        body = (_sat(frame, thing, seats) or _met(document, frame, bodies)) if bare else None
         if body is not None:
             return replace(thing, part_of=body)
         found = owners.get(thing.name, set())
@@ -70,6 +72,22 @@ def _bodies(document: Document, frames: list[Frame]) -> Iterator[Thing | None]:
     }
     for meeting in document.meetings:
         yield found.get(meeting.body)
+
+
+def _seats(frames: list[Frame]) -> dict[tuple[str, int], set[Thing]]:
+    """Return by role and sentence the bodies of which it tells who has that seat: "its Vice-Chair is Ada Crane"."""
+    found: dict[tuple[str, int], set[Thing]] = {}
+    for frame in frames:
+        if isinstance(frame, Membership) and frame.role not in {"", "member", "attendee"}:
+            for place in frame.evidence:
+                found.setdefault((frame.role, place.start), set()).add(frame.body)
+    return found
+
+
+def _sat(frame: Frame, post: Thing, seats: dict[tuple[str, int], set[Thing]]) -> Thing | None:
+    """Return the body of a bare title, where the same sentence gives just one body that seat."""
+    found = {body for place in frame.evidence for body in seats.get((post.name.lower(), place.start), ())}
+    return found.pop() if len(found) == 1 else None
 
 
 def _met(document: Document, frame: Frame, bodies: tuple[Thing | None, ...]) -> Thing | None:

@@ -102,6 +102,9 @@ def find_listed_posts(sentence: Sentence) -> None:
         end += 1
     while end > start and (words[end - 1] in _SEPARATORS or words[end - 1].isspace()):
         end -= 1
+    # "Designated Officer, and Ms …": the title is that of the next person
+    while end > start and (words[end - 1] in _SEPARATORS or words[end - 1].lower() in _DANGLING or words[end - 1] in lexicon().person_titles):
+        end -= 1
     if end - start > 3 and words[end - 2] in ("-", "–") and words[end - 1].lower() in ("leave", "unwell", "apologies", "absent"):
         end -= 2  # why somebody was away
     if end - start < 2 or end - start > 14:

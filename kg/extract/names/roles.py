@@ -181,7 +181,7 @@ def _before(words: list[str], head: int, taken: set[int]) -> int:
         first += words[first:head].index("Session") + 1  # "Decision Session - Executive Member for Education"
     while words[head] == "Member" and first > 1 and words[first - 1] == "," and words[first - 2] in _DEPARTMENTS and first - 2 not in taken:
         first -= 2  # "Children, Families & Culture Cabinet Member"
-    while first < head and words[first] in ("and", "&", "-", "–", "/", "Members", "Outgoing", "New", "Councillor", "All", "Former", "Outgoing", "Current", "Incoming"):
+    while first < head and words[first] in ("and", "&", "-", "–", "/", "Members", "Outgoing", "New", "Councillor", "All", "Former", "Outgoing", "Current", "Incoming", "ACTION", "ACTIONS", "Action", "AGREED"):
         first += 1
     return first
 

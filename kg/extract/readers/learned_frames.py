@@ -1,5 +1,6 @@
 """What the model finds as a frame: its spans as the things and the words that they stand for."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -39,6 +40,13 @@ _COUNTS = {word: n for n, word in enumerate("one two three four five six seven e
 #: words that stand for what another sentence names
 _PRONOUNS = frozenset("it this that them they these those all which".split())
 
+#: a post that is only spoken of as one
+_AS_POST = re.compile(r"\b(?:roles?|posts?|positions?|office|vacancy|nominations?) (?:of|for|as) (?:the |a )?$", re.IGNORECASE)
+#: what an agenda says that somebody is to do at the meeting itself
+_AT_MEETING = re.compile(r"(?:present|introduce)(?: (?:the|this|their|his|her) (?:report|item|paper|update|slides))?")
+#: so many characters before a slot may say so
+_BEFORE = 40
+
 
 class _Slots:
     """The slots of what was found, as things, words, dates and counts."""
@@ -65,6 +73,14 @@ class _Slots:
             return ""
         start, end = self.window.characters(spans[0])
         return " ".join(self.reading.document.text[start:end].split())
+
+    def before(self, slot: str) -> str:
+        """Return the words just before those of a slot."""
+        spans = self.one.slots.get(slot, ())
+        if not spans:
+            return ""
+        start = self.window.characters(spans[0])[0]
+        return self.reading.document.text[max(0, start - _BEFORE) : start]
 
     def name(self, slot: str) -> Name | None:
         """Return the name that fills a slot, if one does."""
@@ -188,6 +204,10 @@ def _action(slots: _Slots) -> Frame | None:
     text = slots.words("text").removeprefix("to ")
     if len(text.split()) < 2:
         return None
+    if _AT_MEETING.fullmatch(text):
+        return None  # "Ada Crane, Head of SEND, to present the report": an agenda says so
+    if _AS_POST.search(slots.before("owner")):
+        return None  # "anybody interested in the role of Chair to write to the Clerk": the Chair is to do nothing
     due = slots.date("due", future=True)
     return Action(text=text, owner=slots.thing("owner"), due=due, status="planned", evidence=slots.evidence())
 

@@ -39,6 +39,8 @@ _DROPPED = re.compile(r"\b(?:withdrawn|superseded|cancelled|no longer (?:require
 _PERSON = re.compile(
     r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?)\.? )?(?P<name>[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2})"
 )
+#: what parts those who share an action; "and" within a post does not
+_PARTS = re.compile(r"\s*[;/&]\s*|,\s+(?:and\s+)?|\s+and\s+(?=[A-Z])")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _MONTH = re.compile(
     rf"(?:end of |by |early |mid[ -]|late )?({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?", re.I
@@ -126,6 +128,9 @@ def _party(reading: Reading, cell: Cell | None) -> Thing | None:
     if text.lower() in _NOBODY:
         return None
     named = list(_names(reading, cell))
+    several = _several(text, named)
+    if several is not None:
+        return several
     for label in ("PERSON", "ROLE", "BODY", "ORG"):
         for sentence, name in named:
             if name.label == label and name.thing is not None:
@@ -138,6 +143,21 @@ def _party(reading: Reading, cell: Cell | None) -> Thing | None:
     if _INITIALS.fullmatch(first) and (known := _of_initials(reading, first)) is not None:
         return known
     return Thing("group", text.replace("’", "'"))
+
+
+def _several(text: str, named: list[tuple[Sentence, Name]]) -> Thing | None:
+    """Return those whom a cell names where they are several and nobody else: "Ros Tarn / Head of Inclusion"."""
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    people = [name for _, name in named if name.label in ("PERSON", "ROLE") and name.thing is not None]
+    posts = {name.text.replace("’", "'") for name in people if name.label == "ROLE"}
+    if len(parts) < 2:
+        return None
+    told = [match["name"] if (match := _PERSON.fullmatch(part)) and part not in posts else part for part in parts]
+    words = {word for part, who in zip(parts, told, strict=True) if part not in posts for word in who.split()}
+    alone = all(part in posts or _PERSON.fullmatch(part) for part in parts)
+    if not alone or words & (lexicon().role_heads | lexicon().person_never | set(lexicon().body_heads)):
+        return None
+    return Thing("group", "; ".join(sorted(who.replace("’", "'") for who in told)))
 
 
 def _of_initials(reading: Reading, letters: str) -> Thing | None:

@@ -34,6 +34,8 @@ _MOTION = re.compile(r"^Moved\b|\bmotion\b|\bcalling on\b|\bIt was hoped\b", re.
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _AGREED = frozenset(form for verb in ("agree", "resolve", "request", "ask", "decide", "require") for form in forms(verb))
 _POST_WORDS = frozenset("clerk officer officers chair chairman secretary manager lead director analyst adviser all team partner rep reps representative coordinator administrator".split())
+#: what an agenda says that somebody is to do at the meeting itself
+_AT_MEETING = re.compile(r"(?:present|introduce)(?: (?:the|this|their|his|her) (?:report|item|paper|update|slides))?")
 
 
 def undertakings(telling: Telling) -> Iterator[Candidate]:
@@ -165,11 +167,11 @@ def _notes(reading: Reading, tree: Tree) -> Iterator[Candidate]:
             first -= len(text.split()) - 1
         if thing is None or not _opens(tree, first):
             continue
-        thing = _first_owner(tree, first) or thing
+        thing = _all_owners(tree, first, thing)
         last = _end(tree, at + 1)
         words = "".join(word + (" " if space else "") for word, space in zip(tree.merged.words[at + 1 : last], tree.merged.spaces[at + 1 : last], strict=True))
         due = next((iso(reading, sentence, n, future=True) for n in tree.merged.names[at + 1 : last] if n is not None and n.label == "DATE"), "")
-        if len(words.split()) < 2 or habit(tree, at + 1):
+        if len(words.split()) < 2 or habit(tree, at + 1) or _AT_MEETING.fullmatch(words.strip(" .]")):
             continue
         yield Candidate(
             Action(text=words.strip(" .,;:–-" if "(" in words else " .,;:–-)"), owner=thing, due=due, status="planned", evidence=(Evidence(sentence.start, sentence.end, "actions/note"),)),
@@ -187,14 +189,15 @@ def _opens(tree: Tree, first: int) -> bool:
 _BEFORE_OWNERS = frozenset({"the", "mr", "mrs", "ms", "dr", "cllr", "councillor", "all", "and", "&", "both"})
 
 
-def _first_owner(tree: Tree, at: int) -> Thing | None:
-    """Return the first of several owners of a note: "Ada Crane and Ben Oakes to write"."""
-    found = None
+def _all_owners(tree: Tree, at: int, last: Thing) -> Thing:
+    """Return the several owners of a note as one group of them: "Ada Crane and Ben Oakes to write"; else the one."""
+    found = [last.name]
     while at and (tree.lowered[at - 1] in _BEFORE_OWNERS or _another(tree, at - 1)):
         at -= 1
         name = tree.name(at)
-        found = name.thing if name is not None and name.thing is not None else found
-    return found
+        if name is not None and name.thing is not None:
+            found.append(name.thing.name)
+    return Thing("group", "; ".join(sorted(found))) if len(found) > 1 else last
 
 
 def _another(tree: Tree, at: int) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
+from kg.extract.syntax.arguments import doer
 from kg.extract.syntax.match import clause_of
 from kg.extract.syntax.parties import Party, parties
 from kg.extract.syntax.phrases import phrase
@@ -70,6 +71,7 @@ def interventions(telling: Telling) -> Iterator[Candidate]:
     if ended and status != "held":
         return  # what will be lifted is in force
     by = next((p for f in telling.fillers("by") for p in _government(tree, f.token)), None)
+    by = by or next((p for f in telling.fillers("measure") for p in _issuer(tree, f.token)), None)
     fillers = {f.token for f in telling.fillers("measure")} | set(_as(tree, verb)) | set(tree.of(verb, "dobj", "oprd"))
     # "the adviser, Ada Crane, who was sent by": it is said of the person beside
     fillers |= {tree.heads[token] for token in fillers if tree.deps[token] == "appos"}
@@ -199,6 +201,14 @@ def _government(tree: Tree, token: int) -> Iterable[Party]:
                 yield Party(name.thing, name.label, 1.0, one, name)
             else:
                 yield Party(Thing("group", phrase(tree, one).removesuffix("'s").removesuffix("’s")), "GROUP", 0.95, one)
+
+
+def _issuer(tree: Tree, token: int) -> Iterator[Party]:
+    """Yield who put a measure on somebody, as a clause on it says: "the notice that the Department had issued"."""
+    for child in tree.of(token, "acl", "relcl"):
+        if tree.tags[child] in {"VBN", "VBD"}:
+            for filler in doer(tree, child):
+                yield from _government(tree, filler.token)
 
 
 def _is_government(tree: Tree, token: int) -> bool:

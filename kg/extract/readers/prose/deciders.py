@@ -12,6 +12,9 @@ _ADDRESSEE = re.compile(
     r"\b(?:recommend(?:s|ed|ation)?(?: be made)? to|refer(?:s|red)?\b[^.;]{0,60}? to|endorse\w* to|commend\w* to|RECOMMEND(?:ED)?:? \(?to) (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive)(?: Board| Committee)?|[A-Z][\w’'&-]*(?: (?:and|&|for|of) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*)* (?:Board|Committee|Panel|Forum|Commission|Group))"
 )
 
+#: the stem of "RECOMMENDED to the Cabinet that", its first word taken off
+_TO = re.compile(r"(?:to|TO) (?:the )?(?P<to>[A-Z][^.;:]{2,80}?) (?:that|THAT)$")
+
 
 def decider(reading: Reading, sentence: Sentence | None) -> Thing | None:
     """Return who decided: the meeting's body, or the decision maker whom the record names."""
@@ -71,7 +74,7 @@ def addressee(reading: Reading, clause: str, stem: str, body: Thing | None, *, r
     if not found:
         found = re.search(r"\b(?P<to>(?:Full )?Council|Cabinet|Executive) be (?:recommended|asked|requested|advised|invited)\b", clause)
     if not found and recommended:
-        found = re.search(r"that (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive))\b", stem)
+        found = re.search(r"that (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive))\b", stem) or _TO.match(stem)
     if not found:
         return None
     text = found.group("to").replace("Full Council", "Council").replace("’", "'")

@@ -333,6 +333,10 @@ def _number_of(marker: str) -> int:
     return {"a": 1, "i": 1, "b": 2, "ii": 2}.get(bare, 0)
 
 
+#: to whom a recommendation is made, before it: "RECOMMENDED to Cabinet that"
+_TO_WHOM = re.compile(r"(?:to|TO) (?:the )?(?:(?:[A-Z][\w’'-]*,?|and|of|for|&) ){1,10}?(?:that|THAT)\b\s*")
+
+
 def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str, marker: str, stem: str, found: list[Clause]) -> int:
     """Add the clause or clauses of `text[start:end]`; return how many."""
     count = 0
@@ -343,6 +347,8 @@ def _add(text: str, section: Section, start: int, end: int, kind: str, rule: str
         raw = text[a:b]
         head = _STEM.match(raw)
         offset = head.end() if head and len(raw) - head.end() > 12 and not head.group().strip().lower().startswith("cabinet member") else 0
+        named = _TO_WHOM.match(raw) if kind == "recommended" and not offset else None
+        offset = named.end() if named else offset
         body = raw[offset:]
         lead = re.match(r"^(?:(?:[Tt]hat|THAT|[Tt]o)\b[\s:,–-]*)?", body)
         body = body[lead.end() :] if lead else body

@@ -29,19 +29,24 @@ _DENIED = re.compile(r"\bnot\b[^.;]{0,30}\b(?:intend|propos|recommend|minded)\w*
 _DENIED_AFTER = re.compile(r"^[^.;,]{0,40}\b(?:had|has|have|was|were) not (?:in fact |yet |so far )?been\b|^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could only|could be|might be|may be issued)\b", re.I)
 #: what makes an end of it, before or after it is named, but for what is only hoped for or still to come
 _ENDED = re.compile(
-    r"\b(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+)?"
+    r"\b(?:was|were|(?:had|has|have) (?:since |now |also |then |subsequently )?been)\s+(?:\w+ly\s+|since\s+|then\s+)?"
     r"(?:lifted|removed|withdrawn|revoked|rescinded|discharged|ended|closed|stood down|brought to an end)\b"
+    r"|\b(?:appointment|term|role|involvement) (?:had |has )?(?:since )?(?:ended|concluded|finished|come to an end|came to an end)\b"
 )
+#: the next sentence on what was just named: "It was lifted in March."
+_THIS_ENDED = re.compile(rf"(?:It|This|That|The (?:[Nn]otice|[Dd]irection|[Ii]mprovement [Nn]otice))\b[^.;]{{0,40}}?{_ENDED.pattern}")
 _ENDING = re.compile(r"\b(?:lifted|withdrew|removed|revoked|rescinded)\s+(?:the|its|this|that|their)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _STILL = re.compile(r"\b(?:will|would|could|might|may|until|once|if|when|before|hope\w*|expect\w*|not|never)\b[^.;]{0,40}$", re.I)
 _AVOIDED = re.compile(r"^\s*(?:had|has|have|was|were)\s+(?:been\s+)?(?:\w+ly\s+)?(?:avoided|averted|prevented|ruled out|escaped)\b", re.I)
+#: what follows whoever put it on somebody: "the notice that the Department had issued"
+_ISSUED = re.compile(r"\s*(?:had |has )?(?:also |then |previously )?(?:issued|served|made|imposed|given|put)\b")
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.I)
 
 
 def read_interventions(reading: Reading) -> list[Frame]:
     """Return each formal intervention, one for each kind and date; mentions without a date join the dated one."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    for sentence in reading.sentences:
+    for number, sentence in enumerate(reading.sentences):
         if not admits(reading, sentence, Intervention):
             continue
         lowered = sentence.text.lower()
@@ -55,7 +60,8 @@ def read_interventions(reading: Reading) -> list[Frame]:
                 date = _date(reading, sentence, hit.start(), hit.end())
                 by, subject = _parties(sentence, hit.start(), hit.end())
                 slot = found.setdefault((kind, date), {"by": None, "subject": None, "evidence": [], "ended": False})
-                slot["ended"] = slot["ended"] or _ended(sentence.text, hit.start(), hit.end())
+                ended = _ended(sentence.text, hit.start(), hit.end()) or _ended_next(reading, number)
+                slot["ended"] = slot["ended"] or ended
                 slot["by"] = slot["by"] or by
                 slot["subject"] = slot["subject"] or subject
                 slot["evidence"].extend(reading.evidence(sentence, f"interventions/{kind.replace(' ', '-')}"))
@@ -74,6 +80,15 @@ def read_interventions(reading: Reading) -> list[Frame]:
             )
         )  # fmt: skip
     return frames
+
+
+def _ended_next(reading: Reading, number: int) -> bool:
+    """Return whether the next sentence says of what this one names that it was lifted."""
+    after = reading.sentences[number + 1] if number + 1 < len(reading.sentences) else None
+    if after is None or after.section is not reading.sentences[number].section:
+        return False
+    told = _THIS_ENDED.match(after.text)
+    return told is not None and not _STILL.search(told[0])
 
 
 def _ended(text: str, start: int, end: int) -> bool:
@@ -123,7 +138,8 @@ def _parties(sentence: Sentence, start: int, end: int) -> tuple[Thing | None, Th
             continue
         if name.kind == "inspectorate" or name.text in ("Ofsted", "CQC"):
             continue  # who inspects puts no measure on anybody
-        if (_BY.search(lead) and at > end) or (name.label == "ORG" and name.text in ("DfE", "Department for Education") and at < end):
+        issued = at > end and re.search(r"\b(?:that|which)\s+(?:the\s+)?$", lead) and _ISSUED.match(sentence.text[last.idx + len(last.text) :])
+        if issued or (_BY.search(lead) and at > end) or (name.label == "ORG" and name.text in ("DfE", "Department for Education") and at < end):
             by = by or name.thing
         elif name.label == "ORG" and name.text not in ("DfE", "Department for Education", "Ofsted", "CQC") and re.search(r"\b(?:to|on|against|issued)\s+(?:the\s+)?$", sentence.text[max(0, at - 14) : at]):
             subject = subject or name.thing

@@ -126,6 +126,10 @@ def _measure(reading: Reading, sentence: Sentence, name: Name, taken: dict[int, 
         # "46 % of plans, compared to 31 %": the second figure measures what the first does
         at, last = sentence.doc[first.first].idx, sentence.doc[first.last - 1]
         clause = _clause(text, at, last.idx + len(last.text))
+        then = _WHEN.match(text, end)
+        if then:
+            own = _WHEN.search(clause)
+            clause = f"{clause[: own.start()] if own and own.end() == len(clause) else clause}, {then[1]}"
         unit = unit or _unit(sentence, first, taken)
     return Measure(value=value, unit=unit, measure=clause, direction=direction, evidence=reading.evidence(sentence, f"measures/{name.label.lower()}"))
 
@@ -133,6 +137,25 @@ def _measure(reading: Reading, sentence: Sentence, name: Name, taken: dict[int, 
 #: a figure that another went to: "from 1,340 in January to 905", "1,350 had become 240"
 _REACHED = re.compile(r"\b(?:to|become|became)\s+(?:only |just |around |about )?$")
 _FROM = re.compile(r"\bfrom\s+(?:around |about |over )?$")
+#: where the words on another figure begin, to which this one is compared
+_TURNED = re.compile(
+    r" to (?=[£\d])|,? (?:having (?:fallen|risen|increased|decreased|reduced|grown|dropped|improved)|(?:up|down) (?:from|on)"
+    r"|(?:compared|in comparison) (?:to|with)|as against)\b",
+    re.I,
+)
+#: when the figure after it was so, which the first was at another time
+_WHEN = re.compile(r"\s*((?:in|at|by|during) (?:[A-Z]\w+ |the end of |Q\d )?\d{4}(?:[-/]\d{2,4})?)\b")
+#: what led to a figure and says nothing without it; and what opens a clause and is no part of what is measured
+_DANGLING = re.compile(
+    r"(?:\s+(?:currently|now|then))?(?:\s+(?:stood|stands|standing|was|were|is|are|totalled|totalling))?"
+    r"(?:\s+(?:at|to|of|by|from|in|around|about|approximately|over|under|nearly|almost|just|some|only))+$|\s+(?:was|were|is|are|totalled|reached)$",
+    re.I,
+)
+_OPENING = re.compile(r"^(?:(?:RESOLVED|AGREED|RECOMMENDED|Resolved|Agreed|Recommended)\b(?: to (?:the )?[A-Z]\w+)?(?: -|:)? ?)?(?:and|but|[Tt]hat)(?:\s+|$)")
+#: the share of a thing is told at the beginning of a clause
+_SHARED = re.compile(r"(?:^|,)$")
+
+
 _THAN = re.compile(r"(?:compared (?:to|with)|against|than|from|up on|down on|to)\s+(?:the |an? |a further |around |approximately |over )?(?:national |regional |previous )?(?:average |figure )?(?:of )?$", re.I)
 
 
@@ -237,7 +260,8 @@ def _counted(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
     words = sentence.words
     before = words[name.first - 1].lower().rstrip(".") if name.first else ""
     titled = name.first == 0 and len(words) <= _TITLE_WORDS and all(word[0].isupper() for word in words[name.last :])
-    if before.isdigit() or titled or sentence.block.kind == "heading":
+    numbered = before.isdigit() and not re.fullmatch(r"(?:19|20)\d\d", before)  # but "in 2021 40 appeals were lodged"
+    if numbered or titled or sentence.block.kind == "heading":
         return ""  # the number of a minute, of an item
     of_them = _OF_THEM.match(sentence.text, sentence.starts[name.last - 1] + len(words[name.last - 1]))
     if of_them:
@@ -297,8 +321,18 @@ def _clause(text: str, start: int, end: int) -> str:
     before, after = bisect_right(ends, start), bisect_left(starts, end)
     left = ends[before - 1] if before else 0
     right = starts[after] if after < len(starts) else len(text)
-    words = [*text[left:start].split()[-13:], *text[end:right].split()[:12]]
-    out = " ".join(words).strip(" ,.;:()-–") or text[:start].strip(" ,.;:()-–")
+    turned = _TURNED.search(text, end, right)
+    right = turned.start() if turned else right
+    lead, rest = " ".join(text[left:start].split()[-13:]), " ".join(text[end:right].split()[:12])
+    if not rest.strip(" ,.;:()-–"):
+        lead = _DANGLING.sub("", lead)  # "the deficit stood at", without its figure
+    elif _WHEN.match(f" {rest}"):
+        lead = re.sub(r"\s+(?:from|to|at|of|by)$", "", lead)  # "had increased from 210 in 2021"
+    elif text[start:end].endswith(("%", "cent")) and _SHARED.search(lead) and rest.startswith("of "):
+        rest = rest.removeprefix("of ")  # "62% of plans": the plans
+    lead = _OPENING.sub("", lead)
+    rest = rest.removeprefix("be ") if not lead else rest
+    out = " ".join(part for part in (lead, rest) if part).strip(" ,.;:()-–") or text[:start].strip(" ,.;:()-–")
     return re.sub(r"\s+([,.;:)])", r"\1", out)
 
 
@@ -317,7 +351,7 @@ def _direction(text: str, start: int, end: int) -> str:
     if up and (not down or up.start() < down.start()):
         return "up"
     if not up and not down:
-        turned = re.match(r"[^.;]{0,110}?,? (?P<w>up|down|an? (?:\w+ )?(?:increase|decrease|reduction|rise|fall|improvement)) (?:from|of|on|by|compared)\b", text[end:])
+        turned = re.match(r"[^.;]{0,110}?,? (?:having )?(?P<w>fallen|risen|dropped|increased|decreased|grown|up|down|an? (?:\w+ )?(?:increase|decrease|reduction|rise|fall|improvement)) (?:from|of|on|by|compared)\b", text[end:])
         if turned:
-            return "down" if re.search(r"down|decrease|reduction|fall", turned.group("w")) else "up"
+            return "down" if re.search(r"down|decrease|reduction|fall|drop", turned.group("w")) else "up"
     return "down" if down else ""

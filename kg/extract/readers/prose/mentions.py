@@ -132,7 +132,8 @@ def _holdings(sentence: Sentence) -> list[tuple[Name, Name]]:
     bound: set[int] = set()
     # "PERSON, ROLE" first: it is by far the most common order
     for left, right in _neighbours(names, "PERSON", "ROLE"):
-        if id(right) not in bound and _linked(sentence, left.last, right.first) and not _someone_else(sentence, left, right):
+        after = left.last + (sentence.words[left.first - 1 : left.first] == ["("] and sentence.words[left.last] == ")")
+        if id(right) not in bound and _linked(sentence, after, right.first) and not _someone_else(sentence, left, right):
             pairs.append((left, right))
             bound.update((id(left), id(right)))
             last = right

@@ -21,6 +21,12 @@ from kg.model.kinds.delegation import Delegation
 __all__ = ["read_delegations", "read_marked", "read_undertaken"]
 
 _MARK = re.compile(r"\bACTIONS?(?: POINT)?\b\s*(?:\d+\s*)?[:–-]?|\b(?:\()?Actions?(?: [Pp]oint)?(?: by| for [A-Z][^:;.]{2,40}?)?\s*\d*\s*[:–-]\s*|^(?:Agreed )?Action\b[:\s]+")
+#: an action that was done
+_DONE = re.compile(
+    r"\b[Aa]ction (?:(?:for|on) [^,.;:]{3,60}? )?to (?P<what>[a-z][^.;]{5,160}?),? (?:had been|has been|has now been|was|is) (?:now |since )?"
+    r"(?:completed?|done|delivered|closed|discharged|fulfilled|carried out)\b"
+)
+_NOT_YET = re.compile(r"\b(?:not|until|once|if|when|unless|expected|yet to)\b")
 _TASK = re.compile(r"^\s*(?P<who>[^:;.]{2,80}?)\s+to\s+(?P<what>(?!(?:the|an?|his|her|their|its|all|each|this|that|these|those|our)\b)[a-z].+)$", re.S)
 
 
@@ -57,6 +63,9 @@ def _assigned(text: str) -> bool:
 
 def _marked(reading: Reading, number: int, sentence: Sentence, decided: list[tuple[int, int]]) -> Action | None:
     text = sentence.text
+    done = _DONE.search(text)
+    if done and not _NOT_YET.search(text):
+        return replace(_action(reading, sentence, done["what"], "", "actions/completed"), due="", status="completed")
     hit = _MARK.search(text)
     if not hit:
         if sentence.section.kind == "actions" and len(text.split()) > 3 and sentence.block.kind != "heading" and _DOING.search(text):
@@ -105,9 +114,9 @@ def _only_names(sentence: Sentence, start: int) -> bool:
 
 
 def _action(reading: Reading, sentence: Sentence, what: str, owner_text: str, rule: str) -> Action:
-    owner = None
     task = _TASK.match(what)
-    for name in sentence.names:
+    owner = _several(sentence, task.group("who")) if task else None
+    for name in sentence.names if owner is None else ():
         if name.label in ("PERSON", "ROLE") and name.thing is not None:
             at = sentence.doc[name.first].idx
             piece = sentence.text[at:]
@@ -120,6 +129,31 @@ def _action(reading: Reading, sentence: Sentence, what: str, owner_text: str, ru
         owner = Thing("group", task.group("who").strip().replace("’", "'"))
     due = next((iso(reading, sentence, n, future=True) for n in reversed(sentence.names) if n.label == "DATE"), "")
     return Action(text=what.strip(" .;:"), owner=owner, due=due, status="planned", evidence=reading.evidence(sentence, rule))
+
+
+#: what parts those who share an action, and what stands between a person and his post
+_SHARED = re.compile(r"[\s,/&();]*(?:(?:and|the|both|cllr|councillor|mr|mrs|ms|miss|dr)\b\.?[\s,/&();]*)*", re.I)
+_BESIDE = re.compile(r"\s*[,(–-]\s*(?:the\s+)?", re.I)
+
+
+def _several(sentence: Sentence, who: str) -> Thing | None:
+    """Return those who are to act together where the words name several and nobody else: "Ros Tarn and the Clerk"."""
+    start = sentence.text.find(who)
+    named = [n for n in sentence.names if n.label in ("PERSON", "ROLE") and start <= sentence.starts[n.first] < start + len(who)]
+    owners: list[str] = []
+    at, person = start, False
+    for name in named:
+        first = sentence.starts[name.first]
+        between = sentence.text[at:first]
+        if not _SHARED.fullmatch(between):
+            return None
+        if not (name.label == "ROLE" and person and _BESIDE.fullmatch(between)):  # a post beside its holder
+            owners.append(name.thing.name if name.thing is not None else name.text)
+        person = name.label == "PERSON"
+        at = sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
+    if len(owners) < 2 or not _SHARED.fullmatch(sentence.text[at : start + len(who)]):
+        return None
+    return Thing("group", "; ".join(sorted(owners)))
 
 
 #: what may stand between the beginning of who is to act and a name in it
