@@ -105,8 +105,8 @@ def _words(sentence: Sentence) -> list[Name]:
         word = sentence.words[at]
         if lowered in _GROUPS and word.islower():
             first = at
-            while first and first - 1 not in taken and sentence.words[first - 1] in _GROUP_WORDS:
-                first -= 1
+            while first and first - 1 not in taken and (sentence.words[first - 1] if first > 1 else sentence.lowered[0]) in _GROUP_WORDS:
+                first -= 1  # a capital only where the sentence begins
             while first < at and sentence.words[first] in {"and", "&", "-"}:
                 first += 1
             part = sentence.words[at + 1 : at + 2] == ["of"] and sentence.words[max(0, first - 1) : first] in (["a"], ["an"])

@@ -238,7 +238,7 @@ def _spoken_of(reading: Reading) -> list[Thing]:
 def _cleaned(text: str) -> str:
     """Return a heading's name of a body without what only tells that these are minutes."""
     text = text.replace("’", "'").split(":")[0] if re.search(r"\b(?:Board|Committee|Panel|Forum|Partnership|Group):", text) else text.replace("’", "'")
-    text = re.sub(r"^.*\b[Mm]eeting, (?=[A-Z])", "", text)
+    text = re.sub(r"^.*\b[Mm]eeting, (?=[A-Z])|^[Mm]eeting \| ", "", text)
     text = re.sub(r"^(?:Informal|Extraordinary|Special|Additional|Draft)?\s*(?:[Mm]eeting|[Mm]inutes)(?:,| of(?: the)?)\s+", "", text)
     text = re.sub(r"\s*[-–:]\s*(?i:notes? (?:of|and|from)\b.*|notes?$|note of$)", "", text)
     return re.sub(r"\s*[-–:,]?\s*(?:[Mm]eeting )?(?:[Mm]inutes|[Mm]eeting|[Dd]ecisions?(?: [Rr]ecord)?)(?: (?:and|&) .*)?$", "", text).strip() or text
@@ -277,6 +277,7 @@ def _generic(reading: Reading, *, guessed: bool) -> None:
     last_plan: Thing | None = None
     for number, sentence in enumerate(reading.sentences):
         here = reading.body(sentence)
+        spoken: set[str] = set()
         for name in sentence.names:
             if name.label == "BODY":
                 if name.generic and " " in name.text:
@@ -284,9 +285,12 @@ def _generic(reading: Reading, *, guessed: bool) -> None:
                     name.thing = next(iter(same)) if len(same) == 1 else Thing("group", name.text)
                 elif name.generic:
                     ours = sentence.lowered[name.first - 1 : name.first] in (["this"], ["our"])
-                    name.thing = _body(name, here, last, number, ours=ours and not guessed, guessed=guessed) or Thing("group", name.text)
-                elif name.thing is not None:
-                    last[name.kind] = last[head_of(name.thing.name)] = (number, name.thing)
+                    that = sentence.lowered[name.first - 1 : name.first] == ["that"]
+                    name.thing = _body(name, here, last, number, ours=ours and not guessed, guessed=guessed or that) or Thing("group", name.text)
+                if name.thing is not None and name.thing.type != "group" and (head := head_of(name.thing.name)) not in spoken:
+                    # of two boards in a sentence it is the first of which the next goes on to speak
+                    spoken.add(head)
+                    last[name.kind] = last[head] = (number, name.thing)
             elif name.label == "PARTY" and name.generic and sentence.lowered[name.first - 1 : name.first] in (["the"], ["this"], ["that"]):
                 # "the sub-group" is the High Needs Sub-Group of which was spoken just before
                 near = last.get(name.text.lower())
@@ -331,7 +335,7 @@ def _body(name: Name, here: Thing | None, last: dict[str, tuple[int, Thing]], nu
         last: the bodies that were named last, by the word with which their names end.
         number: the sentence of the mention.
         ours: whether it is "this Board" or "our Board", in which the meeting speaks of itself.
-        guessed: whether which body meets is only guessed.
+        guessed: whether which body meets is only guessed, or another is pointed at.
     """
     near = last.get(head_of(name.text)) or last.get(name.kind)
     meets = here is not None and here.kind == name.kind

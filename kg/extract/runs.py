@@ -60,7 +60,7 @@ def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str]
             if word == "AND" and words[head].isupper() and at and capitalised(words[at - 1]):
                 at -= 1
                 continue
-            if dated(word) or (word.lower() in lexicon().function and (at == 0 or not word.isupper() or words[head].isupper())):
+            if dated(word) or (word.lower() in lexicon().function and not _named(words, at) and (at == 0 or not word.isupper() or words[head].isupper())):
                 break
             first = at
             at -= 1
@@ -95,6 +95,11 @@ def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str]
             break  # inside a sentence a capital New is part of the name
         first += 1
     return first
+
+
+def _named(words: list[str], at: int) -> bool:
+    """Return whether a word of grammar is the first of a name: "the One Northmere Board"."""
+    return words[at] in _PART_WITHIN and at > 0 and words[at - 1] == "the"
 
 
 def _stops(words: list[str], at: int, stops: frozenset[str]) -> bool:

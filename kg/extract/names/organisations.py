@@ -76,6 +76,8 @@ class Organisations:
                 end = at + len(head)
                 if tuple(plain[at:end]) != head or taken & set(range(at, end)):
                     continue
+                if head[-1] == "Trust" and words[max(0, at - 5) : max(0, at - 1)] == ["Children", "and", "Young", "People"]:
+                    continue  # the partnership of that name
                 name = self._headed(words, at, end, kind, taken)
                 if name is not None:
                     names.append(name)

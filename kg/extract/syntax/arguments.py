@@ -161,7 +161,7 @@ def _expletive(tree: Tree, verb: int, pronoun: int) -> list[Filler]:
     """Return whom "it" leaves something to: "it falls to the Board to", "it is for Cabinet to", "it is the Board that"."""
     if tree.lowered[pronoun] == "there":
         return []
-    if tree.tags[verb] == "VB" or tree.lowered[verb] in base_forms("locate"):
+    if tree.lowered[verb] == "be" or tree.lowered[verb] in base_forms("locate"):
         to = [Filler(c, 0.85, "it falls to") for c in tree.under(verb, {"to", "with", "for", "upon", "on"}) if tree.is_noun(c)]
         if to:
             return to

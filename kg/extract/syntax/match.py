@@ -100,7 +100,7 @@ def _at(tree: Tree, token: int, place: str) -> list[int]:
 
 def _under(tree: Tree, token: int, words: tuple[str, ...]) -> list[int]:
     """Return what stands under prepositions of a token, of its object, or of the verb that its noun belongs to."""
-    found = tree.under(token, words)
+    found = tree.under(token, words) or _stranded(tree, token, words)
     for child in tree.of(token, "dobj", "attr", "acomp", "advmod", "prt", "xcomp", "oprd"):
         if child > token and (tree.deps[child] != "xcomp" or not tree.tags[child].startswith("VB")):
             found += tree.under(child, words)
@@ -109,7 +109,26 @@ def _under(tree: Tree, token: int, words: tuple[str, ...]) -> list[int]:
         for inner in tree.of(child, "pobj"):
             if child not in [c for c in tree.children[token] if tree.lowered[c] in words]:
                 found += [c for c in tree.under(inner, words) if "of" not in words]
-    return found
+    return found or (_deep(tree, token) if "to" in words else [])
+
+
+def _deep(tree: Tree, token: int) -> list[int]:
+    """Return the party to which something goes whose words run long: "handed the review of its terms of reference to the Director"."""
+    for o in tree.of(token, "dobj"):
+        for at in reversed(tree.subtree(o)):
+            name = tree.name(at)
+            if tree.deps[at] != "pobj" or tree.lowered[tree.heads[at]] != "to" or name is None or name.label not in {"ROLE", "BODY", "PERSON", "ORG"}:
+                continue
+            way = [above for above in tree.above(at) if o < above < at]
+            if not any(tree.tags[above].startswith("VB") or tree.lowered[above] == "without" for above in way):
+                return [at]
+    return []
+
+
+def _stranded(tree: Tree, token: int, words: tuple[str, ...]) -> list[int]:
+    """Return the noun of a relative clause that ends in its preposition: "the Board, which the groups reported to"."""
+    bare = [c for c in tree.of(token, "prep") if tree.lowered[c] in words and not tree.children[c]]
+    return [tree.heads[token]] if bare and tree.deps[token] == "relcl" and tree.is_noun(tree.heads[token]) else []
 
 
 def _fill(tree: Tree, token: int, predicate: Predicate) -> dict[str, list[Filler]]:
@@ -133,7 +152,8 @@ def _filler(tree: Tree, token: int, part: str, place: str) -> list[Filler]:
     if place == "theme":  # what is under the scrutiny of somebody
         return _under_it(tree, token)
     if place == "clause":
-        return [Filler(c, 1.0, "clause") for c in tree.of(token, "xcomp", "ccomp", "acl", "advcl")]
+        clauses = [Filler(c, 1.0, "clause") for c in tree.of(token, "xcomp", "ccomp", "acl", "advcl")]
+        return clauses or [Filler(c, 0.95, "clause") for o in tree.of(token, "dobj") for c in tree.of(o, "xcomp", "acl") if tree.tags[c] == "VB"]
     if place == "is":  # "the Group is a creature of", "the Group, a creature of"
         return _said_to_be(tree, token)
     if place == "who":  # "content for the Director to"
@@ -141,7 +161,9 @@ def _filler(tree: Tree, token: int, part: str, place: str) -> list[Filler]:
             f for c in tree.of(tree.heads[token], "xcomp", "ccomp", "advcl") for f in surface(tree, c)
         ]
     if place == "dative":
-        return [Filler(c, 0.95, "dative") for c in tree.of(token, "dative") if tree.is_noun(c)]
+        objects = list(tree.of(token, "dobj"))
+        given = objects[:1] if len(objects) > 1 else []  # "gave the Director leave to": both seen as objects
+        return [Filler(c, 0.95, "dative") for c in (*tree.of(token, "dative"), *given) if tree.is_noun(c)]
     if place == "possessive":
         return [Filler(c, 0.95, "possessive") for c in tree.of(token, "poss")]
     words = tuple(place.split("/"))
@@ -175,7 +197,7 @@ def _about(tree: Tree, noun: int) -> list[Filler]:
         return theme
     verb = tree.heads[noun]
     if tree.tags[verb].startswith("VB") and tree.deps[noun] in {"dobj", "nsubj", "nsubjpass"}:
-        found = [Filler(c, 0.85, "about") for c in tree.under(verb, _ABOUT) if c > noun and tree.is_noun(c)]
+        found = [Filler(c, 0.85, "about") for c in tree.under(verb, _ABOUT) if c > noun and tree.is_noun(c) and tree.lowered[c] not in {"end", "close", "halt", "stop"}]
         if found:
             return found
     return [Filler(c, 0.8, "compound") for c in tree.of(noun, "compound")]

@@ -83,6 +83,8 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         inner += [p for c in tree.of(token, "poss", "compound", "nmod") for p in _party(reading, tree, c, labels, depth + 1)]
         if inner:
             return [Party(p.thing, p.label, p.trust * (0.95 if word in _SPEAKS else 0.85), p.token, p.name) for p in inner]
+    if word in _SEVERAL and depth == 0 and tree.first(token, "prep") is None and (those := _those(reading, tree, token, labels)):
+        return those
     apposed = [p for c in tree.of(token, "appos") for n in tree.conjuncts(c) for p in _party(reading, tree, n, labels, depth + 1) if tree.name(n) is not None]
     if apposed and (word in _GROUPS | {"body", "bodies", "officer", "person"} or apposed[0].label == "PERSON"):
         return apposed
@@ -246,9 +248,35 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
     return []
 
 
+#: words that stand for several parties named together before
+_SEVERAL = frozenset({"both", "all", "each", "these", "they"})
+_JOINS = frozenset({",", "and", "&", "the", "a", "an", "both", ";", "its"})
+
+
+def _those(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
+    """Return those named together last before a token, where they are two at least: "A and B; both report to"."""
+    here = [(at, name) for at, name in enumerate(tree.merged.names[:token]) if name is not None and name.label in labels]
+    run = _run([(at, at + 1, name) for at, name in here], tree.lowered)
+    if not run and tree.number:
+        before = reading.sentences[tree.number - 1]
+        if before.section is reading.sentences[tree.number].section:
+            run = _run([(n.first, n.last, n) for n in before.names if n.label in labels], before.lowered)
+    return [Party(n.thing, n.label, 0.85, token, n) for n in run if n.thing is not None]
+
+
+def _run(names: Sequence[tuple[int, int, Name]], lowered: Sequence[str]) -> list[Name]:
+    """Return the last names that are joined to one another by commas and "and", where they are two at least."""
+    run: list[tuple[int, int, Name]] = []
+    for one in reversed(names):
+        if run and not set(lowered[one[1] : run[-1][0]]) <= _JOINS:
+            break
+        run.append(one)
+    return [name for _, _, name in reversed(run)] if len(run) > 1 else []
+
+
 def _nearest(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
     """Return the party that is named last before a token, with those joined to it; nobody where another noun stands between."""
-    for at in range(token - 1, max(-1, token - 4), -1):
+    for at in range(token - 1, max(-1, token - 6), -1):
         if tree.is_noun(at):
             return _party(reading, tree, at, labels, 1)
     return []

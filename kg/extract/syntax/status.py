@@ -46,6 +46,8 @@ def status_of(tree: Tree, verb: int, *, possible: bool = False, token: int | Non
         return None
     if told.count("denied") % 2:
         return "denied"
+    if "decided" in told:
+        return "required"  # "agreed that the Board should": no mere advice
     for status in ("completed", "recommended", "required", "planned"):
         if status in told:
             return status
@@ -72,14 +74,14 @@ def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
         if tree.tags[head].startswith(("VB", "MD", "JJ")):
             word = tree.lowered[head]
             if dep in {"xcomp", "ccomp", "advcl", "dobj", "pobj", "prep", "pcomp", "nsubj", "nsubjpass", "acomp", "attr", "csubj"}:
-                told = above.get(word, "")
+                told = "completed" if _used_to(tree, head, here) else above.get(word, "")
                 if told and (dep in {"xcomp", "ccomp", "pcomp", "dobj", "nsubj", "nsubjpass", "csubj"} or (dep == "advcl" and _infinitive(tree, here))):
                     if told == "recommended" and dep == "ccomp" and not _bare(tree, here) and tree.first(here, "aux") is None:
                         told = ""
                     if told == "advised":
                         told = "" if dep == "ccomp" else "recommended"
                     if told == "resolved":
-                        told = "required" if _subjunctive(tree, here) else ""
+                        told = _resolved(tree, here)
                     if told:
                         yield told
             if (dep == "ccomp" or (dep == "advcl" and not _infinitive(tree, here))) and above.get(word) not in {"none", "denied", "recommended"}:
@@ -89,6 +91,11 @@ def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
         here = head
 
 
+def _used_to(tree: Tree, head: int, verb: int) -> bool:
+    """Return whether a thing was done once: "they used to meet"."""
+    return tree.lowered[head] == "used" and tree.first(head, "dobj", "auxpass", "nsubjpass") is None and _infinitive(tree, verb)
+
+
 def _infinitive(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] == "VB" and any(tree.lowered[c] == "to" for c in tree.of(verb, "aux"))
 
@@ -96,6 +103,13 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 def _bare(tree: Tree, verb: int) -> bool:
     """Return whether a verb stands in its base form; the parser may have seen another in its place."""
     return tree.tags[verb] == "VB" or (tree.tags[verb] == "VBZ" and not tree.lowered[verb].endswith("s"))
+
+
+def _resolved(tree: Tree, verb: int) -> str:
+    """Return what a decision makes of what it says: an order where it says "that it be" or "that it should"."""
+    if any(tree.lowered[c] == "should" for c in tree.of(verb, "aux")):
+        return "decided"
+    return "required" if _subjunctive(tree, verb) else ""
 
 
 def _subjunctive(tree: Tree, verb: int) -> bool:

@@ -6,7 +6,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.syntax.arguments import Filler, passive
 from kg.extract.syntax.grammar import forms
-from kg.extract.syntax.parties import Party
+from kg.extract.syntax.parties import Party, parties
 from kg.extract.syntax.phrases import phrase
 from kg.extract.syntax.tree import Tree
 from kg.extract.syntax.when import frequency, frequency_of
@@ -17,6 +17,7 @@ from kg.model.kinds.reporting_line import ReportingLine
 __all__ = ["accountability", "monitoring"]
 
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "they", "which"})
+_WHOLE = frozenset({"whole", "all", "each", "rest", "bulk", "part", "parts", "every", "entirety"})
 _MONITORS = ("BODY", "ORG", "PARTY", "ROLE", "PERSON", "GROUP")
 _BODIES = ("BODY", "ORG", "PARTY", "ROLE", "GROUP")
 
@@ -35,10 +36,16 @@ def monitoring(telling: Telling) -> Iterator[Candidate]:
     monitors = telling.parties("monitor", *_MONITORS)
     if not monitors and not telling.fillers("monitor"):
         monitors = _those_who_meet(telling, how_often)
+    if not monitors and telling.told.predicate.part == "NN":
+        monitors = _with_whom(telling)
     if not monitors:
         return
     avoid = frozenset(p.token for p in monitors) | ({at} if at is not None else set())
     plan, subject, trust = _subject(telling, avoid)
+    if not subject and plan is None and how_often and {party.label for party in monitors} == {"ORG"}:
+        plan = _plan_before(telling, token)
+        named = next(telling.tree.of(token, "dobj"), token)  # the review itself
+        subject, trust = plan.name if plan is not None else phrase(tree, named, avoid=avoid), 0.95
     if not subject and plan is None:
         return
     if not how_often and _is_body(telling):
@@ -50,6 +57,12 @@ def monitoring(telling: Telling) -> Iterator[Candidate]:
             Monitoring(monitor=monitor.thing, subject=subject, plan=plan, frequency=frequency_of(tree, monitor.token) or how_often, status=status, evidence=telling.evidence()),
             monitor.trust, trust, (_LABEL if how_often else _ALONE).get(monitor.label, 1.0),
         )  # fmt: skip
+
+
+def _with_whom(telling: Telling) -> list[Party]:
+    """Return the authorities with which something is reviewed: "a stocktake with the Department every term"."""
+    at = telling.tree.under(telling.told.token, {"with", "by", "from"})
+    return parties(telling.reading, telling.tree, [Filler(one, 0.95, "with") for one in at], frozenset({"ORG"}))
 
 
 def _those_who_meet(telling: Telling, how_often: str) -> list[Party]:
@@ -81,6 +94,10 @@ def _subject(telling: Telling, avoid: frozenset[int]) -> tuple[Thing | None, str
             if meant is None:
                 continue  # who monitors "it" tells nothing while nobody knows what it is
             return meant, meant.name, filler.trust * 0.9
+        if tree.lowered[filler.token] in _WHOLE and (inner := tree.under(filler.token, {"of"})):
+            name = tree.name(inner[0])
+            if name is not None and name.label == "PLAN" and name.thing is not None:
+                return name.thing, name.thing.name, filler.trust
         text = phrase(tree, filler.token, avoid=avoid)
         plan = _plan(telling, filler)
         if text:
@@ -129,7 +146,7 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
         return
     tree, token = telling.tree, telling.told.token
     how_often, _ = frequency(tree, token)
-    if telling.set("habit") and (not how_often or how_often == "regular") and status not in {"required", "planned"}:
+    if telling.set("habit") and (not how_often or how_often == "regular") and status not in {"required", "planned"} and not _goes_on(telling):
         return
     if telling.set("telling") and _once(telling, how_often):
         return
@@ -200,6 +217,13 @@ def _line(telling: Telling, body: Thing, to: Thing, relation: str, status: Statu
 
 def _end(party: Party) -> float:
     return {"ROLE": 0.8, "GROUP": 0.85, "ORG": 0.95}.get(party.label, 1.0)
+
+
+def _goes_on(telling: Telling) -> bool:
+    """Return whether what is told is so in general: it stands in the plain present, "submits its minutes to"."""
+    tree, verb = telling.tree, telling.told.verb
+    auxiliaries = {tree.lowered[c] for c in tree.of(verb, "aux", "auxpass")}
+    return (tree.tags[verb] in {"VBZ", "VBP"} and not auxiliaries) or (tree.tags[verb] == "VBN" and auxiliaries in ({"is"}, {"are"}))
 
 
 def _once(telling: Telling, how_often: str) -> bool:

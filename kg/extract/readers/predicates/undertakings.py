@@ -108,6 +108,8 @@ def delegations(telling: Telling) -> Iterator[Candidate]:
         return
     if telling.set("passive") and not passive(telling.tree, telling.told.token):
         return
+    if any(telling.tree.lowered[c] == "in" for c in telling.tree.of(telling.told.token, "prt")):
+        return  # "handed in their returns"
     holders = telling.parties("to", "ROLE", "PERSON", "BODY", "ORG", "GROUP")
     givers = telling.parties("from", "BODY", "ROLE", "ORG")
     matter = _matter(telling)
@@ -119,7 +121,7 @@ def delegations(telling: Telling) -> Iterator[Candidate]:
             giver = None  # a record of his own
         yield telling.candidate(
             Delegation(to=holder.thing, from_=giver, matter=matter, status="held" if status == "required" else status, evidence=telling.evidence()),
-            holder.trust, 1.0 if matter else 0.6, _HOLDER.get(holder.label, 1.0),
+            holder.trust * (0.9 if any(f.way == "possessive" for f in telling.fillers("to")) else 1), 1.0 if matter else 0.6, _HOLDER.get(holder.label, 1.0),
         )  # fmt: skip
 
 
