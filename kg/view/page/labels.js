@@ -126,6 +126,10 @@ kg.part(() => {
     };
     const chosen = selected?.source ? worded(selected) : null;
     if (chosen) space.take(chosen.box);
+    /* no label covers what the reader looks at */
+    if (near && near.size < 40) {
+      for (const { node, point, radius } of seen) if (near.has(node)) space.take({ x: point.x - radius, y: point.y - radius, w: 2 * radius, h: 2 * radius });
+    }
     const done = new Set();
     const clear = (one) => !near || near.has(one.node);
     /* what the reader looks at, whole; then the councils, which name their clusters, even where they touch a thing */

@@ -102,6 +102,9 @@ kg.part(() => {
     el("button", { type: "button", onclick: () => by("helping").close() }, "Close"));
   by("help").addEventListener("click", () => by("helping").showModal());
 
+  /* on paper the whole picture */
+  addEventListener("beforeprint", () => kg.fit(false));
+
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, select, textarea");
     if (event.key === "Escape" && !by("helping").open) {

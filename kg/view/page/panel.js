@@ -72,13 +72,16 @@ kg.part(() => {
     const known = new Set(kg.shown().nodes);
     const beyond = new Set(node.lines.map((line) => kg.across(line, node)).filter((other) => !known.has(other))).size;
     const opened = kg.state.open.includes(node.id);
+    /* dates in one form, and none told twice */
+    const details = node.details.map(([name, value]) => [name, value.split("; ").map((one) => (/^\d{4}(-\d\d){0,2}$/u.test(one) ? kg.day(one) : one)).join("; ")]);
+    const date = period(node.start, node.end);
     const byFamily = [...kg.families.values()].map((family) => [family, node.lines.filter((line) => line.family === family)]);
     return [
       el("p", { class: "kind" }, kg.glyph(node.group), node.kind || node.group.label),
       el("h2", { tabindex: -1, dir: "auto" }, node.label),
       pairs([["Also called", node.aliases.join("; ")], ["Council", node.council !== node.label && node.council],
-        ["Date", period(node.start, node.end)], ["Status", node.status && node.status !== "held" ? node.status : ""],
-        ...node.details, ["Codes", node.codes.join("; ")]]),
+        ["Date", details.some(([, value]) => value.split("; ").includes(date)) ? "" : date], ["Status", node.status && node.status !== "held" ? node.status : ""],
+        ...details, ["Codes", node.codes.join("; ")]]),
       el("p", { class: "acts" },
         (beyond > 0 || opened || kg.more(node)) && el("button", { type: "button", onclick: () => kg.open(node.id) },
           opened ? "Put its neighbours away" : kg.more(node) ? "Show all its neighbours" : `Show ${kg.count(beyond, "more neighbour")}`),
