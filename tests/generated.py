@@ -24,12 +24,14 @@ from kg.graph.vocabulary import SCHEMES
 from kg.query.catalogue import Catalogue
 from kg.query.header import THEMES
 from kg.rules.load import load_rules
+from kg.serve.vocabulary_page import vocabulary_page
 
 __all__ = ["FILES", "PARTS", "consoles", "renewed"]
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 #: the files that have generated parts
+PAGE = "ontology/index.html"
 FILES = ("README.md", "ASKING.md", "COMMANDS.md", "ontology/README.md", "RULES.md")
 
 #: for each question the kind of rules that read its facts, and the code that does
@@ -102,7 +104,8 @@ def properties() -> str:
 def _terms(word: str, *kinds: URIRef) -> str:
     """The own terms of some kinds, in the order of their names."""
     graph = Graph().parse(resources.folder("ontology") / "send.ttl")
-    terms = sorted({term for kind in kinds for term in graph.subjects(RDF.type, kind)}, key=str)
+    found = {term for kind in kinds for term in graph.subjects(RDF.type, kind)}
+    terms = sorted(term for term in found if isinstance(term, URIRef))  # a union has no name
     said = (SKOS.definition, SKOS.scopeNote, SKOS.example)
     rows = [
         f"| `sg:{str(term).rpartition('#')[2]}` | {' | '.join(str(graph.value(term, one)) for one in said)} |\n"
@@ -224,6 +227,8 @@ def _steps(block: str) -> Iterator[tuple[str, list[str]]]:
 
 def renewed(name: str) -> str:
     """Return the file called `name` as it must be."""
+    if name == PAGE:
+        return vocabulary_page()
     text = (CHECKOUT / name).read_text(encoding="utf-8")
     text = _PART.sub(lambda part: part[1] + PARTS[part[2]]() + part[3], text)
     with tempfile.TemporaryDirectory() as scratch:
@@ -236,7 +241,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write them; otherwise only compare")
     write = parser.parse_args().write
-    stale = [name for name in FILES if renewed(name) != (CHECKOUT / name).read_text(encoding="utf-8")]
+    stale = [name for name in (*FILES, PAGE) if renewed(name) != (CHECKOUT / name).read_text(encoding="utf-8")]
     for name in stale:
         if write:
             (CHECKOUT / name).write_text(renewed(name), encoding="utf-8")

@@ -119,22 +119,24 @@ PROV: Final = _namespace(
     "prov",
     "http://www.w3.org/ns/prov#",
     "Entity Plan Activity SoftwareAgent hadPrimarySource wasDerivedFrom wasAttributedTo wasGeneratedBy used "
-    "wasAssociatedWith",
+    "wasAssociatedWith actedOnBehalfOf",
 )
 SKOS: Final = _namespace(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
     "Concept ConceptScheme prefLabel altLabel notation definition example scopeNote note inScheme topConceptOf "
-    "hasTopConcept broader exactMatch closeMatch broadMatch",
+    "hasTopConcept broader exactMatch closeMatch broadMatch relatedMatch",
 )
 DCTERMS: Final = _namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
     "Location identifier title type date issued format publisher description license conformsTo isPartOf isReplacedBy "
-    "source rights",
+    "source rights creator created modified accrualPeriodicity",
 )
 SCHEMA: Final = _namespace(
-    "schema", "https://schema.org/", "Event Action text url expires foundingDate dissolutionDate"
+    "schema",
+    "https://schema.org/",
+    "Event Action agent eventStatus sha256 text url expires foundingDate dissolutionDate",
 )
 OA: Final = _namespace(
     "oa",
@@ -157,10 +159,15 @@ RDF: Final = _namespace(
     "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Property langString"
 )
 RDFS: Final = _namespace(
-    "rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label seeAlso isDefinedBy subClassOf domain range"
+    "rdfs",
+    "http://www.w3.org/2000/01/rdf-schema#",
+    "label seeAlso isDefinedBy subClassOf subPropertyOf domain range Literal",
 )
 OWL: Final = _namespace(
-    "owl", "http://www.w3.org/2002/07/owl#", "Ontology Class ObjectProperty DatatypeProperty versionInfo sameAs"
+    "owl",
+    "http://www.w3.org/2002/07/owl#",
+    "Ontology Class ObjectProperty DatatypeProperty AllDisjointClasses members unionOf inverseOf versionInfo "
+    "versionIRI priorVersion sameAs",
 )
 XSD: Final = _namespace(
     "xsd", "http://www.w3.org/2001/XMLSchema#", "string date gYearMonth gYear decimal nonNegativeInteger integer anyURI"

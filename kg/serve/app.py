@@ -30,6 +30,7 @@ from kg.serve.fitting import fitting
 from kg.serve.kept import Kept
 from kg.serve.origin import granted, permitted
 from kg.serve.preparing import Preparing
+from kg.serve.published import Published
 from kg.serve.workers import BusyError, TooLongError, TooMuchError, Workers
 
 if TYPE_CHECKING:
@@ -337,6 +338,7 @@ def create_app(settings: Settings) -> Starlette:
         finally:
             await run_in_threadpool(server.workers.close)
 
+    published = Published(server, settings)
     app = Starlette(
         routes=[
             Route("/", server.home),
@@ -346,7 +348,7 @@ def create_app(settings: Settings) -> Starlette:
             *(Route(f"/{name}", server.listing) for name in explore.LISTS),
             Route("/questions/{name}", server.question),
             Route("/things", server.things),
-            Route("/id/{rest:path}", server.thing),
+            *published.routes(),
             Route("/path", server.path),
             Route("/gaps", server.gaps),
             Route("/changes", server.changes),
@@ -355,6 +357,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/view", server.view),
             Route("/view/near", server.near),
             Route("/sparql", server.sparql, methods=["GET", "POST", "OPTIONS"]),
+            *published.last(),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts))],
         exception_handlers={KgError: _fault, 404: _lost},
