@@ -99,6 +99,8 @@ def _test(graph: Graph, predicate: Node, value: Node, name: str) -> str:
         )
     if predicate == _IN:
         return f"?value IN ({', '.join(one.n3() for one in Collection(graph, value))})"
+    if predicate == SH.languageIn:
+        return " || ".join(f"LANGMATCHES(LANG(?value), {one.n3()})" for one in Collection(graph, value))
     if predicate not in _TESTS or (predicate == SH.nodeKind and value != SH.IRI):
         raise QueryError(f"The shape {name} in shapes.ttl uses {predicate} in a way that kg does not know")
     return _TESTS[URIRef(str(predicate))].replace("TERM", value.n3())

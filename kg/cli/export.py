@@ -66,6 +66,8 @@ def command(
         kg export monitoring.jsonld --frame monitoring
         kg export - --format nquads | gzip > governance.nq.gz
     """
+    from urllib.parse import urlsplit
+
     from kg.export import RDF_FORMATS, Terms, export, format_of, write_framed, write_view
     from kg.query.engine import open_engine
     from kg.query.parameters import is_iri
@@ -79,7 +81,7 @@ def command(
             format_ = format_of(file)
     if frame is not None and format_ != "jsonld":
         raise click.UsageError("A frame gives JSON-LD: name FILE so that it ends in .jsonld, or add --format jsonld.")
-    if licence and not is_iri(licence):
+    if licence and not (is_iri(licence) and urlsplit(licence).netloc):
         raise click.UsageError(f"{licence!r} is no address of a licence.")
     engine = open_engine(store, suggested=suggested)
     with opened(file, style=style_of(format_)) as out:

@@ -25,6 +25,7 @@ __all__ = [
     "FOAF",
     "MODEL_VERSION",
     "NAMESPACES",
+    "NP",
     "OA",
     "ORG",
     "OWL",
@@ -131,7 +132,8 @@ DCTERMS: Final = _namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
     "Location identifier title type date issued format publisher description license conformsTo isPartOf isReplacedBy "
-    "source rights creator created modified accrualPeriodicity",
+    "source rights creator created modified accrualPeriodicity "
+    "bibliographicCitation",
 )
 SCHEMA: Final = _namespace(
     "schema",
@@ -155,8 +157,13 @@ VOID: Final = _namespace(
     "http://rdfs.org/ns/void#",
     "Dataset triples documents uriSpace subset vocabulary classPartition class entities",
 )
+NP: Final = _namespace(
+    "np",
+    "http://www.nanopub.org/nschema#",
+    "Nanopublication hasAssertion hasProvenance hasPublicationInfo",
+)
 RDF: Final = _namespace(
-    "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Property langString"
+    "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Property"
 )
 RDFS: Final = _namespace(
     "rdfs",
@@ -175,7 +182,7 @@ XSD: Final = _namespace(
 
 NAMESPACES: Final[Mapping[str, Namespace]] = {
     "sg": SG, "org": ORG, "foaf": FOAF, "prov": PROV, "skos": SKOS, "dcterms": DCTERMS, "schema": SCHEMA, "oa": OA,
-    "time": TIME, "dcat": DCAT, "void": VOID, "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD,
+    "time": TIME, "np": NP, "dcat": DCAT, "void": VOID, "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD,
 }  # fmt: skip
 
 #: where the codes stand: a scheme for each list, a concept for each value below its scheme

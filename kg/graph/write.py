@@ -21,7 +21,7 @@ from kg.graph.store import Store
 from kg.graph.turtle import Block, write_turtle
 from kg.graph.vocabulary import CODE, DCTERMS, OA, SCHEMA, SCHEMES, SG, SKOS, VOID, XSD
 
-__all__ = ["RDF_FORMATS", "Terms", "union_lines", "write_lines", "write_rdf"]
+__all__ = ["RDF_FORMATS", "Terms", "counted", "union_lines", "write_lines", "write_rdf"]
 
 #: name -> the engine's format; whether it has named graphs is the format's own affair
 RDF_FORMATS: Final = {
@@ -152,12 +152,13 @@ def _lines(engine: Asked, graph: ox.NamedNode) -> list[bytes]:
     if isinstance(engine, Store):
         written = engine.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
         assert written is not None  # it is None only where a file to write to is given
-        return _counted(written.splitlines())
+        return counted(written.splitlines())
     triples = engine.query(OwnText(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"))
-    return _counted(f"{triple} .".encode() for triple in triples)
+    return counted(f"{triple} .".encode() for triple in triples)
 
 
-def _counted(lines: Iterable[bytes]) -> list[bytes]:
+def counted(lines: Iterable[bytes]) -> list[bytes]:
+    """Return lines of N-Triples sorted, each whole number of the type that was written."""
     return sorted(line.removesuffix(_INTEGER) + _COUNT if line.endswith(_INTEGER) else line for line in lines)
 
 

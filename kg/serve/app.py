@@ -338,7 +338,7 @@ def create_app(settings: Settings) -> Starlette:
         finally:
             await run_in_threadpool(server.workers.close)
 
-    published = Published(server, settings)
+    published = Published(server, settings.cors)
     app = Starlette(
         routes=[
             Route("/", server.home),

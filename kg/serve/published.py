@@ -5,8 +5,9 @@ publisher with a base of their own are answered at that base's path. The vocabul
 origin; the graph only by those that `--cors` names.
 """
 
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -21,9 +22,6 @@ from kg.serve.known import base_of_store, statements, told_in
 from kg.serve.origin import granted, permitted
 from kg.serve.vocabulary_page import vocabulary_page
 
-if TYPE_CHECKING:
-    from kg.serve.app import Settings
-
 __all__ = ["ROOT", "Published"]
 
 #: what all names of the project begin with
@@ -36,10 +34,10 @@ _OPEN: Final = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
 class Published:
     """The handlers; `server` runs tasks on the store and has the pages of things."""
 
-    def __init__(self, server: Any, settings: "Settings") -> None:
-        """Take the server and its settings."""
+    def __init__(self, server: Any, cors: Sequence[str]) -> None:
+        """Take the server, and the origins whose pages may read the graph."""
         self.server = server
-        self.settings = settings
+        self.cors = cors
 
     def routes(self) -> list[Route]:
         """Return the routes of names of the project's own."""
@@ -91,13 +89,13 @@ class Published:
             if wanted != "html":
                 return _rdf(body, wanted)
             lines = body.decode().splitlines()
-        return HTMLResponse(pages.page(path.strip("/"), told_in(lines), wide=True), headers=_OPEN)
+        return HTMLResponse(pages.page(path.strip("/"), told_in(lines)), headers=_OPEN)
 
     async def thing(self, request: Request) -> Response:
         """Answer for a thing of the graph, below the project's root or the base of its publisher."""
-        if not permitted(request, self.settings.cors):
+        if not permitted(request, self.cors):
             return PlainTextResponse("Pages of other origins may not read here; see kg serve --cors\n", 403)
-        headers = {"Vary": "Accept", **granted(request, self.settings.cors)}
+        headers = {"Vary": "Accept", **granted(request, self.cors)}
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=headers)
         iri, wanted = await self._named(_raw(request)), _wanted(request)
@@ -126,12 +124,12 @@ class Published:
         else:
             shown = await self.server.explored(explore.page_of, iri)
             if shown is not None:
-                return HTMLResponse(pages.page(shown.title, shown.body, above=shown.above, wide=True), headers=headers)
+                return HTMLResponse(pages.page(shown.title, shown.body, above=shown.above), headers=headers)
         body = await self.server.run(statements, iri, "ntriples")
         if body is None:
             return await self._lost(request)
         title = iri.rstrip("/").rpartition("/")[2]
-        return HTMLResponse(pages.page(title, told_in(body.decode().splitlines()), wide=True), headers=headers)
+        return HTMLResponse(pages.page(title, told_in(body.decode().splitlines())), headers=headers)
 
     async def _lost(self, request: Request) -> Response:
         text = f"There is no page {escape(request.url.path)}"
