@@ -24,7 +24,7 @@ Tuesday, 16th January, 2024
 The SEND Board reports to the Cabinet. The Cabinet monitors the SEND Strategy every quarter.
 The North Parent Carer Forum was thanked. The Schools Forum met in May.
 The Northmere Schools Forum reports to the Cabinet.
-The Board has the strategy on its table every month.
+Every month the strategy takes up the second hour.
 """
 PANEL = """Northmere Council
 SEND Panel
@@ -91,14 +91,14 @@ def test_a_fact_is_added_with_its_sentence(kg: Kg, papers: Path, tmp_path: Path)
     _correct(
         papers,
         "add,board,monitoring,monitor=SEND Board; subject=SEND Strategy; frequency=monthly,"
-        "The Board has the strategy  on its table every month.,,,",
+        "Every month the strategy takes  up the second hour.,,,",
         "add,board,people,person=Jo Marsh; role=Head of SEND; organisation=Northmere Council,The Schools Forum met,,,",
     )
     assert build(papers, store).corrected == 2
     (added,) = [row for row in _rows(kg, store, "monitoring", "--evidence") if row["rule"] == "corrections/add"]
     assert added["monitor"] in {"SEND Board", "Northmere SEND Board"}
     assert (added["subject"], added["frequency"]) == ("SEND Strategy", "monthly")
-    assert added["sentence"] == "The Board has the strategy on its table every month."
+    assert added["sentence"] == "Every month the strategy takes up the second hour."
     assert {"person": "Jo Marsh", "role": "Head of SEND"}.items() <= _rows(kg, store, "people")[0].items()
     assert kg("check", "--store", store).status == 0
 
