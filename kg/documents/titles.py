@@ -30,13 +30,17 @@ _LEAD = re.compile(
     r"^(?:notice of (?:an? |the )?(?:public )?meeting of )?"
     rf"(?:{_STATE}\s+)*(?:{_PAPER}(?:(?:,| and| &| of)? (?:draft )?{_PAPER})*(?:\s+(?:frontsheet"
     rf"|summary))?\s*(?:of|for|from|[-–—:,])\s+)?"
-    rf"(?:meeting\s*[:–-]\s*)?(?:at )?(?:(?:the|a|an)\s+)?(?:{_SORT}\s+)*(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
+    rf"(?:meeting\s*[:|–-]\s*)?(?:at )?(?:(?:the|a|an)\s+)?(?:{_SORT}\s+)*(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 #: what sort of meeting it is, before the committee's name: "Reconvened Meeting, Cabinet"
 _SORT_OF_MEETING = re.compile(
     r"^(?:[^,]{0,60}\bmeeting|reconvened|special|extraordinary|adjourned|informal|rescheduled),\s+(?=\S)", re.IGNORECASE
 )
+#: the municipal year, which some systems put before a committee's name: "(2023/24) Scrutiny Panel"
+_YEAR_BEFORE = re.compile(r"^\(?(?:19|20)\d\d(?:[/-]\d{2,4})?\)\s*")
+#: what a paper is, after the name: "SEND Executive - note of meeting and action log"
+_PAPER_OF = re.compile(rf"\s[-–—|]\s*{_PAPER} of(?: (?:the )?meeting\b.*)?$", re.IGNORECASE)
 #: words between a body's name and the date
 _TAIL = re.compile(
     r"(?:[\s,:;–—|(\[-]+(?:was|were|held|took|place|meetings?|minutes|notes|summary|dated?|agenda|on|at|for|of|from|the|draft|approved|final"
@@ -133,7 +137,7 @@ def names_body(text: str) -> bool:
 
 def trim_title(text: str) -> str:
     """Return a body's name without the words that the title of its minutes adds."""
-    text = _LEAD.sub("", text.strip(), count=1)
+    text = _LEAD.sub("", _YEAR_BEFORE.sub("", _PAPER_OF.sub("", text.strip())), count=1)
     text = _SORT_OF_MEETING.sub("", text, count=1)
     text = _PLACE.sub("", text.strip(" ,:;–—-|("))
     return _AFTER_NAME.sub("", text).strip(" ,:;–—-|(")
