@@ -43,7 +43,7 @@ def test_an_intervention_that_was_lifted_is_over(
     ("sentence", "told"),
     [
         ("The Written Statement of Action was submitted to Ofsted on 9 June 2021.", ("", "completed")),
-        ("The Written Statement of Action must be submitted by 9 June 2021.", ("2021-06-09", "held")),
+        ("The Written Statement of Action must be submitted by 9 June 2021.", ("2021-06-09", "required")),
     ],
 )
 def test_a_plan_that_was_submitted_is_due_no_more(

@@ -25,6 +25,7 @@ SLOTS: Mapping[str, frozenset[str]] = {
     "inspections": frozenset({"area", "inspectors"}),
     "interventions": frozenset({"by", "measure", "subject"}),
     "monitoring": frozenset({"monitor", "subject"}),
+    "plans": frozenset({"plan", "responsible"}),
     "presentations": frozenset({"presenter", "title"}),
 }
 _PARTS = {"verbs": "VB", "nouns": "NN", "adjectives": "JJ"}

@@ -157,6 +157,8 @@ def _at(
             yield "completed" if tree.tags[token] in {"VBD", "VBN"} else "held"
         elif dep == "advcl" and any(tree.lowered[c] in {"if", "unless"} for c in tree.of(child, "mark")):
             yield "none"
+    if infinitive and tree.deps[token] == "xcomp" and tree.lowered[tree.heads[token]] in forms("have"):
+        yield "required"  # "has to report"
     if infinitive and tree.deps[token] == "xcomp" and tree.lowered[tree.heads[token]] in {"is", "are", "was", "were", "be", "been"}:
         subject = tree.first(tree.heads[token], "nsubj")
         if subject is None or not _task(tree, subject):

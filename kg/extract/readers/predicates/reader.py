@@ -12,6 +12,7 @@ from kg.extract.readers.predicates.chains import chains
 from kg.extract.readers.predicates.governance import accountability, monitoring
 from kg.extract.readers.predicates.inspections import inspections
 from kg.extract.readers.predicates.interventions import interventions, spoken_of
+from kg.extract.readers.predicates.plans import plans
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.predicates.undertakings import delegations, presentations
 from kg.extract.reading import Reading
@@ -27,6 +28,7 @@ from kg.model.kinds.delegation import Delegation
 from kg.model.kinds.inspection import Inspection
 from kg.model.kinds.intervention import Intervention
 from kg.model.kinds.monitoring import Monitoring
+from kg.model.kinds.plan import Plan
 from kg.model.kinds.presentation import Presentation
 from kg.model.kinds.reporting_line import ReportingLine
 
@@ -39,9 +41,12 @@ _READERS: dict[str, Callable[[Telling], Iterable[Candidate]]] = {
     "presentations": presentations,
     "actions": undertakings,
     "inspections": inspections,
+    "plans": plans,
     "interventions": interventions,
 }
 _PARTIES = frozenset({"ORG", "BODY", "PARTY", "PERSON", "ROLE"})
+#: what tells that a plan is due, by whomever
+_DUE = frozenset({"PLAN", "DATE"})
 _GROUPS = frozenset("group groups workstreams officers leads team teams we it they members he she these both each clerk minister ministers department government inspectors inspectorates".split())
 _ARROWS = frozenset({">", "→", "->", "»", "=>"})
 #: words that show an undertaking, whatever its verb
@@ -93,7 +98,8 @@ class PredicatesReader:
 
     @staticmethod
     def _party(names: Iterable[Name], words: set[str]) -> bool:
-        return any(name.label in _PARTIES for name in names) or bool(words & _GROUPS)
+        labels = {name.label for name in names}
+        return bool(labels & _PARTIES) or labels >= _DUE or bool(words & _GROUPS)
 
 
 #: by kind of fact, the slots in which two facts of one sentence must differ
@@ -102,6 +108,7 @@ _APART: Mapping[type[Frame], tuple[str, ...]] = {
     Inspection: ("kind", "date", "area"),
     Intervention: ("kind", "date"),
     Monitoring: ("monitor", "frequency"),
+    Plan: ("plan", "responsible", "due"),
     Presentation: ("presenter",),
     ReportingLine: ("body", "to"),
     Action: ("text",),
