@@ -27,6 +27,8 @@ def read_presentations(reading: Reading) -> list[Frame]:
                 continue
             if merged.doc[match.end : match.end + 1].text.lower() in ("himself", "herself", "themselves"):
                 continue  # who introduces himself presents nothing
+            if "agent" in match.rule.form and {"will", "would"} & {token.lower_ for token in merged.doc[match.start : match.end]}:
+                continue  # "one will be given by the Director"
             following = merged.names[match.end] if match.end < len(merged.names) else None
             if (following is not None and following.label == "PERSON") or merged.doc[match.end : match.end + 1].text.lower() in ("newly", "new", "members"):
                 continue  # "the Chair introduced Jane Doe"
@@ -41,7 +43,7 @@ def read_presentations(reading: Reading) -> list[Frame]:
 def _presenters(sentence: Sentence, merged: Merged, at: int, *, right: bool = False) -> list[Thing]:
     """Return the presenters joined to a slot; a post beside the person who holds it is the same presenter."""
     slot = merged.names[at]
-    beside = merged.names[at + 2] if at + 2 < len(merged.names) and merged.words[at + 1] in {",", "("} else None
+    beside = _beside(merged, at)
     if slot is not None and slot.label == "ROLE" and beside is not None and beside.label == "PERSON" and not right:
         return [beside.thing] if beside.thing is not None else []  # "the Head of SEND, Jane Doe, presented"
     names = _party_run(merged, at)
@@ -70,6 +72,14 @@ def _presenters(sentence: Sentence, merged: Merged, at: int, *, right: bool = Fa
         return [n.thing for n in people if n.thing is not None] + [p for n in unheld for p in posts_of(sentence, n)]
     posts = [n for n in names if n.label == "ROLE"]
     return [p for n in [n for n in posts if not n.generic] or posts for p in posts_of(sentence, n)]
+
+
+def _beside(merged: Merged, at: int) -> Name | None:
+    """Return the name after a mark and a title: "the Head of SEND, Mrs Jane Doe, presented"."""
+    first = at + 2
+    while first < len(merged.names) and merged.names[first] is None and merged.words[first].lower().rstrip(".") in _BETWEEN:
+        first += 1
+    return merged.names[first] if first < len(merged.names) and merged.words[at + 1] in {",", "("} else None
 
 
 def _apart(sentence: Sentence, names: list[Name], index: int) -> bool:
