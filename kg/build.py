@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
+from kg.cluster import Cluster, readings_on
 from kg.documents.container import read_bytes
 from kg.documents.folder import Found, Refusal, distinct, entries_of, list_folder
-from kg.documents.recognition import is_installed
 from kg.documents.source import source_of
 from kg.errors import DocumentError
 from kg.extract.models import model_fault
@@ -30,6 +29,7 @@ from kg.graph.store import Store
 from kg.model.document import ManifestEntry
 from kg.model.kinds import KINDS
 from kg.read import DocumentRead, Limits, Way, read, readings
+from kg.reader_version import reader_version
 from kg.registers import Registers
 from kg.resolve.corrections import Correction, read_corrections
 from kg.understand import folder_of, read_beside
@@ -40,10 +40,7 @@ if TYPE_CHECKING:
     from kg.graph.remote import RemoteWriter
     from kg.graph.store import Writer
 
-__all__ = ["Summary", "build", "read_alone", "reader_version"]
-
-#: parts of the package whose change may change what is read from a document
-READING_PARTS = ("documents", "extract", "graph", "model", "read.py", "registers", "resolve", "rules", "understand.py")
+__all__ = ["Summary", "build", "read_alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ def build(
     folder: Path,
     target: Path | str,
     *,
-    jobs: int = 1,
+    jobs: int | Cluster = 1,
     rules: tuple[Path, ...] = (),
     base: str = "",
     limits: Limits | None = None,
@@ -96,7 +93,7 @@ def build(
     Arguments:
         folder: where the documents lie, with or without a `manifest.csv`.
         target: the store, as `--store` names it; made when it is not there.
-        jobs: processes that read at the same time; what is built does not depend on it.
+        jobs: processes that read at the same time, or the cluster that does; what is built does not depend on it.
         rules: folders with rule files, names and register entries of the user's own, which join the project's.
         base: IRI of the publisher, below which documents and local things are named. Without one it is that which
             the store was given before, else one made from the name of the folder. With another all is read again.
@@ -118,12 +115,11 @@ def build(
     files = list_folder(folder)
     corrections = read_corrections(folder)
     applied: set[str] = set()
-    facts: Counter[str] = Counter()
+    facts, counts = Counter[str](), Counter[str]()
     silent: list[str] = []
     notes: list[tuple[str, str]] = []
     refusals: list[Refusal] = []
     present: set[str] = set()
-    counts = Counter[str]()
     fault, way = _way(rules, corrections, model=model)
     with _opened(target, Registers.taught(rules)) as store:
         store.base = base_for(base, store.kept_base(), folder)
@@ -151,7 +147,8 @@ def build(
                 else:
                     yield found
 
-        for reading in readings(changed(), replace(way, naming=names_of), jobs=jobs, limits=limits, pages=pages):
+        named = replace(way, naming=names_of)
+        for reading in _given(folder, changed(), named, jobs=jobs, limits=limits, pages=pages):
             entry, source = reading.entry, source_of(reading.entry.file)
             if reading.fault:
                 refusals.append(Refusal(entry.file, reading.fault))
@@ -193,6 +190,21 @@ def _way(rules: tuple[Path, ...], corrections: tuple[Correction, ...], *, model:
     fault = model_fault() if model else ""
     model = model and not fault
     return fault, Way(rules, reader_version(rules, model=model), corrections, model=model)
+
+
+def _given(
+    folder: Path,
+    documents: Iterator[Found],
+    way: Way,
+    *,
+    jobs: int | Cluster,
+    limits: Limits | None,
+    pages: Callable[[str, int, int], None],
+) -> Iterator[DocumentRead]:
+    """Return the readings of documents, here or on a cluster."""
+    if isinstance(jobs, Cluster):
+        return readings_on(jobs, documents, way, limits=limits, folder=folder)
+    return readings(documents, way, jobs=jobs, limits=limits, pages=pages)
 
 
 def _reasons(refusals: Iterable[Refusal]) -> str:
@@ -251,15 +263,6 @@ def file_digest(path: Path) -> str:
         return ""
 
 
-def reader_version(rules: tuple[Path, ...] = (), *, model: bool = True) -> str:
-    """Return a digest of what reads: the program's reading parts (code, rules, registers) and the user's own."""
-    digest = hashlib.sha256(f"{_own_version()}{'' if model else ' without model'}".encode())
-    for folder in rules:
-        for path in sorted([*folder.glob("*.toml"), *folder.glob("predicates/*.toml"), *folder.glob("*.csv")]):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
 def read_alone(path: Path, rules: tuple[Path, ...] = (), base: str = "") -> bytes:
     """Return one document as N-Quads with its mark, as a build of its folder would put it into a store.
 
@@ -288,14 +291,3 @@ def read_alone(path: Path, rules: tuple[Path, ...] = (), base: str = "") -> byte
 
 def _mark_of(read: DocumentRead, names: Names, version: str, corrections: tuple[Correction, ...]) -> str:
     return f"{mark(read.sha256, names, read.entry, version, corrections)}+{','.join(read.applied)}"
-
-
-@cache
-def _own_version() -> str:
-    package = Path(__file__).resolve().parent
-    digest = hashlib.sha256(f"{__version__}{is_installed()}".encode())  # with text recognition, more is read
-    for part in READING_PARTS:
-        for path in sorted([package / part, *(package / part).rglob("*")]):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()

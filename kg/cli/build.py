@@ -26,6 +26,18 @@ MANY = 2000
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at the same time."
 )
 @click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Read on the workers of the Dask scheduler at tcp://HOST:8786 in place of --jobs.",
+)
+@click.option(
+    "--cluster-files",
+    default="",
+    metavar="URL",
+    help="Where the workers find the files of FOLDER, such as s3://bucket/minutes. Default: under its own path.",
+)
+@click.option(
     "--rules",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     multiple=True,
@@ -59,6 +71,8 @@ def command(
     folder: Path,
     store: str,
     jobs: int,
+    cluster: str,
+    cluster_files: str,
     rules: tuple[Path, ...],
     base: str,
     time_limit: float,
@@ -79,11 +93,15 @@ def command(
     \b
         kg build examples/minutes
         kg build minutes/ --store /tmp/minutes --jobs 4
+        kg build minutes/ --cluster tcp://scheduler:8786
     """
+    if cluster_files and not cluster:
+        raise click.UsageError("--cluster-files needs --cluster.")
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from kg.build import build
+    from kg.cluster import Cluster
     from kg.read import Limits
 
     console = Console(stderr=True)
@@ -101,7 +119,7 @@ def command(
         summary = build(
             folder,
             store,
-            jobs=jobs,
+            jobs=Cluster(cluster, cluster_files) if cluster else jobs,
             rules=rules,
             base=base,
             limits=limits,

@@ -1,5 +1,9 @@
 """`kg export`: the graph as one file for others."""
 
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
 import click
 
 from kg.cli.options import store_option, suggested_option, wrong_use
@@ -12,10 +16,16 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf")
 
 
 @click.command("export")
-@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True))
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
 @store_option
 @suggested_option
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: by the ending of FILE.")
+@click.option(
+    "--parts",
+    type=click.IntRange(1),
+    metavar="LINES",
+    help="FILE is a folder, which gets sorted N-Quads in files of about so many lines, for bulk loaders.",
+)
 @click.option("--view", help="Only a view, such as org: the graph for those who know the W3C Organization Ontology.")
 @click.option(
     "--frame",
@@ -44,6 +54,7 @@ def command(
     file: str,
     store: str,
     format_: str | None,
+    parts: int | None,
     view: str | None,
     frame: str | None,
     *,
@@ -65,33 +76,53 @@ def command(
         kg export organisations.ttl --view org
         kg export monitoring.jsonld --frame monitoring
         kg export - --format nquads | gzip > governance.nq.gz
+        kg export governance-parts --parts 1000000
     """
     from urllib.parse import urlsplit
 
-    from kg.export import RDF_FORMATS, Terms, export, format_of, write_framed, write_view
+    from kg.export import RDF_FORMATS, PartsFolder, Terms, export, write_framed, write_view
     from kg.query.engine import open_engine
     from kg.query.parameters import is_iri
 
-    if view is not None and frame is not None:
-        raise click.UsageError("Give --view or --frame, not both.")
-    if format_ is None:
-        if file == "-":
-            raise click.UsageError("Standard output needs --format.")
-        with wrong_use():
-            format_ = format_of(file)
+    format_ = _format(file, format_, parts, view, frame)
     if frame is not None and format_ != "jsonld":
         raise click.UsageError("A frame gives JSON-LD: name FILE so that it ends in .jsonld, or add --format jsonld.")
     if licence and not (is_iri(licence) and urlsplit(licence).netloc):
         raise click.UsageError(f"{licence!r} is no address of a licence.")
     engine = open_engine(store, suggested=suggested)
-    with opened(file, style=style_of(format_)) as out:
+    terms = Terms(licence, publisher)
+    if parts is not None:
+        with wrong_use():
+            target: AbstractContextManager[Any] = PartsFolder(Path(file), parts)
+    else:
+        target = opened(file, style=style_of(format_))
+    with target as out:
         if view is not None:
             write_view(engine, view, format_, out)
             return
         if frame is not None:
             write_framed(engine, frame, out, positions=positions)
             return
-        terms = Terms(licence, publisher)
         export(engine, format_, out, inferred=inferred, texts=bool(texts), positions=positions, terms=terms)
     if texts is None and format_ in RDF_FORMATS:
         say("The papers' texts are left out, since their terms are not known; --texts adds them.")
+
+
+def _format(file: str, format_: str | None, parts: int | None, view: str | None, frame: str | None) -> str:
+    """Return the format that is meant, where the options go together."""
+    from kg.export import format_of
+
+    if view is not None and frame is not None:
+        raise click.UsageError("Give --view or --frame, not both.")
+    if parts is not None:
+        if format_ not in {None, "nquads"} or view is not None or frame is not None or file == "-":
+            raise click.UsageError("--parts fills a folder with N-Quads: leave out --format, --view, --frame and -.")
+        format_ = "nquads"
+    elif Path(file).is_dir():
+        raise click.UsageError(f"{file} is a folder; with --parts LINES it is filled with parts.")
+    if format_ is None:
+        if file == "-":
+            raise click.UsageError("Standard output needs --format.")
+        with wrong_use():
+            format_ = format_of(file)
+    return format_

@@ -94,3 +94,20 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, export: Runner) -> None:
     ended = export(tmp_path / "none" / "governance.ttl")
     assert ended.status == 1
     assert "cannot be written" in ended.err
+
+
+def test_parts_are_the_whole_cut_between_lines(tmp_path: Path, export: Runner) -> None:
+    """Parts put together are the file, none has more lines than asked for, and a folder with something in it stays."""
+    export(tmp_path / "whole.nq")
+    assert export(tmp_path / "parts", "--parts", "10") == Outcome(0, "", LEFT_OUT)
+    parts = sorted((tmp_path / "parts").iterdir())
+    texts = [part.read_bytes() for part in parts]
+    assert b"".join(texts) == (tmp_path / "whole.nq").read_bytes()
+    assert [text.count(b"\n") for text in texts[:-1]] == [10] * (len(parts) - 1)
+    assert len(parts) > 2
+    assert parts[0].name == "part-00001.nq"
+    again = export(tmp_path / "parts", "--parts", "10")
+    assert again.status == 2
+    assert "has something in it" in again.err
+    assert export("-", "--parts", "10").status == 2
+    assert [part.read_bytes() for part in parts] == texts

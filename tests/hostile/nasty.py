@@ -22,7 +22,8 @@ _REPEATED = {
     "resolutions": "RESOLVED: That ", "addresses": "http://a.b/c", "slashes": "/", "tags": "<div>", "less than": "<",
     "comments": "<!--", "table tags": "<table><tr><td>", "entities": "&amp", "accents": "a\u0301",
     "overrides": "\u202e", "pictures": "🎓", "short forms": "SEND Board (SB) ", "apologies": "Apologies: ",
-    "verbs": "to be ", "divided words": "im-\n", "page numbers": "Page 1 of 2\n", "form feeds": "\f",
+    "verbs": "to be ", "sentences": "The Board monitors the plan. ",
+    "divided words": "im-\n", "page numbers": "Page 1 of 2\n", "form feeds": "\f",
     "numbers": "12 ", "money": "£1,000 ",
 }  # fmt: skip
 _HEAD = "Minutes of the SEND Board held on 8 June 2021\n\n"

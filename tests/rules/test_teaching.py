@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from command import Outcome, run_kg
 
-from kg.build import reader_version
 from kg.errors import RegisterError, RuleError
 from kg.extract.check_rules import read_sentence
 from kg.extract.load import load_extractor
+from kg.reader_version import reader_version
 from kg.registers.own_names import OwnName, read_own_names
 
 Kg = Callable[..., Outcome]
