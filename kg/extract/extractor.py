@@ -9,6 +9,7 @@ from kg.documents.outcomes import PAGE_TYPE
 from kg.extract.candidate import Candidate
 from kg.extract.capitals import Capitals
 from kg.extract.cascade import Cascade
+from kg.extract.due import due_in
 from kg.extract.matching import RuleMatcher, merge
 from kg.extract.plain import Plain, plain_document
 from kg.extract.readers.layout import LAYOUT
@@ -22,6 +23,7 @@ from kg.extract.sentences import blank_english, split
 from kg.extract.settle import Settled, settle
 from kg.model.document import Document
 from kg.model.frames import Evidence, Frame
+from kg.model.kinds.action import Action
 from kg.registers import Registers
 from kg.registers.own_names import OwnName
 from kg.rules.load import own_rules
@@ -98,7 +100,8 @@ class Extractor:
         # of other business than children's services only the meeting and its items are told
         readers = self._readers if concerned(reading) else [one for one in self._readers if one.name == LAYOUT]
         candidates = (candidate for reader in readers for candidate in reader.read(reading))
-        return Extraction(reading, settle(_stored(candidates, reading.places)))
+        dated = (_dated(candidate, reading) for candidate in candidates)
+        return Extraction(reading, settle(_stored(dated, reading.places)))
 
     def names_in(self, document: Document) -> Reading:
         """Return a document with its sentences and the names in them, before any fact is read."""
@@ -123,3 +126,14 @@ def _stored(candidates: Iterable[Candidate], places: Plain) -> Iterable[Candidat
 def _moved(place: Evidence, places: Plain) -> Evidence:
     start, end = places.stored(place.start, place.end)
     return replace(place, start=start, end=end)
+
+
+def _dated(candidate: Candidate, reading: Reading) -> Candidate:
+    """Return a candidate; an action that is due in so many months, of which no reader gave the date, with that date."""
+    frame = candidate.frame
+    if not isinstance(frame, Action) or frame.due or frame.status == "completed":
+        return candidate
+    start = frame.evidence[0].start
+    sentence = next(iter(reading.sentences_in(start, start + 1)), None)
+    due = due_in(frame.text, reading.date(sentence))
+    return replace(candidate, frame=replace(frame, due=due)) if due else candidate

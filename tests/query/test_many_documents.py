@@ -254,14 +254,14 @@ def test_papers_that_share_a_value_do_not_conflict() -> None:
     assert asked("conflicts", graph) == []
 
 
-def test_promises_are_kept_overdue_or_open(graph: Store) -> None:
-    """A later paper's item that the promise names keeps it; what is overdue depends on the day one asks."""
+def test_promises_are_done_overdue_open_or_never_come_back(graph: Store) -> None:
+    """A later paper's item that the promise names closes it; overdue is told of a day."""
     columns = ("promise", "due", "state", "kept_on", "later_source")
-    kept = ("bring the Autism Strategy Review to the next meeting", "2021-10", "kept", "2021-11-02", "b-2021-11")
+    kept = ("bring the Autism Strategy Review to the next meeting", "2021-10", "done", "2021-11-02", "b-2021-11")
     figures = ("circulate the waiting time figures", "2021-07-01")
     assert asked("promises", graph, {}, *columns) == [
-        ("write to schools", "", "no date", "", ""),
-        (*figures, "open", "", ""),
+        ("write to schools", "", "open", "", ""),
+        (*figures, "never came back", "", ""),
         kept,
     ]
     assert asked("promises", graph, {"as_of": "2021-08", "state": "overdue"}, *columns) == [
@@ -270,6 +270,29 @@ def test_promises_are_kept_overdue_or_open(graph: Store) -> None:
     assert asked("promises", graph, {"as_of": "2021-06", "state": "overdue"}) == []
     assert asked("promises", graph, {"from": "2021-07"}) == []
     assert len(asked("promises", graph, {"to": "2021-06"})) == 3
+
+
+def test_what_decisions_ask_for_is_promised() -> None:
+    """By a date or of someone; noting promises nothing, and beyond the last paper all is open."""
+    asks = Decision(text="a report on exclusions be brought back", kind="resolved", due="2022-03", evidence=place(1))
+    of = Decision(text="the Head of SEND write to schools", kind="resolved", owner=HEAD, evidence=place(2))
+    noted = Decision(text="the report be noted", kind="resolved", evidence=place(3))
+    first = paper("a", "2021-09-07", LINES, asks, of, noted)
+    columns = ("promise", "owner", "due", "state", "later_source")
+    assert asked("promises", store(first), {}, *columns) == [
+        (of.text, "Head of SEND", "", "open", ""),
+        (asks.text, "", "2022-03", "open", ""),
+    ]
+    other = ItemCovered(title="Transport policy", evidence=place(0))
+    late = store(first, paper("b", "2022-05-10", LINES, other))
+    assert asked("promises", late, {"state": "never came back"}, *columns) == [
+        (asks.text, "", "2022-03", "never came back", "")
+    ]
+    assert asked("promises", late, {"as_of": "2022-04", "state": "overdue"}, *columns) == [
+        (asks.text, "", "2022-03", "overdue", "")
+    ]
+    kept = store(first, paper("b", "2022-05-10", LINES, ItemCovered(title="Report on exclusions", evidence=place(0))))
+    assert asked("promises", kept, {"state": "done"}, *columns) == [(asks.text, "", "2022-03", "done", "b")]
 
 
 def test_tenures_span_what_the_papers_show(graph: Store) -> None:

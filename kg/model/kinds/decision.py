@@ -12,7 +12,10 @@ DECISIONS = Scheme("decision", ("resolved", "recommended", "agreed", "decision")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Frame):
-    """One clause of a resolution. `kind`: resolved, recommended, agreed or decision; `number` is its marker."""
+    """One clause of a resolution. `kind`: resolved, recommended, agreed or decision; `number` is its marker.
+
+    Where it asks for something to come back, `owner` is who was asked and `due` by when.
+    """
 
     text: str
     kind: str
@@ -20,6 +23,8 @@ class Decision(Frame):
     addressee: Thing | None = None
     date: str = ""
     number: str = ""
+    owner: Thing | None = None
+    due: str = ""
 
 
 KIND = Kind(
@@ -35,6 +40,8 @@ KIND = Kind(
         "addressee": Slot(property="sg:addressee", form="thing", types=("body", "organisation", "post")),
         "date": Slot(property="dcterms:date", form="date"),
         "number": Slot(property="sg:number", panel="Number"),
+        "owner": Slot(property="sg:owner", form="thing", types=("post", "person", "body")),
+        "due": Slot(property="sg:due", form="date", panel="Due"),
     },
     questions=(
         Question(

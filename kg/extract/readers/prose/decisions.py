@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.extract.clause import Clause
 from kg.extract.readers.prose.deciders import addressee, decider
 from kg.extract.readers.prose.lists import MARK, parts
+from kg.extract.readers.prose.requests import asked_of
 from kg.extract.reading import Reading
 from kg.extract.sameness import meaning
 from kg.model.document import Block, Section
@@ -87,14 +88,15 @@ def read_decisions(reading: Reading) -> list[Frame]:
             old = frames[twin]
             assert isinstance(old, Decision)
             kind = old.kind if old.kind != "decision" else clause.kind
-            frames[twin] = Decision(text=old.text, kind=kind, body=old.body, addressee=old.addressee, date=old.date, number=old.number, evidence=old.evidence + evidence)
+            frames[twin] = replace(old, kind=kind, evidence=old.evidence + evidence)
             continue
         body = decider(reading, sentence)
+        owner, due = asked_of(reading, clause.text, clause.start, clause.end)
         seen[said] = len(frames)
         frames.append(
             Decision(
                 text=clause.text, kind=clause.kind, body=body, addressee=addressee(reading, clause.text, clause.body, body, recommended=clause.kind == "recommended"),
-                date=reading.date(sentence), number=clause.number, evidence=evidence,
+                date=reading.date(sentence), number=clause.number, owner=owner, due=due, evidence=evidence,
             )
         )  # fmt: skip
     return frames

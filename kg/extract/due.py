@@ -1,0 +1,54 @@
+"""When something is due that is asked for in words: "in six months", "by the end of April", "in January".
+
+It reads no date that is written with its year: those are names, found elsewhere. What has no certain month ("in the new
+year", "at the next meeting") gives nothing.
+"""
+
+import re
+from calendar import month_name, monthrange
+from datetime import date, timedelta
+
+from kg.extract.quantities import infer_year, number
+
+__all__ = ["due_in"]
+
+_MONTHS = {name.lower(): count for count, name in enumerate(month_name) if name}
+_WITHIN = re.compile(
+    r"\b(?:in|within|after)\s+(?:the\s+next\s+|a\s+further\s+|no\s+more\s+than\s+)?(?P<n>an?|\d{1,2}|[a-z]+)\s+"
+    r"(?:working\s+|calendar\s+)?(?P<u>day|week|month|year)s?\b(?P<time>['’]?s?\s+time\b)?"
+)
+_MONTH = re.compile(rf"\b(?:in|by|before|for)\s+(?:the\s+)?(?:(?P<end>end)\s+of\s+|early\s+|late\s+)?(?P<m>{'|'.join(_MONTHS)})\b", re.I)
+_YEAR_AFTER = re.compile(r"\s+(?:19|20)\d\d")
+#: what is told of the past, or of how long something takes, is no time to come
+_PAST = re.compile(r"\b(?:issued|completed|assessed|answered|waited|waiting|held|received|made|taken|took)\s+$", re.I)
+
+
+def due_in(text: str, said: str) -> str:
+    """Return when what a text promises is due, ISO 8601, or an empty text.
+
+    Args:
+        text: of the promise.
+        said: ISO date on which it was said; without a whole date nothing is told of days and weeks.
+    """
+    for match in _WITHIN.finditer(text):
+        if not _PAST.search(text[: match.start()]):
+            found = _after(match["n"], match["u"], said)
+            if found:
+                return found
+    for match in _MONTH.finditer(text):
+        if not _YEAR_AFTER.match(text, match.end()):
+            return infer_year(_MONTHS[match["m"].lower()], 0, said, future=True)
+    return ""
+
+
+def _after(count: str, unit: str, said: str) -> str:
+    told = 1 if count in ("a", "an") else number(count)
+    if told is None or len(said) < 7 or told > 60:
+        return ""
+    steps = int(told)
+    if unit in ("month", "year"):
+        months = int(said[:4]) * 12 + int(said[5:7]) - 1 + steps * (12 if unit == "year" else 1)
+        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+    if len(said) < 10 or int(said[8:10]) > monthrange(int(said[:4]), int(said[5:7]))[1]:
+        return ""
+    return (date.fromisoformat(said[:10]) + timedelta(days=steps * (7 if unit == "week" else 1))).isoformat()
