@@ -26,6 +26,10 @@ _EVERY = 40
 #: letters in a line of a page in Courier 10, and lines on a page
 _LETTERS, _LINES = 75, 52
 
+#: no two pages have one title, which would be taken for a running head
+_WARDS = ("Tern", "Quay", "Marl", "Yew", "Harbour", "Mill", "Castle", "Priory", "Station", "Meadow", "Abbey")
+_PARISHES = "Oldcote Newbold Ashby Farley Weston Upton Thorpe Selby Kirton Dalby Hale Stoke Lea".split()
+
 _ROADS = (
     "The Head of Highways reported that the resurfacing of Mill Lane and Station Approach was put off to the next"
     " year, since the contractor had not been able to find enough drivers. Ward members asked whether the drains"
@@ -38,7 +42,7 @@ _PLANNING = (
     " that the parish council had no objection in principle, and asked for a condition on the hours of work."
 )
 _SEND = (
-    "{number}. SEND improvement: progress report",
+    "{item}. SEND improvement: progress report",
     "The Director of Children's Services presented the report.",
     "Ofsted and the Care Quality Commission inspected the area in May 2023 and found two areas of weakness.",
     "The SEND Improvement Board reports to the Health and Wellbeing Board every quarter.",
@@ -66,12 +70,19 @@ def _page(number: int, pages: int) -> list[Text]:
         head = ["Northmere City Council", "", "Cabinet", "", "Minutes of the meeting held on Monday 4 March 2024"]
         return [*running, *_printed(head)]
     if number % _EVERY == 0:
-        return [*running, *_printed([part for words in _SEND for part in (words.format(number=number % 97), "")])]
+        told = [words.format(number=number % 97, item=_item(number)) for words in _SEND]
+        return [*running, *_printed([part for words in told for part in (words, "")])]
     if number % 7 == 3:
         return [*running, *_table(number)]
     title, words = ("Planning applications", _PLANNING) if number % 2 else ("Highways programme", _ROADS)
-    told = [part for at in range(5) for part in (words.format(number=number + at), "")]
-    return [*running, *_printed([f"{number}. {title}", "", *told])]
+    told = [part for at in range(4) for part in (words.format(number=number + at), "")]
+    where = f"{_WARDS[number % len(_WARDS)]} and {_PARISHES[number % len(_PARISHES)]}"
+    return [*running, *_printed([f"{_item(number)}. {title} in {where}", "", *told])]
+
+
+def _item(number: int) -> int:
+    """Return the number of the item that begins on a page; a page with a table begins none."""
+    return number - (number + 3) // 7
 
 
 def _printed(paragraphs: list[str]) -> list[Text]:

@@ -76,14 +76,19 @@ FORMATS: dict[str, Callable[[Rows], str | bytes]] = {
 }
 
 
-def _answers(folder: Path, form: str, rows: Rows) -> Answers:
+def written(folder: Path, form: str, rows: Rows) -> Path:
+    """Write a table below the title in one of the formats."""
     made = FORMATS[form](rows)
     path = folder / f"paper.{form if form in ('html', 'docx') else 'txt'}"
     if isinstance(made, bytes):
         path.write_bytes(made)
     else:
         path.write_text(made, encoding="utf-8")
-    return ask_file(path)
+    return path
+
+
+def _answers(folder: Path, form: str, rows: Rows) -> Answers:
+    return ask_file(written(folder, form, rows))
 
 
 @pytest.mark.parametrize("form", FORMATS)

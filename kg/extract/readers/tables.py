@@ -5,7 +5,7 @@ Which column holds what is told by its head (`kg.documents.tables`). Nothing is 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from kg.extract.candidate import Candidate, proposed
@@ -13,6 +13,7 @@ from kg.extract.name import Name
 from kg.extract.quantities import MONTHS, infer_year
 from kg.extract.readers.prose.mentions import posts_of
 from kg.extract.readers.rules.slots import iso
+from kg.extract.readers.seats import seat_of
 from kg.extract.reading import Reading
 from kg.extract.scope import refusal
 from kg.extract.sentences import Sentence
@@ -21,7 +22,9 @@ from kg.model.frames import Evidence, Frame, Status, Thing
 from kg.model.kinds.action import Action
 from kg.model.kinds.decision import Decision
 from kg.model.kinds.measure import Measure
+from kg.model.kinds.membership import Membership
 from kg.model.kinds.mention import Mention
+from kg.model.kinds.post_holding import PostHolding
 from kg.model.kinds.reporting_line import ReportingLine
 from kg.rules.lexicon import lexicon
 
@@ -67,7 +70,7 @@ _AIMS = re.compile(r"\b(?:target|ambition|aim|trajectory|threshold|standard)\b",
 
 @dataclass(frozen=True, slots=True)
 class TableReader:
-    """Reads actions, decisions, reporting lines and figures from tables."""
+    """Reads actions, themes, members, decisions, reporting lines and figures from tables."""
 
     name: str = "tables"
     version: str = "1"
@@ -115,6 +118,33 @@ def _actions(reading: Reading, table: Table) -> Iterator[Frame]:
         yield Action(
             text=text, owner=owner, due=_date(reading, row.get("due")), status=_status(told), evidence=(place,)
         )
+
+
+def _members(reading: Reading, table: Table) -> Iterator[Frame]:
+    """Yield who has which seat, which post and whom they stand for; "Present" says no more than that somebody attended."""
+    listed = "member" if any(_text(reading, cell).lower().startswith(_MEMBER) for cell in table.heads) else ""
+    seats = [seat_of(_text(reading, row.get("seat"))) for row, _, _ in _rows(reading, table, Membership)]
+    listed = listed or ("member" if any(seats) else "attendee")
+    for row, cells, place in _rows(reading, table, Membership):
+        person = _party(reading, row.get("name"))
+        if person is None or person.type != "person":
+            continue
+        where = next(
+            (n.thing for _, n in _names(reading, row.get("organisation")) if n.label == "ORG" and not n.generic), None
+        )
+        yield Mention(thing=person, evidence=(place,))
+        seat = seat_of(_text(reading, row.get("seat")))
+        if not seat:
+            for sentence, name in _names(reading, row.get("seat")):
+                for post in posts_of(sentence, name) if name.label == "ROLE" else ():
+                    yield PostHolding(person=person, role=replace(post, part_of=post.part_of or where), evidence=(place,))
+        body = reading.body(next(iter(reading.sentences_in(cells[0].start, cells[-1].end)), None))
+        if body is not None:
+            yield Membership(body=body, member=person, role=seat or listed, organisation=where, evidence=(place,))
+
+
+#: heads that say that those below are members
+_MEMBER = ("member", "board member", "committee member")
 
 
 def _status(told: str) -> Status:
@@ -264,6 +294,8 @@ def _figure(found: re.Match[str], label: str) -> tuple[Decimal | None, str]:
 
 _SORTS: Mapping[str, Callable[[Reading, Table], Iterator[Frame]]] = {
     "actions": _actions,
+    "themes": _actions,
+    "members": _members,
     "lines": _lines,
     "decisions": _decisions,
     "measures": _measures,

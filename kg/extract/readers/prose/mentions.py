@@ -189,6 +189,8 @@ def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) 
         words = words[3:]  # the initials by which notes call the person
     if not words and not reverse:
         return True
+    if reverse and words == ["/"]:
+        return False  # "Head of SEND / Ada Crane": two who share a task
     if end - start > 12:
         return False
     lower = {w.lower() for w in words}
