@@ -8,14 +8,14 @@ from mutations import Corpus, emptied
 
 from kg.extract.load import load_extractor
 
-#: facts that are read without the syntax of a sentence, so that no other reader stands in
+#: facts that are read wholly or mostly without the syntax of a sentence; what is tried here, no other reader reads
 QUESTIONS = ("decisions", "interventions", "plans")
-RULES = ("interventions/notice-issued", "plans/weaknesses", "plans/required-to-produce")
+RULES = ("interventions/notice-issued", "plans/weaknesses", "plans/workstreams")
 HELPERS = (
     "kg.extract.readers.prose.decisions._kind",
     "kg.extract.readers.prose.interventions._date",
     "kg.extract.readers.prose.interventions._parties",
-    "kg.extract.readers.prose.plans._deadlines",
+    "kg.extract.readers.prose.interventions._ended",
 )
 
 
