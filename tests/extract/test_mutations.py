@@ -15,7 +15,6 @@ HELPERS = (
     "kg.extract.readers.prose.decisions._kind",
     "kg.extract.readers.prose.interventions._date",
     "kg.extract.readers.prose.interventions._parties",
-    "kg.extract.readers.prose.interventions._ended",
 )
 
 
