@@ -171,14 +171,17 @@ def test_every_rule_file_is_of_a_kind() -> None:
 
 
 def test_the_machinery_knows_no_kind_that_came_later() -> None:
-    """A kind is named in its description and by its readers: to add it, nothing else in the package was touched."""
+    """A kind is named in its description and by its readers: to add it, nothing else in the package was touched.
+
+    Later, who holds a seat came to tell whose post a bare title is.
+    """
     home = Path(package.__file__).parents[2]
     naming = {
         path.relative_to(home).as_posix()
         for path in home.rglob("*.py")
         if re.search(r"kinds\.membership\b|\bsg:Membership\b|SG\.Membership", path.read_text(encoding="utf-8"))
     }
-    allowed = ("extract/readers/", "model/kinds/membership.py")
+    allowed = ("extract/readers/", "model/kinds/membership.py", "resolve/posts.py")
     assert naming
     assert sorted(name for name in naming if not name.startswith(allowed)) == []
 
