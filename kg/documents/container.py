@@ -96,7 +96,7 @@ def _held(stream: BinaryIO, name: str) -> dict[str, Callable[[], bytes]]:
         raise DocumentError(f"{name} is a damaged zip archive", "Pack it again, or unpack it") from error
     if packed_type(archive, name) != ZIP:
         return {}
-    listed = [(_plain(one.filename), one) for one in archive.infolist()[:_MOST] if not one.is_dir()]
+    listed = [(_plain(one.filename), one) for one in archive.infolist()[:_MOST] if one.filename and not one.is_dir()]
     return {name: partial(_unpacked, archive, one, name) for name, one in reversed(listed) if name}
 
 
