@@ -111,7 +111,7 @@ ROWS: dict[str, tuple[list[tuple[str, ...]], list[tuple[str, ...]]]] = {
     ),
     "promises": (
         [(*PROMISE, "overdue", "", "", "early", "")],
-        [(*PROMISE, "kept", "2024-02-06", "bring the Autism Review", "early", "late")],
+        [(*PROMISE, "done", "2024-02-06", "bring the Autism Review", "early", "late")],
     ),
 }
 
