@@ -44,8 +44,7 @@ def monitoring(telling: Telling) -> Iterator[Candidate]:
     plan, subject, trust = _subject(telling, avoid)
     if not subject and plan is None and how_often and {party.label for party in monitors} == {"ORG"}:
         plan = _plan_before(telling, token)
-        named = next(telling.tree.of(token, "dobj"), token)  # the review itself
-        subject, trust = plan.name if plan is not None else phrase(tree, named, avoid=avoid), 0.95
+        subject, trust = plan.name if plan is not None else _review_itself(telling, avoid), 0.95
     if not subject and plan is None:
         return
     if not how_often and _is_body(telling):
@@ -80,6 +79,15 @@ _AGREED = frozenset(form for verb in ("agree", "resolve", "decide", "request") f
 #: how far to trust in monitors of a sort: those with a frequency, and those without
 _LABEL = {"PERSON": 0.7, "ROLE": 0.8, "GROUP": 0.8, "PARTY": 0.95}
 _ALONE = {"PERSON": 0.5, "ROLE": 0.55, "GROUP": 0.7, "PARTY": 0.95}
+
+
+def _review_itself(telling: Telling, avoid: frozenset[int]) -> str:
+    """Return the review that is held where nothing says of what; of a mere visit, progress is what it is about."""
+    token = telling.told.token
+    named = next(telling.tree.of(token, "dobj"), None)
+    if named is None and telling.told.predicate.part != "NN":
+        return "progress"
+    return phrase(telling.tree, token if named is None else named, avoid=avoid)
 
 
 def _subject(telling: Telling, avoid: frozenset[int]) -> tuple[Thing | None, str, float]:
