@@ -18,7 +18,8 @@ pytest.importorskip("distributed", reason="Dask is not installed")
 
 HERE = Path(__file__).parent
 MINUTES = HERE.parents[1] / "examples" / "minutes"
-KG = [sys.executable, "-c", "from kg.cli.start import start; start()"]
+#: -P: the installed package, as the workers have it, not the checkout
+KG = [sys.executable, "-P", "-c", "from kg.cli.start import start; start()"]
 
 
 def free_port() -> int:
