@@ -20,7 +20,10 @@ __all__ = ["Capitals"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: the words with which a decision or an action opens keep their capitals, by which they are known
-_OPENS = re.compile(r"\W*(?:(?:IT WAS )?(?:UNANIMOUSLY )?(?:RESOLVED|AGREED|RECOMMENDED|NOTED|ACTIONS?|DECISIONS?)\b(?: UNANIMOUSLY\b)?)")
+_OPENS = re.compile(
+    r"\W*(?:(?:IT WAS )?(?:UNANIMOUSLY )?(?:RESOLVED|AGREED|RECOMMENDED|NOTED|ACTIONS?"
+    r"|DECISIONS?)\b(?: UNANIMOUSLY\b)?)"
+)
 _VOWEL = re.compile("[AEIOUY]")
 #: a line with fewer capitals is a mark or an abbreviation
 _FEWEST = 8
@@ -29,7 +32,8 @@ _PREFIX = re.compile(r"(?<![^\W\d_])([OD])(['’])([^\W\d_])")
 #: a body's name after its article: "the early help Board", unless it only says which board is meant
 _BODY = re.compile(
     r"(\b[Tt]he (?!same|new|first|said|whole|relevant|next|last|other|current|local|full|previous))"
-    r"((?:[\w'’-]+ (?:(?:and|for|of) )?){1,4})(?=(?:Board|(?:Sub-)?Committee|Panel|Group|Forum|Partnership|Commission)\b)"
+    r"((?:[\w'’-]+ (?:(?:and|for|of) )?){1,4})(?=(?:Board|(?:Sub-)?Committee|Panel|Group|Forum|Partnership"
+    r"|Commission)\b)"
 )
 _SMALL = frozenset({"and", "for", "of"})
 #: a whole sentence that has no capital at all
@@ -98,7 +102,9 @@ class Capitals:
         for block, old, new in zip(document.blocks, lines, written, strict=True):
             parts += [document.text[at : block.start], new]
             at = block.end
-            heading = new != old and old.isupper() and not block.marker and old[-1] not in ".;:" and not _OPENS.match(old)
+            heading = (
+                new != old and old.isupper() and not block.marker and old[-1] not in ".;:" and not _OPENS.match(old)
+            )
             blocks.append(replace(block, kind="heading") if heading and block.kind == "paragraph" else block)
         parts.append(document.text[at:])
         return replace(

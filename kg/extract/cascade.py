@@ -28,8 +28,35 @@ _PARTIES = {
 }  # fmt: skip
 #: groups without a name, which are parties to a reporting line all the same, and the words that may stand before them
 _GROUPS = frozenset({"group", "groups", "sub-group", "sub-groups", "subgroup", "subgroups"})
-_GROUP_WORDS = frozenset({"working", "task", "finish", "and", "&", "operational", "delivery", "steering", "sub", "implementation", "workstream", "commissioning", "project", "multi", "agency", "multi-agency", "-", "partnership", "strategic", "governance", "oversight", "monitoring"})
-_INSPECTIONS = frozenset({"inspection", "re-inspection", "reinspection", "revisit", "re-visit", "revisits", "inspections"})
+_GROUP_WORDS = frozenset(
+    {
+        "working",
+        "task",
+        "finish",
+        "and",
+        "&",
+        "operational",
+        "delivery",
+        "steering",
+        "sub",
+        "implementation",
+        "workstream",
+        "commissioning",
+        "project",
+        "multi",
+        "agency",
+        "multi-agency",
+        "-",
+        "partnership",
+        "strategic",
+        "governance",
+        "oversight",
+        "monitoring",
+    }
+)
+_INSPECTIONS = frozenset(
+    {"inspection", "re-inspection", "reinspection", "revisit", "re-visit", "revisits", "inspections"}
+)
 #: words in small letters with which, or at which, one of these is looked for
 _STARTS = frozenset({*_GROUPS, *_INSPECTIONS, *_PARTIES, "local"})
 
@@ -40,7 +67,10 @@ class Cascade:
     def __init__(self, nlp: Language, registers: Registers, names: Iterable[OwnName] = ()) -> None:
         self._registers = registers
         self._places = frozenset(
-            word.lower() for entry in registers.entries for name in (entry.name, *entry.aliases) for word in name.replace("-", " ").split()
+            word.lower()
+            for entry in registers.entries
+            for name in (entry.name, *entry.aliases)
+            for word in name.replace("-", " ").split()
         )
         self._own = OwnNames(nlp.vocab, names, nlp.make_doc)
         self._organisations = Organisations(nlp.vocab, registers, nlp.make_doc)
@@ -62,12 +92,16 @@ class Cascade:
         self._add(sentence, self._own.find(sentence))
         if any(word[0].isupper() for word in text):
             self._add(sentence, self._organisations.find(sentence))
-            self._add(sentence, find_roles(sentence, self._registers.given_names, self._registers.ambiguous_given_names))
+            self._add(
+                sentence, find_roles(sentence, self._registers.given_names, self._registers.ambiguous_given_names)
+            )
             self._add(sentence, self._organisations.find_by_type(sentence))
             self._add(sentence, find_bodies(sentence))
             self._add(sentence, find_plans(sentence))
             self._add(sentence, _acronyms(sentence))
-            self._add(sentence, find_people(sentence, self._registers.given_names, self._registers.ambiguous_given_names))
+            self._add(
+                sentence, find_people(sentence, self._registers.given_names, self._registers.ambiguous_given_names)
+            )
         else:
             self._add(sentence, find_plans(sentence))
         self._add(sentence, find_quantities(sentence))
@@ -80,7 +114,10 @@ class Cascade:
 
 
 #: capital letters that stand for a thing of the SEND system, not for a body
-_TERMS = frozenset("SEND SEN EHCP EHCPS EHC EHCNA SEMH ASD ADHD CYP KPI KPIS DSG HNB CAMHS JSNA WSOA NEET SENCO SENDCO PRU LAC SALT SLCN DBV APP COVID PDF FAQ NHS RAG SRO MTFS UASC".split())
+_TERMS = frozenset(
+    "SEND SEN EHCP EHCPS EHC EHCNA SEMH ASD ADHD CYP KPI KPIS DSG HNB CAMHS JSNA WSOA NEET SENCO SENDCO PRU LAC SALT "
+    "SLCN DBV APP COVID PDF FAQ NHS RAG SRO MTFS UASC".split()
+)
 
 
 def _acronyms(sentence: Sentence) -> list[Name]:
@@ -105,11 +142,18 @@ def _words(sentence: Sentence) -> list[Name]:
         word = sentence.words[at]
         if lowered in _GROUPS and word.islower():
             first = at
-            while first and first - 1 not in taken and (sentence.words[first - 1] if first > 1 else sentence.lowered[0]) in _GROUP_WORDS:
+            while (
+                first
+                and first - 1 not in taken
+                and (sentence.words[first - 1] if first > 1 else sentence.lowered[0]) in _GROUP_WORDS
+            ):
                 first -= 1  # a capital only where the sentence begins
             while first < at and sentence.words[first] in {"and", "&", "-"}:
                 first += 1
-            part = sentence.words[at + 1 : at + 2] == ["of"] and sentence.words[max(0, first - 1) : first] in (["a"], ["an"])
+            part = sentence.words[at + 1 : at + 2] == ["of"] and sentence.words[max(0, first - 1) : first] in (
+                ["a"],
+                ["an"],
+            )
             if (first < at or "sub" in lowered) and not part:
                 text = " ".join(sentence.words[first : at + 1])
                 found.append(Name("PARTY", text[0].upper() + text[1:], first, at + 1, "names/party", generic=True))

@@ -10,7 +10,27 @@ __all__ = ["apply_definitions", "find_definitions"]
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*s?$|^[A-Z]{2,8}$")
 _LABELS = frozenset({"ORG", "BODY", "PLAN", "ROLE"})
 #: abbreviations of terms that name no thing
-_TERMS = frozenset({"SEND", "SEN", "EHCP", "EHCPs", "EHC", "EHCNA", "SEMH", "ASD", "ADHD", "CYP", "LA", "KPI", "KPIs", "AP", "DSG", "HNB", "CAMHS"})
+_TERMS = frozenset(
+    {
+        "SEND",
+        "SEN",
+        "EHCP",
+        "EHCPs",
+        "EHC",
+        "EHCNA",
+        "SEMH",
+        "ASD",
+        "ADHD",
+        "CYP",
+        "LA",
+        "KPI",
+        "KPIs",
+        "AP",
+        "DSG",
+        "HNB",
+        "CAMHS",
+    }
+)
 
 
 def find_definitions(reading: Reading) -> None:
@@ -19,7 +39,12 @@ def find_definitions(reading: Reading) -> None:
         words = sentence.words
         for name in sentence.names:
             at = name.last
-            if name.label not in _LABELS or (name.generic and name.label == "BODY") or at + 2 >= len(words) or words[at] != "(":
+            if (
+                name.label not in _LABELS
+                or (name.generic and name.label == "BODY")
+                or at + 2 >= len(words)
+                or words[at] != "("
+            ):
                 continue
             close = at + 2
             short = words[at + 1].strip("‘’'\"“”")
@@ -51,4 +76,14 @@ def apply_definitions(reading: Reading) -> None:
 
 
 def _same(name: Name, at: int) -> Name:
-    return Name(name.label, name.text, at, at + 1, "definitions", key=name.key, kind=name.kind, owner=name.owner, generic=name.generic)
+    return Name(
+        name.label,
+        name.text,
+        at,
+        at + 1,
+        "definitions",
+        key=name.key,
+        kind=name.kind,
+        owner=name.owner,
+        generic=name.generic,
+    )

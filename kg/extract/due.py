@@ -17,7 +17,9 @@ _WITHIN = re.compile(
     r"\b(?:in|within|after)\s+(?:the\s+next\s+|a\s+further\s+|no\s+more\s+than\s+)?(?P<n>an?|\d{1,2}|[a-z]+)\s+"
     r"(?:working\s+|calendar\s+)?(?P<u>day|week|month|year)s?\b(?P<time>['’]?s?\s+time\b)?"
 )
-_MONTH = re.compile(rf"\b(?:in|by|before|for)\s+(?:the\s+)?(?:(?P<end>end)\s+of\s+|early\s+|late\s+)?(?P<m>{'|'.join(_MONTHS)})\b", re.I)
+_MONTH = re.compile(
+    rf"\b(?:in|by|before|for)\s+(?:the\s+)?(?:(?P<end>end)\s+of\s+|early\s+|late\s+)?(?P<m>{'|'.join(_MONTHS)})\b", re.I
+)
 _YEAR_AFTER = re.compile(r"\s+(?:19|20)\d\d")
 #: what is told of the past, or of how long something takes, is no time to come
 _PAST = re.compile(r"\b(?:issued|completed|assessed|answered|waited|waiting|held|received|made|taken|took)\s+$", re.I)

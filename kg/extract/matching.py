@@ -92,7 +92,9 @@ def _with_short_form(sentence: Sentence, name: Name, by_first: Mapping[int, Name
     if close >= len(words) or words[close] != ")":
         return name.last
     short = sentence.words[at + 1]
-    if (inner is not None and inner.label == name.label and name.label in ("ORG", "BODY", "PLAN")) or (inner is None and short.isupper() and name.label in ("ORG", "BODY", "PLAN", "ROLE")):
+    if (inner is not None and inner.label == name.label and name.label in ("ORG", "BODY", "PLAN")) or (
+        inner is None and short.isupper() and name.label in ("ORG", "BODY", "PLAN", "ROLE")
+    ):
         return close + 1
     return name.last
 

@@ -18,7 +18,10 @@ from kg.model.document import Cell, Document
 __all__ = ["Plain", "plain_document", "plain_text"]
 
 #: an entity that was encoded once too often
-_ENTITY = r"(?: ?&(?:amp;)*(?:nbsp|#160|#[xX][aA]0); ?)+|&(?:amp;)*(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});"
+_ENTITY = (
+    r"(?: ?&(?:amp;)*(?:nbsp|#160|#[xX][aA]0); ?)+|&(?:amp;)*(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}"
+    r"|[A-Za-z][A-Za-z0-9]{1,20});"
+)
 #: what UTF-8 beyond ASCII becomes when it is read as Windows-1252: a lead byte and those that follow it
 _HIGH = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MISREAD = rf"(?:[Â-ß][{_HIGH}]|[à-ï][{_HIGH}]{{2}}|[ð-ô][{_HIGH}]{{3}})+"
@@ -33,7 +36,8 @@ _ACCENTED = r"[^\W\d_][\u0300-\u036f]+"
 _COMPATIBLE = r"[ﬀ-ﬆĳǆ-ǌŀŉ\uff01-\uff5e\u2460-\u24ff\u2150-\u2188\U0001d400-\U0001d7ff℀-℟]"
 
 _REPLACED = re.compile(
-    rf"(?P<entity>{_ENTITY})|(?P<misread>{_MISREAD})|(?P<lost>{_LOST})|(?P<apostrophe>{_APOSTROPHE})|(?P<hyphen>{_HYPHEN})"
+    rf"(?P<entity>{_ENTITY})|(?P<misread>{_MISREAD})|(?P<lost>{_LOST})|(?P<apostrophe>{_APOSTROPHE})"
+    rf"|(?P<hyphen>{_HYPHEN})"
     rf"|(?P<footnote>{_FOOTNOTE})|(?P<accented>{_ACCENTED})|(?P<compatible>{_COMPATIBLE})"
 )
 #: one of these stands in every text that is not plain
@@ -167,7 +171,8 @@ def plain_document(document: Document) -> tuple[Document, Plain]:
         ),
         page_starts=tuple(map(to, document.page_starts)),
         tables=tuple(
-            replace(t, heads=_moved(t.heads, to), rows=tuple(_moved(row, to) for row in t.rows)) for t in document.tables
+            replace(t, heads=_moved(t.heads, to), rows=tuple(_moved(row, to) for row in t.rows))
+            for t in document.tables
         ),
     )
     return moved, plain

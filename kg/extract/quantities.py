@@ -20,7 +20,10 @@ MONTHS = {
         "january february march april may june july august september october november december".split()
     )
 } | {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())} | {"sept": 9}  # fmt: skip
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\.?"
 _WEEKDAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?"
 #: a year of four digits, or of two after an apostrophe
@@ -28,19 +31,30 @@ _YEAR = r"(?:(?:19|20)\d\d|['’‘]\d\d)"
 _DATES = re.compile(
     # one look at the letter that stands there rather than a dozen tries
     r"(?=[\dJFMASONDTWemltbsaw])(?:"
-    rf"(?P<from>{_DAY})(?:\s+(?P<mf>{_MONTH}))?\s*(?:to|and|-|–|until)\s*(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>{_YEAR})?\b"
-    rf"|(?:{_WEEKDAY})?(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:(?:\s+|(?<=,))(?P<y1>{_YEAR}|[12]\d(?=[ ,.;)]|$)(?! [a-z]+s\b))\b)?"
+    rf"(?P<from>{_DAY})(?:\s+(?P<mf>{_MONTH}))?\s*(?:to|and|-|–|until)\s*(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri"
+    rf"|Satur|Sun)day,?\s+)?{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>{_YEAR})?\b"
+    rf"|(?:{_WEEKDAY})?(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:(?:\s+|(?<=,))(?P<y1>{_YEAR}"
+    rf"|[12]\d(?=[ ,.;)]|$)(?! [a-z]+s\b))\b)?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?:,\s*|\s+)(?P<y2>{_YEAR})\b"
-    rf"|(?:(?:early|mid|late|the end of|end of|beginning of)[ -])?(?P<m3>{_MONTH})(?:\s*(?:/|and|to|-|–)\s*{_MONTH})?,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)\b(?!/\d\d)"
+    rf"|(?:(?:early|mid|late|the end of|end of|beginning of)[ -])?(?P<m3>{_MONTH})(?:\s*(?:/|and|to|-"
+    rf"|–)\s*{_MONTH})?,?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d)\b(?!/\d\d)"
     r"|\b(?P<d4>\d{1,2})[/.](?P<n4>\d{1,2})[/.](?P<y4>(?:20)?\d\d)\b"
     r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
-    rf"|(?<=\bin )(?P<m5>{_MONTH})(?![ -]?\d)|(?<=\bby )(?P<m6>{_MONTH})(?![ -]?\d)|(?<=\bsince )(?P<m7>{_MONTH})(?![ -]?\d)|(?<=\buntil )(?P<m8>{_MONTH})(?![ -]?\d)"
-    r"|(?<=[Ii]n )(?P<y5>20[012]\d)\b(?![/-]\d)|(?<=early )(?P<y6>20[012]\d)\b(?![/-]\d)|(?<=late )(?P<y7>20[012]\d)\b(?![/-]\d)"
+    rf"|(?<=\bin )(?P<m5>{_MONTH})(?![ -]?\d)|(?<=\bby )(?P<m6>{_MONTH})(?![ -]?\d)"
+    rf"|(?<=\bsince )(?P<m7>{_MONTH})(?![ -]?\d)|(?<=\buntil )(?P<m8>{_MONTH})(?![ -]?\d)"
+    r"|(?<=[Ii]n )(?P<y5>20[012]\d)\b(?![/-]\d)|(?<=early )(?P<y6>20[012]\d)\b(?![/-]\d)"
+    r"|(?<=late )(?P<y7>20[012]\d)\b(?![/-]\d)"
     r"|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: term)?(?: of)? (?P<y8>20[012]\d)\b(?!/))"
 )
 _APOSTROPHES = "'’‘"
 _ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
-_TEENS = dict(zip("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(10, 20), strict=True))
+_TEENS = dict(
+    zip(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        range(10, 20),
+        strict=True,
+    )
+)
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _WORDS = _ONES | _TEENS | _TENS | {f"{ten}-{one}": _TENS[ten] + _ONES[one] for ten in _TENS for one in _ONES}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -49,12 +63,22 @@ _UNIT = r"(?:day|week|month|year|term)s?"
 #: these are for text in small letters, where an alternative that begins with another letter is passed over at once
 _FREQUENCY = re.compile(
     rf"\b(?:every\s+(?:{_COUNT}\s+(?:to\s+{_COUNT}\s+)?{_UNIT}|(?:other\s+)?(?:week|month|quarter|term|year))"
-    rf"|{_COUNT}[- ](?:weekly|monthly|yearly)|{_COUNT}-month(?= (?:reviews?|progress reviews?|stocktakes?)\b)|(?:(?:bi|by)[- ]?|tri)?(?:monthly|weekly|annually|annual)|fortnightly|quarterly|half[- ]termly|half[- ]term|termly|half[- ]yearly|six[- ]monthly|daily|bi-annual(?:ly)?"
-    rf"|each\s+(?:week|month|quarter|term|year)|(?:once|twice|{_COUNT}\s+times)\s+(?:a|per|every)\s+(?:week|month|quarter|term|year)|regular(?:ly)?|per\s+(?:week|month|quarter))\b"
+    rf"|{_COUNT}[- ](?:weekly|monthly|yearly)|{_COUNT}-month(?= (?:reviews?|progress reviews?|stocktakes?)\b)"
+    rf"|(?:(?:bi|by)[- ]?|tri)?(?:monthly|weekly|annually|annual)|fortnightly|quarterly|half[- ]termly|half[- ]term"
+    rf"|termly|half[- ]yearly|six[- ]monthly|daily|bi-annual(?:ly)?"
+    rf"|each\s+(?:week|month|quarter|term|year)|(?:once|twice|{_COUNT}\s+times)\s+(?:a|per|every)\s+(?:week|month"
+    rf"|quarter|term|year)|regular(?:ly)?|per\s+(?:week|month|quarter))\b"
 )
-_PERIOD = re.compile(rf"\b(?:the\s+)?(?:next\s+|first\s+|further\s+)?(?P<n>{_COUNT}(?:\s*(?:-|–|to)\s*{_COUNT})?)[- ]?\s*(?P<u>(?:working\s+|calendar\s+)?{_UNIT})\b")
+_PERIOD = re.compile(
+    rf"\b(?:the\s+)?(?:next\s+|first\s+|further\s+)?(?P<n>{_COUNT}(?:\s*(?:-|–"
+    rf"|to)\s*{_COUNT})?)[- ]?\s*(?P<u>(?:working\s+|calendar\s+)?{_UNIT})\b"
+)
 _PERCENT = re.compile(rf"(?<![\w.,])(?P<n>[+-]?{_NUMBER})\s*(?:%|per\s?cent\b|percentage points?\b)")
-_MONEY = re.compile(rf"£\s*(?P<n>\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)|{_NUMBER})(?:\s*(?:-|–|to)\s*£?{_NUMBER}(?=\s*(?:million|billion|bn|m|k)\b))?\s*(?P<s>million|billion|thousand|bn|m|k)?(?![a-z])", re.I)
+_MONEY = re.compile(
+    rf"£\s*(?P<n>\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)|{_NUMBER})(?:\s*(?:-|–"
+    rf"|to)\s*£?{_NUMBER}(?=\s*(?:million|billion|bn|m|k)\b))?\s*(?P<s>million|billion|thousand|bn|m|k)?(?![a-z])",
+    re.I,
+)
 _PLAIN = re.compile(rf"(?<![\w.,/£#:-])(?P<n>{_COUNT})(?![\w%/:]|\.\d|-\d|\s*(?:%|per\s?cent|[ap]\.?m\b))")
 _SCALE = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 10**3, "k": 10**3}
 _SAME = {
@@ -175,7 +199,11 @@ def _all(text: str) -> Iterator[tuple[str, int, int, str]]:
                 yield "NUM", m.start(), m.end(), format(value_of, "f")
 
 
-_HINT = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty|thirty|forty|month|week|fortnight|quarter|annual|term|regular|year|daily|january|february|march|april|may|june|july|august|september|october|november|december)")
+_HINT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty"
+    r"|thirty|forty|month|week|fortnight|quarter|annual|term|regular|year|daily|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december)"
+)
 
 
 def _date(m: re.Match[str]) -> str | None:
@@ -190,7 +218,16 @@ def _date(m: re.Match[str]) -> str | None:
         if not (day and _exists(whole, month, day)):
             return None
         return f"{year if len(year) == 4 else '20' + year}-{month:02d}-{day:02d}"
-    for d, mo, y in (("from", "m0", "y0"), ("d1", "m1", "y1"), ("d2", "m2", "y2"), ("", "m3", "y3"), ("", "m5", ""), ("", "m6", ""), ("", "m7", ""), ("", "m8", "")):
+    for d, mo, y in (
+        ("from", "m0", "y0"),
+        ("d1", "m1", "y1"),
+        ("d2", "m2", "y2"),
+        ("", "m3", "y3"),
+        ("", "m5", ""),
+        ("", "m6", ""),
+        ("", "m7", ""),
+        ("", "m8", ""),
+    ):
         if g[mo]:
             month = MONTHS[((g["mf"] if mo == "m0" else None) or g[mo]).lower().rstrip(".")]
             day = int(re.sub(r"\D", "", g[d])) if d and g[d] else 0

@@ -70,7 +70,9 @@ class Reading:
         meeting = sentence.section.meeting if sentence is not None else None
         if meeting in self.bodies:
             return self.bodies[meeting]
-        return self.bodies.get(None) or (next(iter(self.bodies.values())) if len(set(self.bodies.values())) == 1 else None)
+        return self.bodies.get(None) or (
+            next(iter(self.bodies.values())) if len(set(self.bodies.values())) == 1 else None
+        )
 
     def spans_of(self, item: int | None) -> list[tuple[int, int]]:
         """Return where an item stands in the text, its title with it; for None the whole text."""

@@ -6,7 +6,22 @@ __all__ = ["JOINERS", "capitalised", "dated", "left_run", "possessive", "right_r
 
 JOINERS = frozenset({"and", "&", "/", "-", "–", ","})
 #: prepositions that stand inside a name, after these words
-_INNER = frozenset({("of", "Church"), ("of", "City"), ("of", "Archdiocese"), ("of", "Diocese"), ("for", "Preparing"), ("for", "Preparation"), ("for", "Success"), ("with", "Children"), ("in", "Children"), ("the", "John"), ("needs", "Educational"), ("needs", "Education")})
+_INNER = frozenset(
+    {
+        ("of", "Church"),
+        ("of", "City"),
+        ("of", "Archdiocese"),
+        ("of", "Diocese"),
+        ("for", "Preparing"),
+        ("for", "Preparation"),
+        ("for", "Success"),
+        ("with", "Children"),
+        ("in", "Children"),
+        ("the", "John"),
+        ("needs", "Educational"),
+        ("needs", "Education"),
+    }
+)
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 
 #: heads of posts that are as often part of a department's name: "Inclusion and Specialist Support Service"
@@ -19,7 +34,9 @@ _PART_WITHIN = frozenset({"New", "Additional", "One"})
 
 def capitalised(word: str) -> bool:
     """Return whether a word may stand in a name: it begins with a capital, or is an age range such as 0-25."""
-    return word[0].isupper() or (word[0].isdigit() and "-" in word and word.replace("-", "").isdigit() and len(word) <= 5)
+    return word[0].isupper() or (
+        word[0].isdigit() and "-" in word and word.replace("-", "").isdigit() and len(word) <= 5
+    )
 
 
 def dated(word: str) -> bool:
@@ -32,7 +49,9 @@ def possessive(word: str) -> bool:
     return word in _POSSESSIVES
 
 
-def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str], joiners: frozenset[str] = JOINERS) -> int:
+def left_run(
+    words: list[str], head: int, taken: set[int], stops: frozenset[str], joiners: frozenset[str] = JOINERS
+) -> int:
     """Return where the run of capitalised words that ends before `head` begins.
 
     Arguments:
@@ -60,12 +79,23 @@ def left_run(words: list[str], head: int, taken: set[int], stops: frozenset[str]
             if word == "AND" and words[head].isupper() and at and capitalised(words[at - 1]):
                 at -= 1
                 continue
-            if dated(word) or (word.lower() in lexicon().function and not _named(words, at) and (at == 0 or not word.isupper() or words[head].isupper())):
+            if dated(word) or (
+                word.lower() in lexicon().function
+                and not _named(words, at)
+                and (at == 0 or not word.isupper() or words[head].isupper())
+            ):
                 break
             first = at
             at -= 1
             continue
-        if word == ")" and at >= 3 and words[at - 2] == "(" and words[at - 1].isupper() and capitalised(words[at - 3]) and at - 3 not in taken:
+        if (
+            word == ")"
+            and at >= 3
+            and words[at - 2] == "("
+            and words[at - 1].isupper()
+            and capitalised(words[at - 3])
+            and at - 3 not in taken
+        ):
             at -= 3  # a short form inside a name: "Special Educational Needs and Disabilities (SEND) Strategy"
             continue
         inside = word == "and/or" or (word == "area" and first == at + 1)
@@ -146,7 +176,9 @@ def right_run(words: list[str], start: int, taken: set[int], heads: frozenset[st
         else:
             break
         stop = _plain_run(words, step, taken)
-        if stop == step or any(w in heads and not (w in _SOFT and i + 1 < stop) for i, w in enumerate(words[step:stop], step)):
+        if stop == step or any(
+            w in heads and not (w in _SOFT and i + 1 < stop) for i, w in enumerate(words[step:stop], step)
+        ):
             break
         if stop < len(words) and words[stop] in ("of", "for") and any(w in heads for w in words[step:stop]):
             break
@@ -167,18 +199,41 @@ def _plain_run(words: list[str], start: int, taken: set[int]) -> int:
     while at < len(words) and at not in taken:
         word = words[at]
         if possessive(word) and at > start:
-            if word in ("'s", "’s") and words[at - 1] in ("Children", "Adults", "Women", "People", "Service", "Services") and (at + 1 >= len(words) or not capitalised(words[at + 1])):
+            if (
+                word in ("'s", "’s")
+                and words[at - 1] in ("Children", "Adults", "Women", "People", "Service", "Services")
+                and (at + 1 >= len(words) or not capitalised(words[at + 1]))
+            ):
                 return at + 1
-            if at + 1 < len(words) and (capitalised(words[at + 1]) or words[at - 1].endswith("s") or (words[at + 1] in ("and", "&") and words[at - 1] in ("Woman", "Women", "Children", "Adult", "Adults", "People"))):
+            if at + 1 < len(words) and (
+                capitalised(words[at + 1])
+                or words[at - 1].endswith("s")
+                or (
+                    words[at + 1] in ("and", "&")
+                    and words[at - 1] in ("Woman", "Women", "Children", "Adult", "Adults", "People")
+                )
+            ):
                 at += 1
                 continue
             break
         if capitalised(word) and not dated(word):
             at += 1
-        elif (word in ("of", "for", "with") or (word == "to" and words[at - 1] == "Access")) and at > start and at + 1 < len(words) and capitalised(words[at + 1]) and at + 1 not in taken and not dated(words[at + 1]):
+        elif (
+            (word in ("of", "for", "with") or (word == "to" and words[at - 1] == "Access"))
+            and at > start
+            and at + 1 < len(words)
+            and capitalised(words[at + 1])
+            and at + 1 not in taken
+            and not dated(words[at + 1])
+        ):
             at += 1
         else:
             break
-    if at > start and at < len(words) and words[at] in ("'s", "’s") and words[at - 1] in ("Children", "Adults", "People", "Women", "Adult", "Service", "Services"):
+    if (
+        at > start
+        and at < len(words)
+        and words[at] in ("'s", "’s")
+        and words[at - 1] in ("Children", "Adults", "People", "Women", "Adult", "Service", "Services")
+    ):
         at += 1
     return at

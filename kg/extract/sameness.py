@@ -12,11 +12,13 @@ __all__ = ["meaning"]
 
 #: words that a clause may have or lack without saying another thing
 _EMPTY = frozenset(
-    "a an the that this its their be is are was were been being has have had will would shall should also then duly hereby it".split()
+    "a an the that this its their be is are was were been being has have had will would shall should also then duly "
+    "hereby it".split()
 )
 #: what clauses do, by which they begin ("to note …", "noted …") or end ("… be noted")
 _VERBS = frozenset(
-    "note approve agree endorse receive support recommend delegate authorise adopt accept confirm request ratify welcome".split()
+    "note approve agree endorse receive support recommend delegate authorise adopt accept confirm request ratify "
+    "welcome".split()
 )
 _TOKEN = re.compile(r"£?\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*|%")
 
@@ -50,7 +52,10 @@ def _empty(words: list[str], at: int) -> bool:
 
 
 #: words after which a single letter is a name
-_NAMED = frozenset("option options model appendix annex part phase stage band tier lot site scheme route group category schedule exhibit".split())
+_NAMED = frozenset(
+    "option options model appendix annex part phase stage band tier lot site scheme route group category schedule "
+    "exhibit".split()
+)
 
 
 def _names(words: list[str], at: int) -> bool:

@@ -133,7 +133,9 @@ def concerned(reading: Reading) -> bool:
     name: str = _CONCERN
     while name:
         topic = topics[name]
-        spans = (span for item in items for span in (reading.spans_of(item) if item is not None else _outside(document)))
+        spans = (
+            span for item in items for span in (reading.spans_of(item) if item is not None else _outside(document))
+        )
         if topic.words.search(named) or topic.spoken_of(document.text, spans):
             return True
         name = topic.also

@@ -23,11 +23,14 @@ _LONGEST = 3000
 _LONGEST_WORD = 500
 #: a full stop after one of these ends no sentence
 _ABBREVIATIONS = frozenset(
-    "no nos cllr cllrs mr mrs ms dr prof rev st e.g i.e eg ie etc para paras min ref vs approx sec hon lt col ltd inc cf".split()
+    "no nos cllr cllrs mr mrs ms dr prof rev st e.g i.e eg ie etc para paras min ref vs approx sec hon lt col ltd "
+    "inc cf".split()
 )
 _END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£])|\s+[·•●▪]\s+|\s+\|\s*")
 #: nor after a day or a month of a date: "12th. April", "Apr. 12th"
-_IN_DATE = re.compile(r"\d(?:st|nd|rd|th)\.\s+(?=[JFMASOND][a-z]{2})|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?=\d)")
+_IN_DATE = re.compile(
+    r"\d(?:st|nd|rd|th)\.\s+(?=[JFMASOND][a-z]{2})|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?=\d)"
+)
 _LAST_WORD = re.compile(r"([A-Za-z.]+)$")
 
 #: the line of a page's head that says whose page it is
@@ -77,7 +80,14 @@ def blank_english() -> Language:
     ]  # fmt: skip
     tokenizer: Any = nlp.tokenizer  # its parts are published without types
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    suffixes = [*(nlp.Defaults.suffixes or ()), r":-", r"(?<=[a-zA-Z0-9)]):", r"(?<=[a-zA-Z])[’']", r"(?<=[a-z][A-Z])\.", r"(?<=[a-z])/"]
+    suffixes = [
+        *(nlp.Defaults.suffixes or ()),
+        r":-",
+        r"(?<=[a-zA-Z0-9)]):",
+        r"(?<=[a-zA-Z])[’']",
+        r"(?<=[a-z][A-Z])\.",
+        r"(?<=[a-z])/",
+    ]
     tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     return nlp
 
@@ -115,7 +125,9 @@ def split(document: Document, nlp: Language) -> Iterator[Sentence]:
             # asked for all at once, which is far faster than token by token
             words = [nlp.vocab.strings[orth] for orth in doc.to_array("ORTH").tolist()]
             lowered = [word.lower() for word in words]
-            yield Sentence(start, end, text, doc, section, block, number == 0, words, lowered, doc.to_array("IDX").tolist())
+            yield Sentence(
+                start, end, text, doc, section, block, number == 0, words, lowered, doc.to_array("IDX").tolist()
+            )
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -74,7 +74,11 @@ class Model:
     def __init__(self, folder: Path = FOLDER) -> None:
         told = _checked(folder)
         known = labels()
-        if tuple(told["roles"]) != known.roles or tuple(told["pairs"]) != known.pairs or tuple(told["topics"]) != known.topics:
+        if (
+            tuple(told["roles"]) != known.roles
+            or tuple(told["pairs"]) != known.pairs
+            or tuple(told["topics"]) != known.topics
+        ):
             raise ModelError("The learned model was trained for other labels", "Train it again; see CONTRIBUTING.md")
         from onnxruntime import InferenceSession, SessionOptions
         from threadpoolctl import ThreadpoolController

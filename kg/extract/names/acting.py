@@ -66,7 +66,10 @@ def find_acting(sentences: Iterable[Sentence], places: frozenset[str]) -> None:
 
 def _found(sentence: Sentence, never: frozenset[str]) -> Iterator[Name]:
     words, taken = sentence.words, sentence.taken()
-    posts = {n.first for n in sentence.names if n.label == "ROLE"}, {n.last for n in sentence.names if n.label == "ROLE"}
+    posts = (
+        {n.first for n in sentence.names if n.label == "ROLE"},
+        {n.last for n in sentence.names if n.label == "ROLE"},
+    )
     at = 0
     while at < len(words):
         end = at
@@ -99,11 +102,32 @@ def _shown(words: list[str], lowered: list[str], at: int, end: int, posts: tuple
         return True
     if before in _LINKS and at - 1 in ends and (after in _AFTER or after in _ACTS):
         return True
-    if end in begins or (after in _LINKS and end + 1 in begins) or (after == "," and lowered[end + 1 : end + 2] in (["the"], ["our"], ["its"]) and end + 2 in begins):
+    if (
+        end in begins
+        or (after in _LINKS and end + 1 in begins)
+        or (after == "," and lowered[end + 1 : end + 2] in (["the"], ["our"], ["its"]) and end + 2 in begins)
+    ):
         return True
     if before in {"by", "from"} and at > 1 and _DONE & set(lowered[max(0, at - 5) : at - 1]):
         return True
-    opens = at == 0 or before in {"and", ",", "–", ":", ";", "that", ".", "&", "when", "while", "but", "before", "after", "which", "•", ")"}
+    opens = at == 0 or before in {
+        "and",
+        ",",
+        "–",
+        ":",
+        ";",
+        "that",
+        ".",
+        "&",
+        "when",
+        "while",
+        "but",
+        "before",
+        "after",
+        "which",
+        "•",
+        ")",
+    }
     if not opens:
         return False
     if after in _ACTS:
@@ -122,7 +146,9 @@ def _by_first_name(sentence: Sentence, firsts: dict[str, Name], never: frozenset
         if whole is None or at in taken or word.lower() in never:
             continue
         after = sentence.lowered[at + 1] if at + 1 < len(sentence.words) else "."
-        if (after in _ACTS or after in {"to", "and", "'s", "’s", ".", ","}) and not (at + 1 < len(sentence.words) and sentence.words[at + 1][0].isupper()):
+        if (after in _ACTS or after in {"to", "and", "'s", "’s", ".", ","}) and not (
+            at + 1 < len(sentence.words) and sentence.words[at + 1][0].isupper()
+        ):
             added.append(Name("PERSON", whole.text, at, at + 1, "names/person-first-name"))
     if added:
         sentence.names = sorted([*sentence.names, *added], key=lambda name: name.first)

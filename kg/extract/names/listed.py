@@ -14,13 +14,50 @@ __all__ = ["find_listed_posts"]
 _LONGEST = 26
 _SEPARATORS = frozenset({",", "–", "-", "—", "|", ":", "("})
 #: words that end a post on such a line: for whom the person came, since when
-_ENDS = frozenset({"representing", "on", "deputising", "substituting", "attending", "(", ";", "from", ".", "email", "e-mail", "tel", "telephone", "contact"})
+_ENDS = frozenset(
+    {
+        "representing",
+        "on",
+        "deputising",
+        "substituting",
+        "attending",
+        "(",
+        ";",
+        "from",
+        ".",
+        "email",
+        "e-mail",
+        "tel",
+        "telephone",
+        "contact",
+    }
+)
 #: small words inside a post, and heads that lists write in small letters
 _SMALL = frozenset({"of", "and", "for", "the", "with", "a", "&", "'s", "’s"})
-_HEADS = frozenset({"representative", "manager", "officer", "governor", "headteacher", "teacher", "lead", "member", "clerk", "chair", "maintained", "academy", "primary", "secondary", "school", "nursery"})
+_HEADS = frozenset(
+    {
+        "representative",
+        "manager",
+        "officer",
+        "governor",
+        "headteacher",
+        "teacher",
+        "lead",
+        "member",
+        "clerk",
+        "chair",
+        "maintained",
+        "academy",
+        "primary",
+        "secondary",
+        "school",
+        "nursery",
+    }
+)
 #: words of sentences, which a line of a list does not hold
 _VERBS = frozenset(
-    "was were is are has have had presented introduced said stated reported advised asked welcomed noted explained would will "
+    "was were is are has have had presented introduced said stated reported advised asked welcomed noted explained "
+    "would will "
     "attended gave chaired agreed declared highlighted updated outlined informed confirmed thanked joined left".split()
 )
 
@@ -35,12 +72,22 @@ def _bracketed(sentence: Sentence) -> None:
     added = []
     for person in [n for n in sentence.names if n.label == "PERSON"]:
         start = person.last
-        if start + 2 >= len(words) or words[start] != "(" or not (words[start + 1][0].islower() or words[start + 1] in _PARENTS):
+        if (
+            start + 2 >= len(words)
+            or words[start] != "("
+            or not (words[start + 1][0].islower() or words[start + 1] in _PARENTS)
+        ):
             continue
         close = next((i for i in range(start + 1, min(start + 7, len(words))) if words[i] == ")"), None)
-        if close is None or taken & set(range(start + 1, close)) or not {h.lower() for h in lexicon().role_heads} & {w.rstrip("s") for w in words[start + 1 : close]}:
+        if (
+            close is None
+            or taken & set(range(start + 1, close))
+            or not {h.lower() for h in lexicon().role_heads} & {w.rstrip("s") for w in words[start + 1 : close]}
+        ):
             continue
-        added.append(Name("ROLE", body_text(words[start + 1 : close]), start + 1, close, "names/bracketed-post", generic=True))
+        added.append(
+            Name("ROLE", body_text(words[start + 1 : close]), start + 1, close, "names/bracketed-post", generic=True)
+        )
     if added:
         sentence.names = sorted([*sentence.names, *added], key=lambda n: n.first)
 
@@ -48,7 +95,10 @@ def _bracketed(sentence: Sentence) -> None:
 #: words in which no post ends: "…, and Jo Lark", "…, Independent"
 _DANGLING = frozenset({"of", "for", "the", "and", "&", "with", "to", "independent"})
 #: posts that are one right after a name, and else a common word
-_BARE = frozenset("Principal Governor Manager Headteacher Head Bursar Trustee Consultant Solicitor Treasurer Accountant Director SENCO SENDCo".split())
+_BARE = frozenset(
+    "Principal Governor Manager Headteacher Head Bursar Trustee Consultant Solicitor Treasurer Accountant Director "
+    "SENCO SENDCo".split()
+)
 _CHAIRS = frozenset({"chair", "vice-chair", "chairman", "chairperson", "vice-chairman"})
 
 
@@ -59,18 +109,43 @@ def _bare(sentence: Sentence) -> None:
     for before in [n for n in sentence.names if n.label in ("PERSON", "ROLE")]:
         at = before.last
         link = words[at] if at < len(words) else ""
-        if at + 2 >= len(words) or at + 1 in taken or not (link in {",", "("} or (link == "and" and before.label == "ROLE")):
+        if (
+            at + 2 >= len(words)
+            or at + 1 in taken
+            or not (link in {",", "("} or (link == "and" and before.label == "ROLE"))
+        ):
             continue
         post, after = words[at + 1], words[at + 2]
-        if before.label == "PERSON" and post in _BARE and (after in {"at", "of", ")"} or (after == "," and link == "(")):
+        if (
+            before.label == "PERSON"
+            and post in _BARE
+            and (after in {"at", "of", ")"} or (after == "," and link == "("))
+        ):
             added.append(Name("ROLE", post, at + 1, at + 2, "names/bare-post", kind=post))
-        elif before.label == "PERSON" and post == "Consultant" and after == "in" and at + 3 < len(words) and words[at + 3][0].isupper():
+        elif (
+            before.label == "PERSON"
+            and post == "Consultant"
+            and after == "in"
+            and at + 3 < len(words)
+            and words[at + 3][0].isupper()
+        ):
             end = next((i for i in range(at + 3, len(words)) if not words[i][0].isupper()), len(words))
             added.append(Name("ROLE", body_text(words[at + 1 : end]), at + 1, end, "names/bare-post", kind=post))
         elif before.label == "PERSON" and post == "independent" and after in {"adviser", "advisor"}:
-            added.append(Name("ROLE", f"Independent {after.capitalize()}", at + 1, at + 3, "names/bare-post", kind=after.capitalize()))
+            added.append(
+                Name(
+                    "ROLE",
+                    f"Independent {after.capitalize()}",
+                    at + 1,
+                    at + 3,
+                    "names/bare-post",
+                    kind=after.capitalize(),
+                )
+            )
         elif post in _CHAIRS and after == "of":
-            added.append(Name("ROLE", post.capitalize(), at + 1, at + 2, "names/bare-post", kind=post.capitalize(), generic=True))
+            added.append(
+                Name("ROLE", post.capitalize(), at + 1, at + 2, "names/bare-post", kind=post.capitalize(), generic=True)
+            )
     if added:
         sentence.names = sorted([*sentence.names, *added], key=lambda n: n.first)
 
@@ -103,15 +178,29 @@ def find_listed_posts(sentence: Sentence) -> None:
     while end > start and (words[end - 1] in _SEPARATORS or words[end - 1].isspace()):
         end -= 1
     # "Designated Officer, and Ms …": the title is that of the next person
-    while end > start and (words[end - 1] in _SEPARATORS or words[end - 1].lower() in _DANGLING or words[end - 1] in lexicon().person_titles):
+    while end > start and (
+        words[end - 1] in _SEPARATORS
+        or words[end - 1].lower() in _DANGLING
+        or words[end - 1] in lexicon().person_titles
+    ):
         end -= 1
-    if end - start > 3 and words[end - 2] in ("-", "–") and words[end - 1].lower() in ("leave", "unwell", "apologies", "absent"):
+    if (
+        end - start > 3
+        and words[end - 2] in ("-", "–")
+        and words[end - 1].lower() in ("leave", "unwell", "apologies", "absent")
+    ):
         end -= 2  # why somebody was away
     if end - start < 2 or end - start > 14:
         return
     while end > start and words[start].lower() in ("as", "the"):
         start += 1
-    if not all(w[0].isupper() or w in _SMALL or not w[0].isalnum() or w.lower().rstrip("s") in _HEADS for w in words[start:end]) or not words[start][0].isupper():
+    if (
+        not all(
+            w[0].isupper() or w in _SMALL or not w[0].isalnum() or w.lower().rstrip("s") in _HEADS
+            for w in words[start:end]
+        )
+        or not words[start][0].isupper()
+    ):
         return
     while end > start and (words[end - 1].lower() in _DANGLING or words[end - 1] in _SEPARATORS):
         end -= 1
@@ -123,10 +212,22 @@ def find_listed_posts(sentence: Sentence) -> None:
         return
     inside = [n for n in sentence.names if n.first < end and n.last > start]
     roles = [n for n in inside if n.label == "ROLE"]
-    if any(n.label in ("PERSON", "ORG") for n in inside) or len(roles) > 1 or (roles and roles[0].last == end and roles[0].first == start):
+    if (
+        any(n.label in ("PERSON", "ORG") for n in inside)
+        or len(roles) > 1
+        or (roles and roles[0].last == end and roles[0].first == start)
+    ):
         return
-    if any(w in ("and", "&") for w in words[start:end]) and len(roles) == 1 and roles[0].last < end and words[roles[0].last] in ("and", "&"):
+    if (
+        any(w in ("and", "&") for w in words[start:end])
+        and len(roles) == 1
+        and roles[0].last < end
+        and words[roles[0].last] in ("and", "&")
+    ):
         return
     text = body_text([w for w in words[start:end] if not w.isspace()]).rstrip(",; ")
     kept = [n for n in sentence.names if n not in inside]
-    sentence.names = sorted([*kept, Name("ROLE", text, start, end, "names/listed-post", kind=roles[0].kind if roles else "")], key=lambda n: n.first)
+    sentence.names = sorted(
+        [*kept, Name("ROLE", text, start, end, "names/listed-post", kind=roles[0].kind if roles else "")],
+        key=lambda n: n.first,
+    )

@@ -40,12 +40,20 @@ class Organisations:
         self._matcher = PhraseMatcher(vocab, attr="ORTH")
         self._lengths: dict[str, str] = {}
         for label, kinds in (("ORG", {"organisation"}), ("ROLE", {"post"})):
-            names = {n for index in (registers.names(), registers.abbreviations()) for n, found in index.items() if kinds & {e.type for e in found}}
+            names = {
+                n
+                for index in (registers.names(), registers.abbreviations())
+                for n, found in index.items()
+                if kinds & {e.type for e in found}
+            }
             spellings = sorted({s for name in names for s in _spellings(name)})
             self._matcher.add(label, [make_doc(text) for text in spellings])
         self._strings = vocab.strings
         heads = sorted(
-            ((tuple(head.replace("’", "'").replace("'s", " 's").replace("/", " / ").split()), kind) for head, kind in lexicon().organisation_heads.items()),
+            (
+                (tuple(head.replace("’", "'").replace("'s", " 's").replace("/", " / ").split()), kind)
+                for head, kind in lexicon().organisation_heads.items()
+            ),
             key=lambda pair: -len(pair[0]),
         )
         self._heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -54,7 +62,10 @@ class Organisations:
 
     def find(self, sentence: Sentence) -> list[Name]:
         """Return the organisations of a sentence that a register names, in the order of their tokens."""
-        spans = sorted(((end - start, -start, start, end, self._strings[key]) for key, start, end in self._matcher(sentence.doc)), reverse=True)
+        spans = sorted(
+            ((end - start, -start, start, end, self._strings[key]) for key, start, end in self._matcher(sentence.doc)),
+            reverse=True,
+        )
         words, used, names = sentence.words, sentence.taken(), []
         for _, _, start, end, label in spans:
             if used & set(range(start, end)) or not _stands_alone(words, end):
@@ -63,7 +74,9 @@ class Organisations:
             prefixed = start and words[start - 1] == "NHS" and not text.startswith("NHS")
             first = start - 1 if prefixed else start
             used.update(range(first, end))
-            names.append(Name(label, text, first, end, "names/register", kind="" if label == "ORG" else text.split()[-1]))
+            names.append(
+                Name(label, text, first, end, "names/register", kind="" if label == "ORG" else text.split()[-1])
+            )
         return sorted(names, key=lambda name: name.first)
 
     def find_by_type(self, sentence: Sentence) -> list[Name]:
@@ -76,7 +89,12 @@ class Organisations:
                 end = at + len(head)
                 if tuple(plain[at:end]) != head or taken & set(range(at, end)):
                     continue
-                if head[-1] == "Trust" and words[max(0, at - 5) : max(0, at - 1)] == ["Children", "and", "Young", "People"]:
+                if head[-1] == "Trust" and words[max(0, at - 5) : max(0, at - 1)] == [
+                    "Children",
+                    "and",
+                    "Young",
+                    "People",
+                ]:
                     continue  # the partnership of that name
                 name = self._headed(words, at, end, kind, taken)
                 if name is not None:
@@ -86,7 +104,17 @@ class Organisations:
         names.extend(_generic(words, sentence.lowered, taken))
         names.extend(_apposed(words, taken))
         for at in range(len(words) - 1):
-            if words[at] == "NHS" and not taken & {at, at + 1} and words[at + 1] in self._registers.places() and not (at + 2 < len(words) and capitalised(words[at + 2]) and at + 2 not in taken and words[at + 2] not in lexicon().role_heads):
+            if (
+                words[at] == "NHS"
+                and not taken & {at, at + 1}
+                and words[at + 1] in self._registers.places()
+                and not (
+                    at + 2 < len(words)
+                    and capitalised(words[at + 2])
+                    and at + 2 not in taken
+                    and words[at + 2] not in lexicon().role_heads
+                )
+            ):
                 names.append(Name("ORG", f"NHS {words[at + 1]}", at, at + 2, "names/nhs-place", kind="other"))
                 taken.update((at, at + 1))
         for at, word in enumerate(words):
@@ -99,7 +127,17 @@ class Organisations:
         nxt = words[end] if end < len(words) else ""
         if nxt and capitalised(nxt) and end not in taken and nxt.lower() not in lex.stop and nxt not in lex.role_heads:
             return None
-        if words[at] in ("University", "College", "Diocese", "Federation", "Centre", "Institute", "Association", "Society", "Confederation") and nxt in ("of", "for"):
+        if words[at] in (
+            "University",
+            "College",
+            "Diocese",
+            "Federation",
+            "Centre",
+            "Institute",
+            "Association",
+            "Society",
+            "Confederation",
+        ) and nxt in ("of", "for"):
             stop = right_run(words, end + 1, taken, lex.role_heads, commas=False)
             stop = next((i for i in range(end + 1, stop) if words[i] in ("-", "–", "—")), stop)
             if stop > end + 1 and not possessive(words[stop - 1]):
@@ -108,7 +146,11 @@ class Organisations:
         if words[at] in ("Healthwatch", "SENDIASS", "Mencap"):
             stop = right_run(words, end, taken, lex.role_heads, commas=False)
             first = left_run(words, at, taken, lex.role_heads, frozenset()) if stop == end else at
-            return Name("ORG", body_text(words[first:stop]), first, stop, "names/organisation", kind=kind) if stop - first > 1 or words[at] == "Healthwatch" else None
+            return (
+                Name("ORG", body_text(words[first:stop]), first, stop, "names/organisation", kind=kind)
+                if stop - first > 1 or words[at] == "Healthwatch"
+                else None
+            )
         stops = frozenset(lex.body_heads) | lex.role_heads | {"Ofsted"}
         joiners = frozenset({"and", "&", "-", ","} if "clinical" in kind or "care board" in kind else {"&"})
         if words[at] in ("Centre", "Institute", "Association", "Society", "Confederation"):
@@ -139,7 +181,16 @@ def _apposed(words: list[str], taken: set[int]) -> list[Name]:
             continue
         first = left_run(words, article - 1, taken, lexicon().role_heads, frozenset({"&", "and"}))
         if article - 1 - first >= 2 and not taken & set(range(first, article - 1)):
-            found.append(Name("ORG", body_text(words[first : article - 1]), first, article - 1, "names/apposition", kind="education provider" if word in ("school", "academy") else "other"))
+            found.append(
+                Name(
+                    "ORG",
+                    body_text(words[first : article - 1]),
+                    first,
+                    article - 1,
+                    "names/apposition",
+                    kind="education provider" if word in ("school", "academy") else "other",
+                )
+            )
             taken.update(range(first, article - 1))
     return found
 
@@ -149,17 +200,37 @@ def _generic(words: list[str], lowered: list[str], taken: set[int]) -> list[Name
     for at, end, parts in _GENERIC_PHRASES.found(lowered):
         if not taken.isdisjoint(range(at, end)):
             continue
-        if parts[-1] in ("council", "authority", "la", "ccg", "ccgs", "icb") and not capitalised(words[end - 1]) and parts != ("local", "authority"):
+        if (
+            parts[-1] in ("council", "authority", "la", "ccg", "ccgs", "icb")
+            and not capitalised(words[end - 1])
+            and parts != ("local", "authority")
+        ):
             continue
         if parts[-1] == "la" and words[end - 1] != "LA":
             continue
         nxt = words[end] if end < len(words) else ""
-        if nxt and capitalised(nxt) and end not in taken and nxt.lower() not in lexicon().stop and nxt not in lexicon().role_heads:
+        if (
+            nxt
+            and capitalised(nxt)
+            and end not in taken
+            and nxt.lower() not in lexicon().stop
+            and nxt not in lexicon().role_heads
+        ):
             continue
         if nxt in ("area", "areas", "tax", "chamber", "house") or (nxt == "meeting" and parts[-1] == "council"):
             continue
         first = at + 1 if parts[0] == "the" else at
-        found.append(Name("ORG", _WORDS[_GENERIC[parts]], first, end, "names/generic-organisation", kind=_GENERIC[parts], generic=True))
+        found.append(
+            Name(
+                "ORG",
+                _WORDS[_GENERIC[parts]],
+                first,
+                end,
+                "names/generic-organisation",
+                kind=_GENERIC[parts],
+                generic=True,
+            )
+        )
         taken.update(range(first, end))
     return found
 
@@ -175,8 +246,25 @@ def _spellings(name: str) -> set[str]:
 def _stands_alone(words: list[str], end: int) -> bool:
     """Return whether a register name is not a part of a longer name ("Essex County Council Pension Fund Board")."""
     nxt = words[end] if end < len(words) else ""
-    return nxt not in ("University", "Academy", "School", "Trust", "College", "Hospital", "Hospitals", "Street", "Road", "House")
+    return nxt not in (
+        "University",
+        "Academy",
+        "School",
+        "Trust",
+        "College",
+        "Hospital",
+        "Hospitals",
+        "Street",
+        "Road",
+        "House",
+    )
 
 
 def _plain(text: str) -> str:
-    return text.replace("’s Clinical", " Clinical").replace("'s Clinical", " Clinical").replace("’s CCG", " CCG").replace("'s CCG", " CCG").replace("’s Integrated Care", " Integrated Care")
+    return (
+        text.replace("’s Clinical", " Clinical")
+        .replace("'s Clinical", " Clinical")
+        .replace("’s CCG", " CCG")
+        .replace("'s CCG", " CCG")
+        .replace("’s Integrated Care", " Integrated Care")
+    )

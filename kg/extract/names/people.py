@@ -14,16 +14,20 @@ __all__ = ["SURNAMES", "find_people", "repeat_people"]
 
 #: the last words of addresses: "Aspen House", "Chancellor Walk"; a person of that name is shown by a title or a post
 _PLACES = frozenset(
-    "House Walk Road Street Avenue Court Lane Square Terrace Gardens Grove Centre Crescent Wharf Buildings Drive Close Hall Way".split()
+    "House Walk Road Street Avenue Court Lane Square Terrace Gardens Grove Centre Crescent Wharf Buildings Drive "
+    "Close Hall Way".split()
 )
 _LISTS = frozenset({"attendance", "apologies"})
 #: what may stand between a person and the post that shows it to be one
 _LINKS = frozenset({",", "(", "–", "-", "—", "|", ":", "["})
 #: verbs that only people (or posts) are the subject of
 _SPEAKS = frozenset(
-    "said stated presented introduced reported explained advised asked updated outlined highlighted noted confirmed informed thanked "
-    "welcomed gave replied responded commented queried raised summarised provided spoke attended declared proposed seconded left "
-    "joined told felt suggested agreed shared talked took led invited expressed requested enquired clarified added declared referred".split()
+    "said stated presented introduced reported explained advised asked updated outlined highlighted noted confirmed "
+    "informed thanked "
+    "welcomed gave replied responded commented queried raised summarised provided spoke attended declared proposed "
+    "seconded left "
+    "joined told felt suggested agreed shared talked took led invited expressed requested enquired clarified added "
+    "declared referred".split()
 )
 
 
@@ -80,7 +84,15 @@ def find_people(sentence: Sentence, given: Container[str], ambiguous: Container[
 
 def repeat_people(sentences: list[Sentence]) -> None:
     """Find again, wherever they stand, the full names that were recognised anywhere in the document."""
-    known = sorted({tuple(s.words[n.first : n.last]) for s in sentences for n in s.names if n.label == "PERSON" and n.last - n.first > 1}, key=lambda w: (-len(w), w))
+    known = sorted(
+        {
+            tuple(s.words[n.first : n.last])
+            for s in sentences
+            for n in s.names
+            if n.label == "PERSON" and n.last - n.first > 1
+        },
+        key=lambda w: (-len(w), w),
+    )
     firsts = {parts[0]: [] for parts in known}  # type: dict[str, list[tuple[str, ...]]]
     for parts in known:
         firsts[parts[0]].append(parts)
@@ -96,7 +108,9 @@ def repeat_people(sentences: list[Sentence]) -> None:
             for parts in firsts[words[at]]:
                 span = range(at, at + len(parts))
                 if tuple(words[at : at + len(parts)]) == parts and not taken & set(span):
-                    sentence.names.append(Name("PERSON", _person_text(list(parts)), at, at + len(parts), "names/person-again"))
+                    sentence.names.append(
+                        Name("PERSON", _person_text(list(parts)), at, at + len(parts), "names/person-again")
+                    )
                     taken.update(span)
         sentence.names.sort(key=lambda name: name.first)
 
@@ -130,17 +144,44 @@ def _titled(words: list[str], start: int, taken: set[int]) -> int:
             at += 1
             if at < len(words) and words[at] == "." and at not in taken:
                 at += 1
-        elif _is_name_word(word) or (names == 0 and word[0].isupper() and word.isalpha() and len(word) > 1 and word not in lex.role_heads and word not in lex.body_heads and word not in ("Council", "Call", "Questions", "Conduct", "Development")):
+        elif _is_name_word(word) or (
+            names == 0
+            and word[0].isupper()
+            and word.isalpha()
+            and len(word) > 1
+            and word not in lex.role_heads
+            and word not in lex.body_heads
+            and word not in ("Council", "Call", "Questions", "Conduct", "Development")
+        ):
             at += 1
             names += 1
         elif names == 1 and word in SURNAMES and at - start == 1:
             at += 1
             names += 1
-        elif names and word.lower() in lex.person_particles and word != "of" and at + 1 < len(words) and _is_name_word(words[at + 1]):
+        elif (
+            names
+            and word.lower() in lex.person_particles
+            and word != "of"
+            and at + 1 < len(words)
+            and _is_name_word(words[at + 1])
+        ):
             at += 1
-        elif word.lower() in lex.person_particles and word != "of" and names == 0 and at + 1 < len(words) and _is_name_word(words[at + 1]):
+        elif (
+            word.lower() in lex.person_particles
+            and word != "of"
+            and names == 0
+            and at + 1 < len(words)
+            and _is_name_word(words[at + 1])
+        ):
             at += 1
-        elif word.isupper() and len(word) > 2 and word.isalpha() and names <= 1 and word not in lex.person_suffixes and word not in ("SEND", "DECLARED", "AND"):
+        elif (
+            word.isupper()
+            and len(word) > 2
+            and word.isalpha()
+            and names <= 1
+            and word not in lex.person_suffixes
+            and word not in ("SEND", "DECLARED", "AND")
+        ):
             at += 1
             names += 1
         else:
@@ -149,7 +190,10 @@ def _titled(words: list[str], start: int, taken: set[int]) -> int:
 
 
 #: words of other names that are surnames as well
-SURNAMES = frozenset("Roman White Green Young Park Hall Church North South East West Page Case Best Royal House Street Work Key Price Block Field".split())
+SURNAMES = frozenset(
+    "Roman White Green Young Park Hall Church North South East West Page Case Best Royal House Street Work Key Price "
+    "Block Field".split()
+)
 
 
 def _list(words: list[str], at: int, taken: set[int], add: Callable[[int, int, str], int]) -> int:
@@ -180,7 +224,13 @@ def _untitled(
 ) -> int:  # fmt: skip
     """Return where the name that begins at `at` ends, or `at` when it is none."""
     first = words[at]
-    if at and capitalised(words[at - 1]) and at - 1 not in taken and words[at - 1].lower() not in lexicon().stop and words[at - 1] not in ("Present", "Apologies", "Attendance"):
+    if (
+        at
+        and capitalised(words[at - 1])
+        and at - 1 not in taken
+        and words[at - 1].lower() not in lexicon().stop
+        and words[at - 1] not in ("Present", "Apologies", "Attendance")
+    ):
         return at
     initial = _initial(first)
     if not initial and not _is_name_word(first):
@@ -192,20 +242,42 @@ def _untitled(
         end += 1
         if end < len(words) and words[end] == ".":
             end += 1
-    if end < len(words) and words[end].lower() in lexicon().person_particles and words[end] != "of" and end + 1 < len(words) and _is_name_word(words[end + 1]):
+    if (
+        end < len(words)
+        and words[end].lower() in lexicon().person_particles
+        and words[end] != "of"
+        and end + 1 < len(words)
+        and _is_name_word(words[end + 1])
+    ):
         end += 1
     surnames = 0
     given_name = first.lower() in given
-    while end < len(words) and end not in taken and surnames < 3 and (_is_name_word(words[end]) or (given_name and end == at + 1 and words[end] in SURNAMES)):
+    while (
+        end < len(words)
+        and end not in taken
+        and surnames < 3
+        and (_is_name_word(words[end]) or (given_name and end == at + 1 and words[end] in SURNAMES))
+    ):
         end += 1
         surnames += 1
     if not surnames or any(words[i].lower() in lexicon().stop and not _initial(words[i]) for i in range(at + 1, end)):
         return at
-    if end < len(words) and end not in taken and capitalised(words[end]) and words[end] not in lexicon().person_suffixes and words[end] not in lexicon().role_heads:
+    if (
+        end < len(words)
+        and end not in taken
+        and capitalised(words[end])
+        and words[end] not in lexicon().person_suffixes
+        and words[end] not in lexicon().role_heads
+    ):
         nxt = words[end]
         if dated(nxt):
             pass
-        elif nxt in lexicon().person_never or nxt in lexicon().body_heads or nxt in lexicon().organisation_heads or not dated(nxt):
+        elif (
+            nxt in lexicon().person_never
+            or nxt in lexicon().body_heads
+            or nxt in lexicon().organisation_heads
+            or not dated(nxt)
+        ):
             return at
     known = first.lower().split("-")[0] in given or first.lower() in given
     certain = known and first.lower() not in ambiguous
@@ -217,7 +289,14 @@ def _untitled(
         return end
     if certain and surnames <= 2 and not initial:
         return end
-    if at and words[at - 1] == "by" and at > 1 and words[at - 2].lower() in ("seconded", "proposed", "moved") and surnames <= 2 and end == at + 1 + surnames:
+    if (
+        at
+        and words[at - 1] == "by"
+        and at > 1
+        and words[at - 2].lower() in ("seconded", "proposed", "moved")
+        and surnames <= 2
+        and end == at + 1 + surnames
+    ):
         return end
     if surnames == 1 and end - at == 2 and _among(words, at, end):
         return end
@@ -237,11 +316,16 @@ def _among(words: list[str], at: int, end: int) -> bool:
         before -= 1
     if not (before < at - 1 and words[before] == ")" and "(" in words[max(0, before - 8) : before]):
         return False
-    return end + 2 < len(words) and words[end] == "(" and words[end + 2] != ")"  # "Alternative Provision (AP)" is nobody
+    return (
+        end + 2 < len(words) and words[end] == "(" and words[end + 2] != ")"
+    )  # "Alternative Provision (AP)" is nobody
 
 
 #: posts as lists of those present write them in brackets
-_POSTS = frozenset("governor governors headteacher head principal clerk representative substitute member chair manager officer observer bursar teacher parent director lead adviser advisor".split())
+_POSTS = frozenset(
+    "governor governors headteacher head principal clerk representative substitute member chair manager officer "
+    "observer bursar teacher parent director lead adviser advisor".split()
+)
 
 
 def _bracketed_post(words: list[str], start: int) -> bool:
@@ -262,7 +346,9 @@ def _beside(words: list[str], first: int, last: int, roles: set[int], ends: set[
         return True
     if step < len(words) and (words[step] in _LINKS or words[step] in ("is", "was", "as")):
         step += 1
-        while step < len(words) and (words[step].lower() in ("the", "a", "our", "council", "its") or possessive(words[step])):
+        while step < len(words) and (
+            words[step].lower() in ("the", "a", "our", "council", "its") or possessive(words[step])
+        ):
             step += 1
         if step in roles:
             return True

@@ -51,12 +51,16 @@ def find_plans(sentence: Sentence) -> list[Name]:
             add(at, at + 2, "Statement", "names/generic-plan", generic=True)
         elif lowered[at : at + 3] in (["statement", "of", "action"], ["statement", "of", "actions"]):
             add(at, at + 3, "Written Statement of Action", "names/written-statement")
-        elif words[at : at + 3] in (["Delivering", "Better", "Value"], ["Delivering", "Better", "Values"]) and words[at + 3 : at + 4] not in (["Programme"], ["Plan"]):
+        elif words[at : at + 3] in (["Delivering", "Better", "Value"], ["Delivering", "Better", "Values"]) and words[
+            at + 3 : at + 4
+        ] not in (["Programme"], ["Plan"]):
             add(at, at + 3, "Delivering Better Value", "names/delivering-better-value")
             names[-1].kind = "programme"
     for first, last, _ in _SMALL.found(lowered):
         # set in capitals, the run of capitalised words says how far the name goes
-        if taken.isdisjoint(range(first, last)) and not all(w[0].isupper() for w in words[first:last] if w not in ("and", "in")):
+        if taken.isdisjoint(range(first, last)) and not all(
+            w[0].isupper() for w in words[first:last] if w not in ("and", "in")
+        ):
             add(first, last, _cased(words[first:last]), "names/plan-small")
     for at in range(len(words)):
         if at not in taken and lowered[at] in ("plan", "strategy", "programme") and words[at].islower():
@@ -64,7 +68,15 @@ def find_plans(sentence: Sentence) -> list[Name]:
             if first == at and at and (words[at - 1][0].isupper() or words[at - 1] == ")") and at - 1 not in taken:
                 # "SEND Improvement programme": only the head is in small letters
                 first = left_run(words, at, taken, frozenset(lexicon().body_heads) | frozenset(lexicon().role_heads))
-                named = {"Improvement", "Recovery", "Transformation", "Inclusion", "SEND", "Action", "Transforming"} & set(words[first:at])
+                named = {
+                    "Improvement",
+                    "Recovery",
+                    "Transformation",
+                    "Inclusion",
+                    "SEND",
+                    "Action",
+                    "Transforming",
+                } & set(words[first:at])
                 if at - first < 2 or not named or not _improves(body_text(words[first : at + 1])):
                     first = at
             if first < at:
@@ -72,19 +84,28 @@ def find_plans(sentence: Sentence) -> list[Name]:
                 whole = whole if "(" in whole else [word for word in whole if word != ")"]
                 add(first, at + 1, _cased(body_text(whole).split()), "names/plan-small")
     for at, word in enumerate(words):
-        if at not in taken and (word in lexicon().plan_heads or (word.isupper() and word.title() in lexicon().plan_heads)):
+        if at not in taken and (
+            word in lexicon().plan_heads or (word.isupper() and word.title() in lexicon().plan_heads)
+        ):
             found = _headed(words, at, taken)
             if found:
                 add(*found, "names/plan")
-        elif at not in taken and lowered[at] in ("plan", "statement", "programme", "strategy") and at and lowered[at - 1] in ("the", "this", "its", "their"):
+        elif (
+            at not in taken
+            and lowered[at] in ("plan", "statement", "programme", "strategy")
+            and at
+            and lowered[at - 1] in ("the", "this", "its", "their")
+        ):
             if lowered[at] != "statement" or (at + 1 < len(words) and lowered[at + 1] != "of"):
                 add(at, at + 1, word.capitalize(), "names/generic-plan", generic=True)
     return names
 
 
 _SMALL_WORDS = frozenset(
-    "send sen dsg ehcp hnb ap inclusion improvement recovery deficit action delivery strategic transformation management development sufficiency "
-    "high needs block special educational and disabilities local area post-inspection inspection commissioning joint partnership education "
+    "send sen dsg ehcp hnb ap inclusion improvement recovery deficit action delivery strategic transformation "
+    "management development sufficiency "
+    "high needs block special educational and disabilities local area post-inspection inspection commissioning joint "
+    "partnership education "
     "post-ofsted block budget placement autism accessibility preparing for adulthood".split()
 )
 _SMALL_FIRST = frozenset("send sen dsg ehcp hnb inclusion high special autism post-inspection deficit".split())
@@ -117,7 +138,9 @@ def _headed(words: list[str], head: int, taken: set[int]) -> tuple[int, int, str
     nxt = words[head + 1] if head + 1 < len(words) else ""
     if nxt and nxt[0].isupper() and head + 1 not in taken and nxt.lower() not in lex.stop and not words[head].isupper():
         return None
-    first = left_run(words, head, taken, frozenset(lex.body_heads) | frozenset(lex.role_heads) | frozenset(lex.plan_heads))
+    first = left_run(
+        words, head, taken, frozenset(lex.body_heads) | frozenset(lex.role_heads) | frozenset(lex.plan_heads)
+    )
     while first < head and words[first].lower() in ("and", "&", ",", "/", "-", "–", "council", "council's"):
         first += 1
     for i in range(first + 1, head):
@@ -136,13 +159,22 @@ def _headed(words: list[str], head: int, taken: set[int]) -> tuple[int, int, str
 def _improves(text: str) -> bool:
     lowered = text.lower().replace("’", "'")
     lex = lexicon()
-    if not re.search(r"\bsend\b|special educational? needs", lowered) and any(lowered == phrase or lowered.endswith(" " + phrase) for phrase in lex.plan_not):
+    if not re.search(r"\bsend\b|special educational? needs", lowered) and any(
+        lowered == phrase or lowered.endswith(" " + phrase) for phrase in lex.plan_not
+    ):
         return False
     return bool(set(re.findall(r"[a-z]+", lowered)) & lex.plan_about)
 
 
 def _cased(words: list[str]) -> str:
-    return " ".join(w if w.isupper() or w in ("and", "in", "of") else w.upper() if w.lower() in ("send", "dsg", "ehcp", "ap") else w.capitalize() for w in words)
+    return " ".join(
+        w
+        if w.isupper() or w in ("and", "in", "of")
+        else w.upper()
+        if w.lower() in ("send", "dsg", "ehcp", "ap")
+        else w.capitalize()
+        for w in words
+    )
 
 
 def plan_kind(text: str) -> str:

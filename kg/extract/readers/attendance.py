@@ -167,9 +167,7 @@ def _note(entry: _Entry, cell: Sentence, name: Name) -> None:
         entry.cells.append(cell)
 
 
-def _membership(
-    reading: Reading, entry: _Entry, label: str, own: Thing | None, *, apart: bool
-) -> Membership | None:
+def _membership(reading: Reading, entry: _Entry, label: str, own: Thing | None, *, apart: bool) -> Membership | None:
     body = own or reading.body(entry.sentence)
     if label == "attendee":
         listed = "attendee"

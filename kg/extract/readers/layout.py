@@ -52,7 +52,11 @@ def _meetings(reading: Reading) -> list[Frame]:
                 evidence=(Evidence(meeting.start, meeting.end, "layout/meeting"),),
             )
         )
-    if not frames and None in reading.bodies and (document.page_type != "other" or document.entry.body or clauses(reading)):
+    if (
+        not frames
+        and None in reading.bodies
+        and (document.page_type != "other" or document.entry.body or clauses(reading))
+    ):
         body = reading.bodies[None]
         for sentence in reading.sentences:
             if any(name.thing == body for name in sentence.names):

@@ -72,7 +72,11 @@ class LearnedReader:
             return None
         certainty = _certainty(one)
         text = " ".join(reading.document.text[place.start : place.end] for place in frame.evidence)
-        if not _shown(one, text) or _doubtful() & set(sentence.lowered) or (isinstance(frame, Action) and decided(reading, sentence)):
+        if (
+            not _shown(one, text)
+            or _doubtful() & set(sentence.lowered)
+            or (isinstance(frame, Action) and decided(reading, sentence))
+        ):
             certainty = min(certainty, _UNSURE)
         return Candidate(frame, self.name, self.version, certainty)
 

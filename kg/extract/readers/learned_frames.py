@@ -34,14 +34,18 @@ FRAMES: Mapping[str, type[Frame]] = {
     "plans": Plan,
 }
 #: numbers in words, as counts of weaknesses are written
-_COUNTS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_COUNTS = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 
 
 #: words that stand for what another sentence names
 _PRONOUNS = frozenset("it this that them they these those all which".split())
 
 #: a post that is only spoken of as one
-_AS_POST = re.compile(r"\b(?:roles?|posts?|positions?|office|vacancy|nominations?) (?:of|for|as) (?:the |a )?$", re.IGNORECASE)
+_AS_POST = re.compile(
+    r"\b(?:roles?|posts?|positions?|office|vacancy|nominations?) (?:of|for|as) (?:the |a )?$", re.IGNORECASE
+)
 #: what an agenda says that somebody is to do at the meeting itself
 _AT_MEETING = re.compile(r"(?:present|introduce)(?: (?:the|this|their|his|her) (?:report|item|paper|update|slides))?")
 #: so many characters before a slot may say so
@@ -171,9 +175,16 @@ def _monitoring(slots: _Slots) -> Frame | None:
     plan = name.thing if name is not None and name.label == "PLAN" else None
     if monitor is None or (plan is None and (not words or words.lower() in _PRONOUNS)):
         return None
-    subject = plan.name if plan is not None else name.thing.name if name is not None and name.thing is not None else words
+    subject = (
+        plan.name if plan is not None else name.thing.name if name is not None and name.thing is not None else words
+    )
     return Monitoring(
-        monitor=monitor, subject=subject, plan=plan, frequency=slots.often(), status=_status(slots), evidence=slots.evidence()
+        monitor=monitor,
+        subject=subject,
+        plan=plan,
+        frequency=slots.often(),
+        status=_status(slots),
+        evidence=slots.evidence(),
     )
 
 

@@ -21,8 +21,10 @@ from kg.model.kinds.post_holding import PostHolding
 __all__ = ["ReportReader"]
 
 _TITLE = re.compile(
-    r"(?:joint )?(?:local )?area (?:SEND|special educational needs[a-z ,/]*) (?P<kind>(?:full |joint |monitoring |re-?)*(?:inspection|visit))"
-    r"(?: report)?\s*(?:of|in|to|[:–-])?\s*(?:the )?(?:local area of )?(?P<area>[A-Z].{2,80}?)?(?:\s+(?:local area partnership|area partnership|local area))?",
+    r"(?:joint )?(?:local )?area (?:SEND|special educational needs[a-z ,/]*) (?P<kind>(?:full |joint |monitoring "
+    r"|re-?)*(?:inspection|visit))"
+    r"(?: report)?\s*(?:of|in|to|[:–-])?\s*(?:the )?(?:local area of "
+    r")?(?P<area>[A-Z].{2,80}?)?(?:\s+(?:local area partnership|area partnership|local area))?",
     re.I,
 )
 _DATES = re.compile(r"inspection dates?\s*:?\s*(?P<when>.*)", re.I)
@@ -30,7 +32,8 @@ _PREVIOUS = re.compile(
     r"dates? of (?:the )?(?:previous|last) (?:full )?(?:inspection|visit)s?\s*:?\s*(?P<when>.*)", re.I
 )
 _VISITED = re.compile(
-    r"\b(?:between|from|on) (?P<when>.{5,60}?),?\s+(?:inspectors from )?(?:the )?(?:Ofsted|Office for Standards|Care Quality|CQC)",
+    r"\b(?:between|from|on) (?P<when>.{5,60}?),?\s+(?:inspectors from )?(?:the )?(?:Ofsted|Office for Standards"
+    r"|Care Quality|CQC)",
     re.I,
 )
 _LOCAL_AREA = re.compile(r"\blocal area of (?:the )?(?P<area>[A-Z][\w'’-]+(?:(?: and| upon| with|,)? [A-Z][\w'’-]+)*)")
@@ -39,18 +42,23 @@ _OUTCOMES = (
     (re.compile(r"\btypically lead to positive experiences\b", re.I), "typically positive experiences and outcomes"),
     (re.compile(r"\blead to inconsistent experiences\b", re.I), "inconsistent experiences and outcomes"),
     (re.compile(r"\bwidespread and/?(?:or)? ?systemic failings?\b", re.I), "widespread and/or systemic failings"),
-    (re.compile(r"\bwritten statement of action\b[^.]{0,80}\b(?:is|was) required\b|\brequired to (?:produce|submit|prepare)\b[^.]{0,60}\bwritten statement of action\b", re.I), "written statement of action"),
+    (re.compile(
+r"\bwritten statement of action\b[^.]{0,80}\b(?:is|was) required\b"
+r"|\brequired to (?:produce|submit|prepare)\b[^.]{0,60}\bwritten statement of action\b", re.I), "written statement of action"),
     (re.compile(r"\bnot (?:yet )?(?:made|making) sufficient progress\b", re.I), "insufficient progress"),
     (re.compile(r"(?<!not )\b(?:has|have|is|are) (?:now )?(?:made|making) sufficient progress\b", re.I), "sufficient progress"),
     (re.compile(r"\b(?:has|have) not (?:yet )?taken (?:sufficient|effective|enough) (?:action|steps)\b", re.I), "effective action not taken"),
     (re.compile(r"\b(?:has|have) taken (?:sufficient|effective) (?:action|steps)\b", re.I), "effective action taken"),
 )  # fmt: skip
 _MONITORING_NEXT = re.compile(
-    r"\bmonitoring inspection\b[^.]{0,80}\b(?:within|after|in)\b[^.]{0,20}\b(?:18|eighteen) months\b|\b(?:will|would) (?:carry out|conduct|undertake) (?:a|the) monitoring inspection\b|\bmonitoring inspection will\b",
+    r"\bmonitoring inspection\b[^.]{0,80}\b(?:within|after|in)\b[^.]{0,20}\b(?:18|eighteen) months\b"
+    r"|\b(?:will|would) (?:carry out|conduct|undertake) (?:a|the) monitoring inspection\b"
+    r"|\bmonitoring inspection will\b",
     re.I,
 )
 _FULL_NEXT = re.compile(
-    r"\bnext full (?:area )?(?:SEND )?(?:re-?)?inspection\b|\bfull (?:area SEND )?re-?inspection (?:will|is expected|takes place)\b|\bnext area SEND inspection will\b",
+    r"\bnext full (?:area )?(?:SEND )?(?:re-?)?inspection\b"
+    r"|\bfull (?:area SEND )?re-?inspection (?:will|is expected|takes place)\b|\bnext area SEND inspection will\b",
     re.I,
 )
 _PRIORITY_PLAN = re.compile(r"\bpriority action plan\b", re.I)
@@ -63,7 +71,9 @@ _HEADINGS = {
     "weaknesses": re.compile(r".{0,200}\bareas? of significant (?:weakness(?:es)?|concern)\s*:", re.I | re.S),
 }
 _OTHER_HEADING = re.compile(
-    r"(?:local )?area partnership details|information about (?:this|the) (?:inspection|local area.*)|inspection team|yours (?:sincerely|faithfully).*|what (?:is|does) .{3,120}\?|how effective.{3,120}|the effectiveness of .{3,160}|main findings|the inspection team",
+    r"(?:local )?area partnership details|information about (?:this|the) (?:inspection|local area.*)|inspection team"
+    r"|yours (?:sincerely|faithfully).*|what (?:is|does) .{3,120}\?|how effective.{3,120}"
+    r"|the effectiveness of .{3,160}|main findings|the inspection team",
     re.I,
 )
 _LEADERS = re.compile(r"responsible (?:leaders?|bod(?:y|ies)|partners?)\s*:?\s*(?P<who>.*)", re.I)
@@ -73,7 +83,8 @@ _TABLE_HEAD = re.compile(
 )
 #: who is to act, at the head of a sentence
 _WHO = re.compile(
-    r"^(?P<who>(?:The |All )?[A-Z][^.:;]{2,160}?),? (?:should|must|need(?:s)? to|will need to|are to|is to|is required to|are required to)\b"
+    r"^(?P<who>(?:The |All )?[A-Z][^.:;]{2,160}?),? (?:should|must|need(?:s)? to|will need to|are to|is to"
+    r"|is required to|are required to)\b"
 )
 #: a clause that goes on below a stem
 _GOES_ON = (":", ";", ",")

@@ -34,13 +34,15 @@ Row = Mapping[str, Cell]
 
 _DONE = re.compile(r"\b(?:complete[d]?|closed|done|achieved|finished|delivered|implemented|discharged)\b", re.I)
 _NOT_DONE = re.compile(
-    r"\b(?:not|in|partly|partially|to be|due|on track to|nearly|\d{1,2} ?%|until|when|once|incomplete|expected)\b[^.;]{0,30}$",
+    r"\b(?:not|in|partly|partially|to be|due|on track to|nearly|\d{1,2} ?%|until|when|once|incomplete"
+    r"|expected)\b[^.;]{0,30}$",
     re.I,
 )
 _DROPPED = re.compile(r"\b(?:withdrawn|superseded|cancelled|no longer (?:required|needed)|removed|dropped)\b", re.I)
 #: a person in a column of owners, where no other sign says that it is one
 _PERSON = re.compile(
-    r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?)\.? )?(?P<name>[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2})"
+    r"(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?)\.? "
+    r")?(?P<name>[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2})"
 )
 #: what parts those who share an action; "and" within a post does not
 _PARTS = re.compile(r"\s*[;/&]\s*|,\s+(?:and\s+)?|\s+and\s+(?=[A-Z])")
@@ -55,7 +57,8 @@ _SHORT_YEAR = re.compile(
 #: who is nobody in particular
 _NOBODY = frozenset({"", "-", "–", "n/a", "na", "tbc", "tba", "none", "tbd", "?"})
 _COUNT = re.compile(
-    r"\b(?:number|no\.?|count|total(?: number)?|volume) of (?P<what>[a-z][a-z ]{2,40}?)(?= (?:with|who|that|in|at|to|per|for|as|on|by|from|lodged|received|issued|made|waiting|awaiting|open)\b|[,(:;]|$)",
+    r"\b(?:number|no\.?|count|total(?: number)?|volume) of (?P<what>[a-z][a-z ]{2,40}?)(?= (?:with|who|that|in|at|to"
+    r"|per|for|as|on|by|from|lodged|received|issued|made|waiting|awaiting|open)\b|[,(:;]|$)",
     re.I,
 )
 _PLURAL = re.compile(r"^(?P<what>(?:[A-Z]?[\w-]+ ){0,2}[\w-]+s)\b")
@@ -137,7 +140,9 @@ def _members(reading: Reading, table: Table) -> Iterator[Frame]:
         if not seat:
             for sentence, name in _names(reading, row.get("seat")):
                 for post in posts_of(sentence, name) if name.label == "ROLE" else ():
-                    yield PostHolding(person=person, role=replace(post, part_of=post.part_of or where), evidence=(place,))
+                    yield PostHolding(
+                        person=person, role=replace(post, part_of=post.part_of or where), evidence=(place,)
+                    )
         body = reading.body(next(iter(reading.sentences_in(cells[0].start, cells[-1].end)), None))
         if body is not None:
             yield Membership(body=body, member=person, role=seat or listed, organisation=where, evidence=(place,))

@@ -27,6 +27,10 @@ def joined_acts(tree: Tree, verb: int) -> list[int]:
     """Return an act and those joined to it: "to write to the Minister and circulate the reply"."""
     acts = [verb]
     for child in tree.of(verb, "conj"):
-        if tree.tags[child].startswith("VB") and tree.first(child, "nsubj", "nsubjpass") is None and (tree.tags[child] == tree.tags[verb] or tree.tags[child] == "VB"):
+        if (
+            tree.tags[child].startswith("VB")
+            and tree.first(child, "nsubj", "nsubjpass") is None
+            and (tree.tags[child] == tree.tags[verb] or tree.tags[child] == "VB")
+        ):
             acts += joined_acts(tree, child)
     return acts

@@ -35,9 +35,18 @@ def passive(tree: Tree, verb: int) -> bool:
         return False
     if tree.first(verb, "agent") is not None and tree.first(verb, "nsubj") is None:
         return True
-    if tree.deps[verb] in {"acl", "amod", "advcl"} and tree.tags[verb] == "VBN" and tree.first(verb, "nsubj", "aux") is None:
+    if (
+        tree.deps[verb] in {"acl", "amod", "advcl"}
+        and tree.tags[verb] == "VBN"
+        and tree.first(verb, "nsubj", "aux") is None
+    ):
         return True
-    if tree.deps[verb] == "conj" and tree.first(verb, "nsubj", "aux") is None and tree.first(verb, "dobj") is None and tree.tags[verb] == "VBN":
+    if (
+        tree.deps[verb] == "conj"
+        and tree.first(verb, "nsubj", "aux") is None
+        and tree.first(verb, "dobj") is None
+        and tree.tags[verb] == "VBN"
+    ):
         return passive(tree, tree.heads[verb])
     return tree.deps[verb] == "ccomp" and tree.tags[verb] == "VBN" and tree.first(verb, "nsubj", "aux") is None
 
@@ -46,7 +55,12 @@ def doer(tree: Tree, verb: int) -> list[Filler]:
     """Return who does what a verb says: the agent of a passive, else its subject, wherever that stands."""
     if passive(tree, verb):
         agents = [Filler(c, 1.0, "agent") for a in tree.of(verb, "agent") for c in tree.of(a, "pobj", "pcomp")]
-        agents += [Filler(c, 0.95, "agent") for a in tree.of(verb, "prep") if tree.lowered[a] == "by" for c in tree.of(a, "pobj")]
+        agents += [
+            Filler(c, 0.95, "agent")
+            for a in tree.of(verb, "prep")
+            if tree.lowered[a] == "by"
+            for c in tree.of(a, "pobj")
+        ]
         return agents or _shared_agent(tree, verb)
     return surface(tree, verb)
 
@@ -154,7 +168,11 @@ def _antecedent(tree: Tree, noun: int, pronoun: str, depth: int = 0) -> Filler:
 
 
 def _clausal(tree: Tree, token: int) -> bool:
-    return tree.tags[token].startswith("VB") or tree.tags[token] in {"JJ", "IN", "RB", "MD"} or tree.first(token, "cop", *_SUBJECTS) is not None
+    return (
+        tree.tags[token].startswith("VB")
+        or tree.tags[token] in {"JJ", "IN", "RB", "MD"}
+        or tree.first(token, "cop", *_SUBJECTS) is not None
+    )
 
 
 def _expletive(tree: Tree, verb: int, pronoun: int) -> list[Filler]:
@@ -162,7 +180,11 @@ def _expletive(tree: Tree, verb: int, pronoun: int) -> list[Filler]:
     if tree.lowered[pronoun] == "there":
         return []
     if tree.lowered[verb] == "be" or tree.lowered[verb] in base_forms("locate"):
-        to = [Filler(c, 0.85, "it falls to") for c in tree.under(verb, {"to", "with", "for", "upon", "on"}) if tree.is_noun(c)]
+        to = [
+            Filler(c, 0.85, "it falls to")
+            for c in tree.under(verb, {"to", "with", "for", "upon", "on"})
+            if tree.is_noun(c)
+        ]
         if to:
             return to
     return [Filler(pronoun, 0.95, "pronoun")]
@@ -230,7 +252,9 @@ def of_adjective(tree: Tree, adjective: int, depth: int = 0) -> list[Filler]:
     if dep in {"amod", "acl", "relcl", "appos"}:
         return [Filler(head, 0.9, "adjective")]
     if dep == "conj":
-        return of_adjective(tree, head, depth + 1) if tree.tags[head].startswith("JJ") else surface(tree, head, depth + 1)
+        return (
+            of_adjective(tree, head, depth + 1) if tree.tags[head].startswith("JJ") else surface(tree, head, depth + 1)
+        )
     return []
 
 
@@ -290,7 +314,9 @@ def _placed(tree: Tree, verb: int, noun: int) -> list[Filler]:
     attribute = tree.first(verb, "attr")
     if attribute is not None:
         if tree.lowered[attribute] in words_of("task"):
-            return [Filler(c, 0.95, "of") for c in tree.under(attribute, {"of", "for"})] or [Filler(c, 0.95, "poss") for c in tree.of(attribute, "poss")]
+            return [Filler(c, 0.95, "of") for c in tree.under(attribute, {"of", "for"})] or [
+                Filler(c, 0.95, "poss") for c in tree.of(attribute, "poss")
+            ]
         return [Filler(attribute, 0.5, "attribute")]
     return []
 

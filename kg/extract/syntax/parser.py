@@ -39,7 +39,10 @@ _BARE = {
 #: verbs that are taken for nouns before "to": the parser sees another
 _TO_REPORT = {"reports": "belongs", "report": "belong"}
 #: what stands before such a verb, and between it and its "to"; and what stands before the noun
-_BEFORE, _BETWEEN = frozenset({"and", "which", "that", "who", ",", "it", "they", "also", "in", "turn", "itself", "both"}), frozenset({"directly", "direct", "back", "up", "straight", "jointly", "formally", "regularly", "in", "turn"})
+_BEFORE, _BETWEEN = (
+    frozenset({"and", "which", "that", "who", ",", "it", "they", "also", "in", "turn", "itself", "both"}),
+    frozenset({"directly", "direct", "back", "up", "straight", "jointly", "formally", "regularly", "in", "turn"}),
+)
 _HOLDS = frozenset("hold holds held holding call calls called calling".split())
 _PARTIES = frozenset({"BODY", "ORG", "ROLE", "PERSON"})
 #: for what meetings are held
@@ -86,7 +89,9 @@ def _lead(merged: Merged) -> list[str]:
     if merged.names[0] is not None or not first[:1].isupper():
         return []
     word = first.lower()
-    if merged.words[1].lower() in {"by", "of", "and", "were", "are", "from", "with"} and word not in words_of("lacks_it_is"):
+    if merged.words[1].lower() in {"by", "of", "and", "were", "are", "from", "with"} and word not in words_of(
+        "lacks_it_is"
+    ):
         return []  # "Reviews by the Department": a noun
     if word in words_of("lacks_it_is"):
         return ["It", "is"] if any(w.lower() in {"to", "by", "for", "up"} for w in merged.words[1:4]) else []
@@ -141,7 +146,10 @@ def _after_label(word: str) -> str:
 def _reports(merged: Merged, at: int) -> bool:
     """Return whether "reports" is a verb: "and reports to", "which report monthly to"."""
     before = merged.names[at - 1] if at else None
-    if at and not (merged.words[at - 1].lower() in _BEFORE or (before is not None and before.label in {"BODY", "PARTY"} and not _lists(merged, at))):
+    if at and not (
+        merged.words[at - 1].lower() in _BEFORE
+        or (before is not None and before.label in {"BODY", "PARTY"} and not _lists(merged, at))
+    ):
         return False
     for after in range(at + 1, min(at + 5, len(merged.words))):
         name = merged.names[after]
@@ -154,7 +162,13 @@ def _reports(merged: Merged, at: int) -> bool:
 
 def _lists(merged: Merged, at: int) -> bool:
     """Return whether a verb came before, so that what follows a party may be its report: "received the Board report to"."""
-    return any(word.lower() in {"the", "a", "an", "its", "their", "this"} and merged.words[at].lower() == "report" for word in merged.words[max(0, at - 2) : at - 1]) and at > 3
+    return (
+        any(
+            word.lower() in {"the", "a", "an", "its", "their", "this"} and merged.words[at].lower() == "report"
+            for word in merged.words[max(0, at - 2) : at - 1]
+        )
+        and at > 3
+    )
 
 
 def _seen(merged: Merged) -> list[str]:
@@ -173,7 +187,12 @@ def _word(merged: Merged, at: int) -> str:
         return "session" if word == "meeting" else "sessions"  # "a review meeting every term": no verb
     if name is None and at and word == "leads" and merged.words[at - 1].lower() in words_of("led"):
         return "managers"
-    if at in {0, 1} and merged.words[1:2] == [":"] and merged.words[0].lower() in words_of("labels") and len(merged.words) > 3:
+    if (
+        at in {0, 1}
+        and merged.words[1:2] == [":"]
+        and merged.words[0].lower() in words_of("labels")
+        and len(merged.words) > 3
+    ):
         return "It" if at == 0 else _after_label(merged.words[2].lower())
     if at and word in {":", "–", "-"} and merged.words[at - 1].lower() in {"to", "by"}:
         return "the"  # "Reports to: the Board"
@@ -181,7 +200,13 @@ def _word(merged: Merged, at: int) -> str:
         return _BARE[word]
     if name is None and word in _TO_REPORT and _reports(merged, at):
         return _TO_REPORT[word]
-    if name is None and word == "account" and at > 1 and merged.words[at - 1].lower() == "to" and _HOLDS & {w.lower() for w in merged.words[max(0, at - 14) : at]}:
+    if (
+        name is None
+        and word == "account"
+        and at > 1
+        and merged.words[at - 1].lower() == "to"
+        and _HOLDS & {w.lower() for w in merged.words[max(0, at - 14) : at]}
+    ):
         return "justice"  # "holds the Board to account": no verb
     if name is None or name.label not in _WORDS:
         return _american(word.split()[-1]) if word else word

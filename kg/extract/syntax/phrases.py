@@ -61,7 +61,9 @@ def act_text(tree: Tree, verb: int) -> str:
     stops = {
         t
         for child in tree.of(verb, "conj", "parataxis", "ccomp" if tree.deps[verb] == "ROOT" else "conj")
-        if child > verb and tree.tags[child].startswith("VB") and _begins(tree, child)
+        if child > verb
+        and tree.tags[child].startswith("VB")
+        and _begins(tree, child)
         and (tree.deps[child] != "ccomp" or _MARKS & set(tree.merged.words[verb : min(tree.subtree(child))]))
         for t in tree.subtree(child)
     }
@@ -77,4 +79,6 @@ def act_text(tree: Tree, verb: int) -> str:
 
 def _begins(tree: Tree, verb: int) -> bool:
     """Return whether another act begins: with somebody else who does it, or with a "to" of its own."""
-    return tree.first(verb, "nsubj", "nsubjpass") is not None or any(tree.lowered[c] == "to" for c in tree.of(verb, "aux"))
+    return tree.first(verb, "nsubj", "nsubjpass") is not None or any(
+        tree.lowered[c] == "to" for c in tree.of(verb, "aux")
+    )

@@ -21,7 +21,12 @@ def _table() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str], froz
     data: dict[str, dict[str, str]] = tomllib.loads((DATA / "status.toml").read_text(encoding="utf-8"))
     above = {form: what for what, verbs in data["above"].items() for verb in verbs.split() for form in forms(verb)}
     auxiliaries = {word: what for what, words in data["auxiliaries"].items() for word in words.split()}
-    return above, auxiliaries, frozenset(data["words"]["denying"].split()), frozenset(data["words"]["conditional"].split())
+    return (
+        above,
+        auxiliaries,
+        frozenset(data["words"]["denying"].split()),
+        frozenset(data["words"]["conditional"].split()),
+    )
 
 
 def status_of(tree: Tree, verb: int, *, possible: bool = False, token: int | None = None) -> Status | None:
@@ -34,14 +39,24 @@ def status_of(tree: Tree, verb: int, *, possible: bool = False, token: int | Non
         possible: whether "may" and "can" make a fact of it, as they do of an authority.
     """
     if tree.lowered[-1] == "?" or any(
-        word in {"if", "unless"} and at > verb and verb in list(tree.above(at))[:4] for at, word in enumerate(tree.lowered)
+        word in {"if", "unless"} and at > verb and verb in list(tree.above(at))[:4]
+        for at, word in enumerate(tree.lowered)
     ):
         return None
     told = list(_told(tree, verb, possible=possible))
     if token is not None and token != verb:
-        told += ["denied" for child in tree.children[token] if tree.deps[child] in {"neg", "advmod", "preconj"} and tree.lowered[child] in {"not", "n't", "never", "nor", "neither"}]
+        told += [
+            "denied"
+            for child in tree.children[token]
+            if tree.deps[child] in {"neg", "advmod", "preconj"}
+            and tree.lowered[child] in {"not", "n't", "never", "nor", "neither"}
+        ]
         told += ["denied" for child in tree.of(token, "det") if tree.lowered[child] in {"no", "neither"}]
-        told += ["denied"] if token and tree.lowered[token - 1] in {"not", "no"} and tree.heads[token - 1] not in {token, verb} else []
+        told += (
+            ["denied"]
+            if token and tree.lowered[token - 1] in {"not", "no"} and tree.heads[token - 1] not in {token, verb}
+            else []
+        )
     if "none" in told:
         return None
     if told.count("denied") % 2:
@@ -73,10 +88,31 @@ def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
             head, dep = tree.heads[here], tree.deps[here]
         if tree.tags[head].startswith(("VB", "MD", "JJ")):
             word = tree.lowered[head]
-            if dep in {"xcomp", "ccomp", "advcl", "dobj", "pobj", "prep", "pcomp", "nsubj", "nsubjpass", "acomp", "attr", "csubj"}:
+            if dep in {
+                "xcomp",
+                "ccomp",
+                "advcl",
+                "dobj",
+                "pobj",
+                "prep",
+                "pcomp",
+                "nsubj",
+                "nsubjpass",
+                "acomp",
+                "attr",
+                "csubj",
+            }:
                 told = "completed" if _used_to(tree, head, here) else above.get(word, "")
-                if told and (dep in {"xcomp", "ccomp", "pcomp", "dobj", "nsubj", "nsubjpass", "csubj"} or (dep == "advcl" and _infinitive(tree, here))):
-                    if told == "recommended" and dep == "ccomp" and not _bare(tree, here) and tree.first(here, "aux") is None:
+                if told and (
+                    dep in {"xcomp", "ccomp", "pcomp", "dobj", "nsubj", "nsubjpass", "csubj"}
+                    or (dep == "advcl" and _infinitive(tree, here))
+                ):
+                    if (
+                        told == "recommended"
+                        and dep == "ccomp"
+                        and not _bare(tree, here)
+                        and tree.first(here, "aux") is None
+                    ):
                         told = ""
                     if told == "advised":
                         told = "" if dep == "ccomp" else "recommended"
@@ -84,16 +120,38 @@ def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
                         told = _resolved(tree, here)
                     if told:
                         yield told
-            if (dep == "ccomp" or (dep == "advcl" and not _infinitive(tree, here))) and above.get(word) not in {"none", "denied", "recommended"}:
+            if (dep == "ccomp" or (dep == "advcl" and not _infinitive(tree, here))) and above.get(word) not in {
+                "none",
+                "denied",
+                "recommended",
+            }:
                 return  # what was said: how it was said is no matter
-        elif tree.lowered[head] in {"proposal", "suggestion", "request", "motion", "amendment", "recommendation", "idea", "hope", "possibility", "absence", "lack", "case", "option"} and dep in {"acl", "prep", "relcl"}:
+        elif tree.lowered[head] in {
+            "proposal",
+            "suggestion",
+            "request",
+            "motion",
+            "amendment",
+            "recommendation",
+            "idea",
+            "hope",
+            "possibility",
+            "absence",
+            "lack",
+            "case",
+            "option",
+        } and dep in {"acl", "prep", "relcl"}:
             yield "none"
         here = head
 
 
 def _used_to(tree: Tree, head: int, verb: int) -> bool:
     """Return whether a thing was done once: "they used to meet"."""
-    return tree.lowered[head] == "used" and tree.first(head, "dobj", "auxpass", "nsubjpass") is None and _infinitive(tree, verb)
+    return (
+        tree.lowered[head] == "used"
+        and tree.first(head, "dobj", "auxpass", "nsubjpass") is None
+        and _infinitive(tree, verb)
+    )
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:
@@ -134,7 +192,10 @@ def _at(
         word, dep = tree.lowered[child], tree.deps[child]
         if dep == "neg" or (word in denying and dep in {"advmod", "preconj", "cc", "det"}):
             yield "denied"
-        elif dep in {"nsubj", "nsubjpass", "dobj", "attr"} and (word in denying or any(tree.lowered[c] in {"no", "neither"} for c in tree.of(child, "det", "neg", "preconj"))):
+        elif dep in {"nsubj", "nsubjpass", "dobj", "attr"} and (
+            word in denying
+            or any(tree.lowered[c] in {"no", "neither"} for c in tree.of(child, "det", "neg", "preconj"))
+        ):
             yield "denied"
         elif dep == "aux":
             if word == "to":
@@ -151,15 +212,23 @@ def _at(
             yield "none"
         elif dep == "advmod" and word in {"longer", "previously", "formerly", "once", "hitherto"}:
             yield "completed"
-        elif dep == "prep" and any(tree.lowered[c] in {"no", "neither"} for p in tree.of(child, "pobj") for c in tree.of(p, "det")):
+        elif dep == "prep" and any(
+            tree.lowered[c] in {"no", "neither"} for p in tree.of(child, "pobj") for c in tree.of(p, "det")
+        ):
             yield "denied"
-        elif dep in {"prep", "npadvmod"} and (word == "until" or (word == "in" and any(tree.lowered[c] == "past" for c in tree.children[child]))):
+        elif dep in {"prep", "npadvmod"} and (
+            word == "until" or (word == "in" and any(tree.lowered[c] == "past" for c in tree.children[child]))
+        ):
             yield "completed" if tree.tags[token] in {"VBD", "VBN"} else "held"
         elif dep == "advcl" and any(tree.lowered[c] in {"if", "unless"} for c in tree.of(child, "mark")):
             yield "none"
     if infinitive and tree.deps[token] == "xcomp" and tree.lowered[tree.heads[token]] in forms("have"):
         yield "required"  # "has to report"
-    if infinitive and tree.deps[token] == "xcomp" and tree.lowered[tree.heads[token]] in {"is", "are", "was", "were", "be", "been"}:
+    if (
+        infinitive
+        and tree.deps[token] == "xcomp"
+        and tree.lowered[tree.heads[token]] in {"is", "are", "was", "were", "be", "been"}
+    ):
         subject = tree.first(tree.heads[token], "nsubj")
         if subject is None or not _task(tree, subject):
             yield "planned"

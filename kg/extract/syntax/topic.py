@@ -17,7 +17,9 @@ __all__ = ["Topic", "topic_before"]
 _LABELS = frozenset({"BODY", "ORG", "PARTY"})
 #: sentences that are looked back over, at most
 _BACK = 8
-_ARTICLES = frozenset({"the", "this", "that", "our", "a", "an", "-", "–", "•", "·", "(", ")", "1", "2", "3", "4", "5", "6"})
+_ARTICLES = frozenset(
+    {"the", "this", "that", "our", "a", "an", "-", "–", "•", "·", "(", ")", "1", "2", "3", "4", "5", "6"}
+)
 #: words of a heading beside its name: "Delivery groups (six)"
 _BESIDE = 3
 
@@ -61,7 +63,12 @@ def _heading(sentence: Sentence) -> tuple[Thing, str] | None:
     if not sentence.opens_block or sentence.end < block.end - 1 or sentence.text.rstrip().endswith((".", ",", ";")):
         return None
     names = [name for name in sentence.names if name.label in _LABELS and name.thing is not None]
-    if names and names[0].thing is not None and len(sentence.words) - (names[0].last - names[0].first) <= _BESIDE and names[0].first <= 1:
+    if (
+        names
+        and names[0].thing is not None
+        and len(sentence.words) - (names[0].last - names[0].first) <= _BESIDE
+        and names[0].first <= 1
+    ):
         return names[0].thing, names[0].label
     words = sentence.text.split("(")[0].split()
     if 0 < len(words) <= 4 and words[-1].lower() in words_of("bodies") and not names and sentence.text[0].isupper():

@@ -9,17 +9,28 @@ __all__ = ["frequencies", "frequency", "frequency_of", "habit"]
 _MEETING = frozenset({"meet", "meets", "met", "meeting", "meetings", "held", "convened", "convenes", "sits", "chaired"})
 _REPEATED = re.compile(
     r"\b(?:at )?(?:every|each|alternate|all|successive|each of (?:its|their|the|those))(?: of (?:its|their|the|those))?"
-    r"(?: (?:other|second|third|subsequent|ordinary|scheduled|regular|single|next|one|two|three|four|bi-monthly|monthly|quarterly|formal))*"
-    r" (?:meetings?|sessions?|sittings?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|half-term|fortnight|week|month|quarter|term|year|visit|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:week by week|month by month|term by term|day to day|week on week|month on month|quarter by quarter|year on year|meeting by meeting|from meeting to meeting)\b"
-    r"|\b(?:as a )?standing (?:agenda )?item\b|\bon a (?:regular|rolling|continuing|continuous) basis\b|\bon an? (?:ongoing|annual) basis\b|\balternate (?:weeks|months|terms)\b"
-    r"|\b(?:once|twice|thrice|three times|four times|six times|eight times|ten times|not fewer than \w+ times) (?:a|each|every|per|in each) \w+\b|\bin (?:spring|may|june|november) and (?:autumn|november|may) (?:of )?(?:each|every) year\b"
+    r"(?: (?:other|second|third|subsequent|ordinary|scheduled|regular|single|next|one|two|three|four|bi-monthly"
+    r"|monthly|quarterly|formal))*"
+    r" (?:meetings?|sessions?|sittings?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|half-term|fortnight|week"
+    r"|month|quarter|term|year|visit|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b"
+    r"|\b(?:week by week|month by month|term by term|day to day|week on week|month on month|quarter by quarter"
+    r"|year on year|meeting by meeting|from meeting to meeting)\b"
+    r"|\b(?:as a )?standing (?:agenda )?item\b|\bon a (?:regular|rolling|continuing|continuous) basis\b"
+    r"|\bon an? (?:ongoing|annual) basis\b|\balternate (?:weeks|months|terms)\b"
+    r"|\b(?:once|twice|thrice|three times|four times|six times|eight times|ten times|not fewer than \w+ times) (?:a"
+    r"|each|every|per|in each) \w+\b|\bin (?:spring|may|june|november) and (?:autumn|november|may) (?:of )?(?:each"
+    r"|every) year\b"
 )
 
 
 def frequencies(tree: Tree) -> list[tuple[int, int, str]]:
     """Return the frequencies of a sentence: where each begins and ends, in tokens, and its normal form."""
-    found = [(at, at + 1, name.value) for at, name in enumerate(tree.merged.names) if name is not None and name.label == "FREQ"]
+    found = [
+        (at, at + 1, name.value)
+        for at, name in enumerate(tree.merged.names)
+        if name is not None and name.label == "FREQ"
+    ]
     starts, text = [], ""
     for word in tree.lowered:
         starts.append(len(text))
@@ -45,7 +56,11 @@ def frequency_of(tree: Tree, party: int) -> str:
     """Return how often a party does a thing, where it is said beside it: "(monthly)", "quarterly by the Board"."""
     for first, last, value in frequencies(tree):
         before = tree.lowered[party + 1 : first]
-        if first > party and before in ([], ["("], [","], ["–"], ["at"], ["on", "a"], ["each"]) and _closes(tree, last, before):
+        if (
+            first > party
+            and before in ([], ["("], [","], ["–"], ["at"], ["on", "a"], ["each"])
+            and _closes(tree, last, before)
+        ):
             return value
         if 0 < party - last <= 3 and tree.lowered[last] == "by":
             return value
@@ -90,7 +105,19 @@ def _steps(tree: Tree, at: int, token: int) -> int | None:
     while steps < 7:
         if here == token:
             return steps
-        if here in near and tree.deps[token] in {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "xcomp", "acomp", "oprd", "conj", "dep", "advcl"}:
+        if here in near and tree.deps[token] in {
+            "dobj",
+            "nsubj",
+            "nsubjpass",
+            "attr",
+            "pobj",
+            "xcomp",
+            "acomp",
+            "oprd",
+            "conj",
+            "dep",
+            "advcl",
+        }:
             if tree.deps[token] == "conj" and at < token:
                 return None  # "reports quarterly and is overseen by"
             if tree.tags[here].startswith("VB") and tree.lowered[here] not in _MEETING:
@@ -99,7 +126,12 @@ def _steps(tree: Tree, at: int, token: int) -> int | None:
                 return steps + 2  # "meets monthly to monitor"
         if tree.lowered[here] in _MEETING and here != at and tree.tags[here].startswith("VB"):
             return None
-        if here != at and tree.tags[here].startswith("VB") and tree.deps[here] in {"ccomp", "relcl", "advcl", "acl", "conj"} and here not in near:
+        if (
+            here != at
+            and tree.tags[here].startswith("VB")
+            and tree.deps[here] in {"ccomp", "relcl", "advcl", "acl", "conj"}
+            and here not in near
+        ):
             return None
         if tree.heads[here] == here:
             return None

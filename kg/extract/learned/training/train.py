@@ -110,9 +110,7 @@ def _loss(network: Network, pieces: Pieces, batch: Sequence[Example], chance: np
     return _words_loss(network, vectors, batch, there) + _spans_loss(network, vectors, pooled, whole, batch, chance)
 
 
-def _some_unlabelled(
-    types: np.ndarray, first: np.ndarray, example: Example, chance: np.random.Generator
-) -> np.ndarray:
+def _some_unlabelled(types: np.ndarray, first: np.ndarray, example: Example, chance: np.random.Generator) -> np.ndarray:
     kept = types.copy()
     for start, end in example.window.spans:
         if chance.random() < UNLABELLED:
@@ -120,9 +118,7 @@ def _some_unlabelled(
     return kept
 
 
-def _words_loss(
-    network: Network, vectors: torch.Tensor, batch: Sequence[Example], there: torch.Tensor
-) -> torch.Tensor:
+def _words_loss(network: Network, vectors: torch.Tensor, batch: Sequence[Example], there: torch.Tensor) -> torch.Tensor:
     roles = len(labels().roles)
     wanted = torch.zeros(*there.shape, 2 * roles)
     counts = there[..., None].expand(-1, -1, 2 * roles).clone()

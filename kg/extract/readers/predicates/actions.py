@@ -28,12 +28,21 @@ _TRUST = {"PERSON": 1.0, "ROLE": 1.0, "GROUP": 1.0, "ORG": 0.5, "BODY": 0.45, "P
 #: verbs of which none is something to do
 _NO_ACTS = frozenset({"be", "have", "do", "like", "prefer", "love", "act"})
 #: who acts on a council and not for it: what they will do is no promise to the meeting
-_OUTSIDE = re.compile(r"(?:Secretary of State|Minister|Government|Inspectors?\b|Ofsted|CQC|Care Quality|Commissioner for|Members of Parliament)", re.I)
+_OUTSIDE = re.compile(
+    r"(?:Secretary of State|Minister|Government|Inspectors?\b|Ofsted|CQC|Care Quality|Commissioner for"
+    r"|Members of Parliament)",
+    re.I,
+)
 #: a proposal, which binds nobody
 _MOTION = re.compile(r"^Moved\b|\bmotion\b|\bcalling on\b|\bIt was hoped\b", re.I)
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
-_AGREED = frozenset(form for verb in ("agree", "resolve", "request", "ask", "decide", "require") for form in forms(verb))
-_POST_WORDS = frozenset("clerk officer officers chair chairman secretary manager lead director analyst adviser all team partner rep reps representative coordinator administrator".split())
+_AGREED = frozenset(
+    form for verb in ("agree", "resolve", "request", "ask", "decide", "require") for form in forms(verb)
+)
+_POST_WORDS = frozenset(
+    "clerk officer officers chair chairman secretary manager lead director analyst adviser all team partner rep reps "
+    "representative coordinator administrator".split()
+)
 #: what an agenda says that somebody is to do at the meeting itself
 _AT_MEETING = re.compile(r"(?:present|introduce)(?: (?:the|this|their|his|her) (?:report|item|paper|update|slides))?")
 
@@ -51,9 +60,15 @@ def undertakings(telling: Telling) -> Iterator[Candidate]:
             continue
         owners = telling.parties("owner", *_OWNERS) or parties(telling.reading, tree, doer(tree, verb), _OWNERS)
         owners = owners or _posted(tree, telling.fillers("owner") or doer(tree, verb))
-        if tree.first(telling.told.token, "dobj", "nsubjpass") is None and telling.set("form") == "asked" and not telling.fillers("owner"):
+        if (
+            tree.first(telling.told.token, "dobj", "nsubjpass") is None
+            and telling.set("form") == "asked"
+            and not telling.fillers("owner")
+        ):
             continue  # "asked to see it": who asks is to do nothing
-        yield from _actions(telling.reading, tree, verb, owners, telling.told.predicate.id, telling.told.predicate.score * filler.trust)
+        yield from _actions(
+            telling.reading, tree, verb, owners, telling.told.predicate.id, telling.told.predicate.score * filler.trust
+        )
 
 
 def undertaken(reading: Reading, tree: Tree) -> Iterator[Candidate]:
@@ -68,7 +83,9 @@ def undertaken(reading: Reading, tree: Tree) -> Iterator[Candidate]:
         if not way:
             continue
         if way == "actions/by":
-            owners = parties(reading, tree, doer(tree, verb), frozenset({"PERSON", "ROLE"})) or _posted(tree, doer(tree, verb))
+            owners = parties(reading, tree, doer(tree, verb), frozenset({"PERSON", "ROLE"})) or _posted(
+                tree, doer(tree, verb)
+            )
         else:
             owners = parties(reading, tree, surface(tree, verb), _OWNERS) or _posted(tree, surface(tree, verb))
         if owners:
@@ -98,20 +115,32 @@ def _way(tree: Tree, verb: int) -> tuple[str, float]:
             return ("actions/by", 0.6) if tree.first(verb, "agent") is not None else ("", 0)
         return ("actions/will", 0.85) if tree.tags[verb] != "VBN" else ("", 0)
     head = tree.heads[verb]
-    if tree.tags[verb] == "VB" and auxiliaries == {"to"} and tree.deps[verb] in {"xcomp", "ccomp"} and tree.lowered[head] in {"is", "was", "are", "were"}:
+    if (
+        tree.tags[verb] == "VB"
+        and auxiliaries == {"to"}
+        and tree.deps[verb] in {"xcomp", "ccomp"}
+        and tree.lowered[head] in {"is", "was", "are", "were"}
+    ):
         if tree.first(head, "acomp", "attr") is not None:
             return "", 0  # "was present to introduce"
         if tree.first(head, "nsubj") is not None and status_of(tree, verb) in {"planned", "required"}:
             return "actions/is-to", 0.8
         return "", 0
-    if tree.tags[verb] in {"VB", "VBP", "VBZ"} and tree.deps[verb] in {"ccomp", "conj"} and tree.first(verb, "nsubj") is not None and auxiliaries <= {"should"}:
+    if (
+        tree.tags[verb] in {"VB", "VBP", "VBZ"}
+        and tree.deps[verb] in {"ccomp", "conj"}
+        and tree.first(verb, "nsubj") is not None
+        and auxiliaries <= {"should"}
+    ):
         above = head if tree.deps[verb] == "ccomp" else tree.heads[head]
         if tree.lowered[above] in _AGREED and (tree.tags[verb] == "VB" or auxiliaries):
             return "actions/agreed-that", 0.8
     return "", 0
 
 
-def _actions(reading: Reading, tree: Tree, verb: int, owners: Sequence[Party], rule: str, score: float) -> Iterator[Candidate]:
+def _actions(
+    reading: Reading, tree: Tree, verb: int, owners: Sequence[Party], rule: str, score: float
+) -> Iterator[Candidate]:
     if not owners:
         return
     sentence = reading.sentences[tree.number]
@@ -128,7 +157,11 @@ def _actions(reading: Reading, tree: Tree, verb: int, owners: Sequence[Party], r
         text = act_text(tree, act)
         if rule == "actions/by" and act == verb and (what := done_to(tree, act)):
             subject = what[0].token
-            text = f"{phrase(tree, subject)} to be {text}" if tree.is_noun(subject) and tree.lowered[subject] != "one" else text
+            text = (
+                f"{phrase(tree, subject)} to be {text}"
+                if tree.is_noun(subject) and tree.lowered[subject] != "one"
+                else text
+            )
         if len(text.split()) < 2:
             continue
         evidence = (Evidence(sentence.start, sentence.end, rule),)
@@ -159,9 +192,20 @@ def _notes(reading: Reading, tree: Tree) -> Iterator[Candidate]:
             first -= 1  # "S. Crane, to publish"
         name = tree.name(first)
         thing: Thing | None = None
-        if name is not None and name.label in {"PERSON", "ROLE", "ORG"} and not (name.label == "ORG" and not name.generic):
+        if (
+            name is not None
+            and name.label in {"PERSON", "ROLE", "ORG"}
+            and not (name.label == "ORG" and not name.generic)
+        ):
             thing = name.thing
-        elif name is None and (tree.lowered[first] in _POST_WORDS or (tree.merged.words[first].isupper() and 2 <= len(tree.merged.words[first]) <= 4 and tree.merged.words[first].isalpha())):
+        elif name is None and (
+            tree.lowered[first] in _POST_WORDS
+            or (
+                tree.merged.words[first].isupper()
+                and 2 <= len(tree.merged.words[first]) <= 4
+                and tree.merged.words[first].isalpha()
+            )
+        ):
             text = noun_phrase(tree, first)
             thing = Thing("group", text[0].upper() + text[1:]) if text else None
             first -= len(text.split()) - 1
@@ -169,8 +213,18 @@ def _notes(reading: Reading, tree: Tree) -> Iterator[Candidate]:
             continue
         thing = _all_owners(tree, first, thing)
         last = _end(tree, at + 1)
-        words = "".join(word + (" " if space else "") for word, space in zip(tree.merged.words[at + 1 : last], tree.merged.spaces[at + 1 : last], strict=True))
-        due = next((iso(reading, sentence, n, future=True) for n in tree.merged.names[at + 1 : last] if n is not None and n.label == "DATE"), "")
+        words = "".join(
+            word + (" " if space else "")
+            for word, space in zip(tree.merged.words[at + 1 : last], tree.merged.spaces[at + 1 : last], strict=True)
+        )
+        due = next(
+            (
+                iso(reading, sentence, n, future=True)
+                for n in tree.merged.names[at + 1 : last]
+                if n is not None and n.label == "DATE"
+            ),
+            "",
+        )
         if len(words.split()) < 2 or habit(tree, at + 1) or _AT_MEETING.fullmatch(words.strip(" .]")):
             continue
         yield Candidate(
@@ -183,7 +237,11 @@ def _opens(tree: Tree, first: int) -> bool:
     """Return whether what stands before an owner ends something: the line, a mark, a bracket, "and"."""
     while first and (tree.lowered[first - 1] in _BEFORE_OWNERS or _another(tree, first - 1)):
         first -= 1
-    return first == 0 or tree.merged.words[first - 1] in {"–", "-", ":", ";", "|", ".", "•", "(", ")", "—", "&"} or (tree.merged.words[first - 1] == "," and " to " in f" {' '.join(tree.lowered[: first - 1])} ")
+    return (
+        first == 0
+        or tree.merged.words[first - 1] in {"–", "-", ":", ";", "|", ".", "•", "(", ")", "—", "&"}
+        or (tree.merged.words[first - 1] == "," and " to " in f" {' '.join(tree.lowered[: first - 1])} ")
+    )
 
 
 _BEFORE_OWNERS = frozenset({"the", "mr", "mrs", "ms", "dr", "cllr", "councillor", "all", "and", "&", "both"})

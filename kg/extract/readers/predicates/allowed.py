@@ -41,7 +41,11 @@ def allowed(reading: Reading, tree: Tree) -> Iterator[Candidate]:
         status = status_of(tree, verb, possible=True)
         if status is None or {"if", "whether"} & set(tree.lowered[:verb]):
             continue
-        matter = phrase(tree, done_to(tree, verb)[0].token) if passive(tree, verb) and done_to(tree, verb) else act_text(tree, verb)
+        matter = (
+            phrase(tree, done_to(tree, verb)[0].token)
+            if passive(tree, verb) and done_to(tree, verb)
+            else act_text(tree, verb)
+        )
         giver = decider(reading, sentence)
         for holder in parties(reading, tree, found, _HOLDERS):
             if holder.thing == giver or not matter:

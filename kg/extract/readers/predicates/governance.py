@@ -96,7 +96,11 @@ def _subject(telling: Telling, avoid: frozenset[int]) -> tuple[Thing | None, str
     for filler in telling.fillers("subject"):
         name = tree.name(filler.token)
         if name is not None and name.thing is not None:
-            return (name.thing, name.thing.name, filler.trust) if name.label == "PLAN" else (None, name.thing.name, filler.trust * 0.8)
+            return (
+                (name.thing, name.thing.name, filler.trust)
+                if name.label == "PLAN"
+                else (None, name.thing.name, filler.trust * 0.8)
+            )
         if tree.lowered[filler.token] in _PRONOUNS:
             meant = _plan_before(telling, filler.token)
             if meant is None:
@@ -136,7 +140,19 @@ def _is_body(telling: Telling) -> bool:
 def _plan(telling: Telling, filler: Filler) -> Thing | None:
     """Return the plan of "progress against the plan" or "delivery of the plan"."""
     tree = telling.tree
-    if tree.lowered[filler.token] not in {"progress", "delivery", "implementation", "performance", "work", "actions", "execution", "rollout", "milestones", "improvement", "impact"}:
+    if tree.lowered[filler.token] not in {
+        "progress",
+        "delivery",
+        "implementation",
+        "performance",
+        "work",
+        "actions",
+        "execution",
+        "rollout",
+        "milestones",
+        "improvement",
+        "impact",
+    }:
         return None
     for child in tree.under(filler.token, {"of", "against", "on", "with", "in", "towards", "for"}):
         name = tree.name(child)
@@ -154,7 +170,12 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
         return
     tree, token = telling.tree, telling.told.token
     how_often, _ = frequency(tree, token)
-    if telling.set("habit") and (not how_often or how_often == "regular") and status not in {"required", "planned"} and not _goes_on(telling):
+    if (
+        telling.set("habit")
+        and (not how_often or how_often == "regular")
+        and status not in {"required", "planned"}
+        and not _goes_on(telling)
+    ):
         return
     if telling.set("telling") and _once(telling, how_often):
         return
@@ -180,10 +201,14 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
 def _refused(tree: Tree, token: int) -> bool:
     """Return whether an end is one that is denied: "to the Department direct and not to Cabinet"."""
     lead = tree.lowered[max(0, token - 4) : token]
-    return ("not" in lead and ("and" in lead or "," in lead or "but" in lead or lead[-1:] == ["not"])) or "rather" in lead
+    return (
+        "not" in lead and ("and" in lead or "," in lead or "but" in lead or lead[-1:] == ["not"])
+    ) or "rather" in lead
 
 
-def _further(telling: Telling, bodies: list[Party], ends: list[Party], relation: str, status: Status) -> Iterator[Candidate]:
+def _further(
+    telling: Telling, bodies: list[Party], ends: list[Party], relation: str, status: Status
+) -> Iterator[Candidate]:
     """Yield the lines that follow without their verb: "A reports to B, B to C", "to B and, through it, to C"."""
     tree = telling.tree
     if not bodies or not ends or relation not in {"reports to", "accountable to"}:
@@ -191,7 +216,11 @@ def _further(telling: Telling, bodies: list[Party], ends: list[Party], relation:
     last = max(party.token for party in (*bodies, *ends))
     start: Thing | None = None
     for at in range(last + 1, len(tree)):
-        if at - last > _FURTHER or tree.lowered[at] in {":", "who", "which", "that"} or tree.tags[at] in {"VBD", "VBZ", "VBP", "VB", "MD"}:
+        if (
+            at - last > _FURTHER
+            or tree.lowered[at] in {":", "who", "which", "that"}
+            or tree.tags[at] in {"VBD", "VBZ", "VBP", "VB", "MD"}
+        ):
             return
         name = tree.name(at)
         if name is None or name.label not in _BODIES or name.thing is None:
@@ -231,7 +260,9 @@ def _goes_on(telling: Telling) -> bool:
     """Return whether what is told is so in general: it stands in the plain present, "submits its minutes to"."""
     tree, verb = telling.tree, telling.told.verb
     auxiliaries = {tree.lowered[c] for c in tree.of(verb, "aux", "auxpass")}
-    return (tree.tags[verb] in {"VBZ", "VBP"} and not auxiliaries) or (tree.tags[verb] == "VBN" and auxiliaries in ({"is"}, {"are"}))
+    return (tree.tags[verb] in {"VBZ", "VBP"} and not auxiliaries) or (
+        tree.tags[verb] == "VBN" and auxiliaries in ({"is"}, {"are"})
+    )
 
 
 def _once(telling: Telling, how_often: str) -> bool:

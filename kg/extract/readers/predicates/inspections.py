@@ -136,7 +136,8 @@ def _before(telling: Telling) -> list[Thing]:
 _AREAS = re.compile(r"\b(?:SEND|SEN|[Ll]ocal area|[Ss]pecial educational)\b")
 #: what is inspected besides councils and areas, without its name
 _UNNAMED = re.compile(
-    r"\binspected (?:the|its|our|two|three|four|five|six|seven|eight|nine|ten|\d+|all|both|some|several) (?:[\w-]+ ){0,2}(?:homes?|units?|nurser(?:y|ies)|schools|wards?|practices?|settings|providers)\b"
+    r"\binspected (?:the|its|our|two|three|four|five|six|seven|eight|nine|ten|\d+|all|both|some"
+    r"|several) (?:[\w-]+ ){0,2}(?:homes?|units?|nurser(?:y|ies)|schools|wards?|practices?|settings|providers)\b"
 )
 
 

@@ -41,7 +41,8 @@ _OTHERS = re.compile(
 #: what says of a commissioner or an adviser, without more, that he is government's
 _THEIRS = re.compile(r"\b(?:SEND|DfE|statutory|improvement|Department for Education)\b")
 _MINISTERS = re.compile(
-    r"D[fF]E\b|(?:Parliamentary )?(?:Under-?)?Secretary of State\b|Minister\b|Department\b|Government\b|(?:Regional )?Directors? of the DfE",
+    r"D[fF]E\b|(?:Parliamentary )?(?:Under-?)?Secretary of State\b|Minister\b|Department\b|Government\b"
+    r"|(?:Regional )?Directors? of the DfE",
     re.I,
 )
 _UNNAMED = frozenset({"minister", "ministers", "department", "government", "under-secretary"})

@@ -47,7 +47,10 @@ _READERS: dict[str, Callable[[Telling], Iterable[Candidate]]] = {
 _PARTIES = frozenset({"ORG", "BODY", "PARTY", "PERSON", "ROLE"})
 #: what tells that a plan is due, by whomever
 _DUE = frozenset({"PLAN", "DATE"})
-_GROUPS = frozenset("group groups workstreams officers leads team teams we it they members he she these both each clerk minister ministers department government inspectors inspectorates".split())
+_GROUPS = frozenset(
+    "group groups workstreams officers leads team teams we it they members he she these both each clerk minister "
+    "ministers department government inspectors inspectorates".split()
+)
 _ARROWS = frozenset({">", "→", "->", "»", "=>"})
 #: words that show an undertaking, whatever its verb
 _UNDERTAKES = frozenset("will would shall 'll must to may might could".split())

@@ -20,7 +20,8 @@ __all__ = ["delegations", "presentations"]
 
 #: what is presented without a paper, and what nobody presents to a meeting's business
 _NOTHING = frozenset(
-    "apologies petition petitions himself herself themselves itself themself evidence thanks certificate award discussion discussions debate "
+    "apologies petition petitions himself herself themselves itself themself evidence thanks certificate award "
+    "discussion discussions debate "
     "position views view points".split()
 )
 _PLAIN = re.compile(
@@ -58,7 +59,9 @@ def presentations(telling: Telling) -> Iterator[Candidate]:
         return  # "Ada Crane to share the slides": what is to be done after the meeting
     for filler in telling.fillers("title"):
         name = tree.name(filler.token)
-        if tree.lowered[filler.token] in _NOTHING or (name is not None and name.label in {"PERSON", "ROLE", "BODY", "ORG"}):
+        if tree.lowered[filler.token] in _NOTHING or (
+            name is not None and name.label in {"PERSON", "ROLE", "BODY", "ORG"}
+        ):
             return
     title = next((phrase(tree, f.token) for f in telling.fillers("title") if tree.is_noun(f.token)), "")
     if not title or _PLAIN.fullmatch(title):

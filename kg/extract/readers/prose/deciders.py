@@ -9,7 +9,10 @@ from kg.model.frames import Thing
 __all__ = ["addressee", "decider"]
 
 _ADDRESSEE = re.compile(
-    r"\b(?:recommend(?:s|ed|ation)?(?: be made)? to|refer(?:s|red)?\b[^.;]{0,60}? to|endorse\w* to|commend\w* to|RECOMMEND(?:ED)?:? \(?to) (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive)(?: Board| Committee)?|[A-Z][\w’'&-]*(?: (?:and|&|for|of) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*)* (?:Board|Committee|Panel|Forum|Commission|Group))"
+    r"\b(?:recommend(?:s|ed|ation)?(?: be made)? to|refer(?:s|red)?\b[^.;]{0,60}? to|endorse\w* to|commend\w* to"
+    r"|RECOMMEND(?:ED)?:? \(?to) (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive)(?: Board| Committee)?"
+    r"|[A-Z][\w’'&-]*(?: (?:and|&|for|of) [A-Z][\w’'&-]*| [A-Z][\w’'&-]*)* (?:Board|Committee|Panel|Forum|Commission"
+    r"|Group))"
 )
 
 #: the stem of "RECOMMENDED to the Cabinet that", its first word taken off
@@ -42,21 +45,44 @@ def _asked(reading: Reading) -> Thing | None:
     return None
 
 
-_ASKS = re.compile(r"\W*(?:recommended|recommendations?:?|the report recommends) that the (?:Cabinet|Executive|Lead) (?:Member|Councillor)|\W*recommended that the portfolio holder", re.I)
+_ASKS = re.compile(
+    r"\W*(?:recommended|recommendations?:?|the report recommends) that the (?:Cabinet|Executive|Lead) (?:Member"
+    r"|Councillor)|\W*recommended that the portfolio holder",
+    re.I,
+)
 
 
 def _is_body(text: str) -> bool:
-    return bool(re.search(r"(?:Cabinet|Council|Executive|Board|Committee|Panel|Forum|Commission|Group|Sub-Committee)(?:\s*\([^)]*\))?$", text.strip(), re.I))
+    return bool(
+        re.search(
+            r"(?:Cabinet|Council|Executive|Board|Committee|Panel|Forum|Commission|Group"
+            r"|Sub-Committee)(?:\s*\([^)]*\))?$",
+            text.strip(),
+            re.I,
+        )
+    )
 
 
 def _party(reading: Reading, text: str) -> Thing:
     text = re.sub(r"^the ", "", text.strip(), flags=re.I).replace("’", "'")
     for sentence in reading.sentences:
         for name in sentence.names:
-            if name.thing is not None and name.thing.type != "group" and name.label in ("BODY", "ROLE", "PERSON") and name.text.replace("’", "'") == text:
+            if (
+                name.thing is not None
+                and name.thing.type != "group"
+                and name.label in ("BODY", "ROLE", "PERSON")
+                and name.text.replace("’", "'") == text
+            ):
                 return name.thing
     last = text.split()[-1] if text.split() else ""
-    kind = {"Board": "board", "Committee": "committee", "Cabinet": "cabinet", "Panel": "panel", "Executive": "cabinet", "Forum": "forum"}.get(last, "")
+    kind = {
+        "Board": "board",
+        "Committee": "committee",
+        "Cabinet": "cabinet",
+        "Panel": "panel",
+        "Executive": "cabinet",
+        "Forum": "forum",
+    }.get(last, "")
     return Thing("body", text, kind=kind) if kind else Thing("post", text)
 
 
@@ -72,7 +98,10 @@ def addressee(reading: Reading, clause: str, stem: str, body: Thing | None, *, r
     """
     found = _ADDRESSEE.search(clause) or _ADDRESSEE.search(stem)
     if not found:
-        found = re.search(r"\b(?P<to>(?:Full )?Council|Cabinet|Executive) be (?:recommended|asked|requested|advised|invited)\b", clause)
+        found = re.search(
+            r"\b(?P<to>(?:Full )?Council|Cabinet|Executive) be (?:recommended|asked|requested|advised|invited)\b",
+            clause,
+        )
     if not found and recommended:
         found = re.search(r"that (?:the )?(?P<to>(?:Full )?(?:Council|Cabinet|Executive))\b", stem) or _TO.match(stem)
     if not found:
@@ -82,5 +111,7 @@ def addressee(reading: Reading, clause: str, stem: str, body: Thing | None, *, r
         for name in other.names:
             if name.label == "BODY" and name.thing is not None and name.text.replace("’", "'") == text:
                 return name.thing if name.thing != body else None
-    kind = {"Cabinet": "cabinet", "Council": "council", "Executive": "cabinet"}.get(text.split()[-1], "board" if text.endswith("Board") else "committee")
+    kind = {"Cabinet": "cabinet", "Council": "council", "Executive": "cabinet"}.get(
+        text.split()[-1], "board" if text.endswith("Board") else "committee"
+    )
     return Thing("body", text, kind=kind)

@@ -17,8 +17,10 @@ _AFTER = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:visit|report)\s+)?(?:(?:of|at|t
 #: between the school and "inspected" or "inspection"
 _BEFORE = re.compile(
     r"(?:['’]s?)?\s*(?:,?\s*(?:which|that)\s+)?"
-    r"(?:(?:was|were|is|are|had|has|have|been|be|being|to|would|will|due|expected|also|last|first|again|both|each|next|then)\s+)*"
-    r"(?:(?:its?|an?|the|received|underwent|recent|latest|full|section \d+|graded|ungraded|joint|Ofsted|OFSTED|HMI)\s+)*"
+    r"(?:(?:was|were|is|are|had|has|have|been|be|being|to|would|will|due|expected|also|last|first|again|both|each"
+    r"|next|then)\s+)*"
+    r"(?:(?:its?|an?|the|received|underwent|recent|latest|full|section \d+|graded|ungraded|joint|Ofsted|OFSTED"
+    r"|HMI)\s+)*"
 )
 #: between two schools that were inspected alike
 _JOINED = re.compile(r"\s*(?:,|,?\s*and|&)\s*(?:the\s+)?")
@@ -36,7 +38,9 @@ def inspected(sentence: Sentence, start: int, end: int) -> tuple[Thing | None, .
         Each school that the words are tied to; else the one area that the sentence names; else a single None.
     """
     text = sentence.text
-    schools = [(*_span(sentence, n), n) for n in sentence.names if n.label == "ORG" and n.kind in _KINDS and not n.generic]
+    schools = [
+        (*_span(sentence, n), n) for n in sentence.names if n.label == "ORG" and n.kind in _KINDS and not n.generic
+    ]
     for at, (first, _, name) in enumerate(schools):
         if first >= end and _AFTER.fullmatch(text, end, first):
             return _run(text, schools, at, 1, name)

@@ -15,29 +15,95 @@ __all__ = ["read_interventions"]
 _KINDS = (
     ("improvement notice", re.compile(r"\b(?:non-?statutory )?improvement notice\b|\bnotice of improvement\b", re.I)),
     ("notice to improve", re.compile(r"\bnotice to improve\b", re.I)),
-    ("statutory direction", re.compile(r"\bstatutory direction\b|\bdirection (?:was )?(?:issued|made) by the secretary of state\b|\bdirection under section 497A\b|\bdirection notice\b|\b[Dd]irections? issued (?:by (?:the )?(?:DfE|Department for Education|Secretary of State)|to (?:the )?[A-Z])|\b[Dd]irected by (?:the )?(?:DfE|Department for Education|Secretary of State)\b(?= to\b)|\b(?:DfE|Department for Education)(?:['’]s)? (?:statutory )?Direction\b|\bdirected (?:the )?[A-Z][\w ]{3,40} under section 497A\b|\b[Dd]irection (?:from|of|given (?:to [^.;,]{3,40} )?by) the Secretary of State\b", re.I)),
-    ("commissioner", re.compile(r"\b(?:appoint\w*|role|appointment) (?:of |as )?(?:an? |the )?(?:(?:SEND|DfE|statutory|children['’]s services|independent|non-executive|new)\s+){0,3}commissioner\b|\b(?:DfE|SEND|statutory|DfE[- ]appointed) (?:improvement )?commissioner\b|\b(?:independent |DfE |statutory )commissioner for children['’]s services\b|\bcommissioner(?: for [A-Z][^.;,]{2,40}?)?,? (?:has been|had been|was|is) appointed\b|\bcommissioner,? (?:was |who was )?appointed by (?:the )?(?:DfE|Department for Education|Secretary of State|Minister|Government)\b", re.I)),
-    ("adviser", re.compile(r"\bDfE[- ]appointed (?:SEND |improvement )?advis[eo]r\b|\b(?:DfE|improvement|Department for Education|DfE[- ]appointed)(?: SEND| improvement| appointed)* advis[eo]r\b(?= (?:(?:was|had been|has been|is) (?:now |also )?(?:appointed|assigned|allocated|provided|in place|supporting|working)|appointed|to support))|\badvis[eo]r,? appointed by (?:the )?(?:DfE|Department for Education|Secretary of State|Minister)\b|\badvis[eo]r (?:has been|had been|was|is) appointed by the\b|\bappoint\w* (?:an? |the )?(?:DfE |improvement |independent )+advis[eo]r\b|\b(?:DfE|Department for Education)\b[^.;]{0,20}\b(?:assigned|allocated|provided|appointed) (?:an? |the )?(?:independent |SEND |DfE |improvement )*advis[eo]r\b", re.I)),
-    ("trust", re.compile(r"\b(?:children['’]s )?services? (?:(?:would be|were|was|be|being|had been|have been) (?:transferred|moved)|transferred|moved) (?:to|into) (?:an? )?(?:independent |children['’]s )*trust\b", re.I)),
+    (
+        "statutory direction",
+        re.compile(
+            r"\bstatutory direction\b|\bdirection (?:was )?(?:issued|made) by the secretary of state\b"
+            r"|\bdirection under section 497A\b|\bdirection notice\b"
+            r"|\b[Dd]irections? issued (?:by (?:the )?(?:DfE|Department for Education|Secretary of State)"
+            r"|to (?:the )?[A-Z])|\b[Dd]irected by (?:the )?(?:DfE|Department for Education"
+            r"|Secretary of State)\b(?= to\b)|\b(?:DfE|Department for Education)(?:['’]s)? "
+            r"(?:statutory )?Direction\b|\bdirected (?:the )?[A-Z][\w ]{3,40} under section 497A\b"
+            r"|\b[Dd]irection (?:from|of|given (?:to [^.;,]{3,40} )?by) the Secretary of State\b",
+            re.I,
+        ),
+    ),
+    (
+        "commissioner",
+        re.compile(
+            r"\b(?:appoint\w*|role|appointment) (?:of |as )?(?:an? "
+            r"|the )?(?:(?:SEND|DfE|statutory|children['’]s services|independent|non-executive"
+            r"|new)\s+){0,3}commissioner\b|\b(?:DfE|SEND|statutory|DfE[- ]appointed) (?:improvement )?commissioner\b"
+            r"|\b(?:independent |DfE |statutory )commissioner for children['’]s services\b"
+            r"|\bcommissioner(?: for [A-Z][^.;,]{2,40}?)?,? (?:has been|had been|was|is) appointed\b"
+            r"|\bcommissioner,? (?:was |who was )?appointed by (?:the )?(?:DfE|Department for Education"
+            r"|Secretary of State|Minister|Government)\b",
+            re.I,
+        ),
+    ),
+    (
+        "adviser",
+        re.compile(
+            r"\bDfE[- ]appointed (?:SEND |improvement )?advis[eo]r\b"
+            r"|\b(?:DfE|improvement|Department for Education|DfE[- ]appointed)(?: SEND| improvement"
+            r"| appointed)* advis[eo]r\b(?= (?:(?:was|had been|has been|is) (?:now |also )?(?:appointed|assigned"
+            r"|allocated|provided|in place|supporting|working)|appointed|to support))"
+            r"|\badvis[eo]r,? appointed by (?:the )?(?:DfE|Department for Education|Secretary of State|Minister)\b"
+            r"|\badvis[eo]r (?:has been|had been|was|is) appointed by the\b"
+            r"|\bappoint\w* (?:an? |the )?(?:DfE |improvement |independent )+advis[eo]r\b"
+            r"|\b(?:DfE|Department for Education)\b[^.;]{0,20}\b(?:assigned|allocated|provided|appointed) (?:an? "
+            r"|the )?(?:independent |SEND |DfE |improvement )*advis[eo]r\b",
+            re.I,
+        ),
+    ),
+    (
+        "trust",
+        re.compile(
+            r"\b(?:children['’]s )?services? (?:(?:would be|were|was|be|being|had been|have been) (?:transferred"
+            r"|moved)|transferred|moved) (?:to|into) (?:an? )?(?:independent |children['’]s )*trust\b",
+            re.I,
+        ),
+    ),
 )
 #: a part of a word, in small letters, that stands wherever the kind does
 _SIGNS = {
     "improvement notice": "notice", "notice to improve": "notice", "statutory direction": "direct", "commissioner": "commissioner",
     "adviser": "advis", "trust": "trust",
 }  # fmt: skip
-_DENIED = re.compile(r"\bnot\b[^.;]{0,30}\b(?:intend|propos|recommend|minded)\w*\b[^.;]{0,60}$|\b(?:no|not|whether|fear\w*|consider(?:s|ed|ing)?|merits? of|range of|these include|avoid\w*|without|risk of|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*|another (?:council|authority)|other (?:councils|authorities|local authorities))\b[^.;]{0,40}$", re.I)
-_DENIED_AFTER = re.compile(r"^[^.;,]{0,40}\b(?:had|has|have|was|were) not (?:in fact |yet |so far )?been\b|^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could only|could be|might be|may be issued)\b", re.I)
+_DENIED = re.compile(
+    r"\bnot\b[^.;]{0,30}\b(?:intend|propos|recommend|minded)\w*\b[^.;]{0,60}$"
+    r"|\b(?:no|not|whether|fear\w*|consider(?:s|ed|ing)?|merits? of|range of|these include|avoid\w*|without|risk of"
+    r"|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*"
+    r"|another (?:council|authority)|other (?:councils|authorities|local authorities))\b[^.;]{0,40}$",
+    re.I,
+)
+_DENIED_AFTER = re.compile(
+    r"^[^.;,]{0,40}\b(?:had|has|have|was|were) not (?:in fact |yet |so far )?been\b"
+    r"|^\s*(?:was|is|were|to be|would be)\s+(?:expected|anticipated|likely|awaited|imminent)\b"
+    r"|^\s*(?:had|has|have|was|were|is)? ?(?:not|never)\b|^[^.;]{0,30}\b(?:would only|could only|could be|might be"
+    r"|may be issued)\b",
+    re.I,
+)
 #: what makes an end of it, before or after it is named, but for what is only hoped for or still to come
 _ENDED = re.compile(
     r"\b(?:was|were|(?:had|has|have) (?:since |now |also |then |subsequently )?been)\s+(?:\w+ly\s+|since\s+|then\s+)?"
     r"(?:lifted|removed|withdrawn|revoked|rescinded|discharged|ended|closed|stood down|brought to an end)\b"
-    r"|\b(?:appointment|term|role|involvement) (?:had |has )?(?:since )?(?:ended|concluded|finished|come to an end|came to an end)\b"
+    r"|\b(?:appointment|term|role|involvement) (?:had |has )?(?:since )?(?:ended|concluded|finished|come to an end"
+    r"|came to an end)\b"
 )
 #: the next sentence on what was just named: "It was lifted in March."
-_THIS_ENDED = re.compile(rf"(?:It|This|That|The (?:[Nn]otice|[Dd]irection|[Ii]mprovement [Nn]otice))\b[^.;]{{0,40}}?{_ENDED.pattern}")
-_ENDING = re.compile(r"\b(?:lifted|withdrew|removed|revoked|rescinded)\s+(?:the|its|this|that|their)\s+(?:[\w-]+\s+){0,2}$", re.I)
-_STILL = re.compile(r"\b(?:will|would|could|might|may|until|once|if|when|before|hope\w*|expect\w*|not|never)\b[^.;]{0,40}$", re.I)
-_AVOIDED = re.compile(r"^\s*(?:had|has|have|was|were)\s+(?:been\s+)?(?:\w+ly\s+)?(?:avoided|averted|prevented|ruled out|escaped)\b", re.I)
+_THIS_ENDED = re.compile(
+    rf"(?:It|This|That|The (?:[Nn]otice|[Dd]irection|[Ii]mprovement [Nn]otice))\b[^.;]{{0,40}}?{_ENDED.pattern}"
+)
+_ENDING = re.compile(
+    r"\b(?:lifted|withdrew|removed|revoked|rescinded)\s+(?:the|its|this|that|their)\s+(?:[\w-]+\s+){0,2}$", re.I
+)
+_STILL = re.compile(
+    r"\b(?:will|would|could|might|may|until|once|if|when|before|hope\w*|expect\w*|not|never)\b[^.;]{0,40}$", re.I
+)
+_AVOIDED = re.compile(
+    r"^\s*(?:had|has|have|was|were)\s+(?:been\s+)?(?:\w+ly\s+)?(?:avoided|averted|prevented|ruled out|escaped)\b", re.I
+)
 #: what follows whoever put it on somebody: "the notice that the Department had issued"
 _ISSUED = re.compile(r"\s*(?:had |has )?(?:also |then |previously )?(?:issued|served|made|imposed|given|put)\b")
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.I)
@@ -55,7 +121,11 @@ def read_interventions(reading: Reading) -> list[Frame]:
         for kind, pattern in _KINDS:
             for hit in pattern.finditer(sentence.text) if _SIGNS[kind] in lowered else ():
                 after = sentence.text[hit.end() :]
-                if _DENIED.search(sentence.text[: hit.start()]) or _DENIED_AFTER.search(after) or _AVOIDED.search(after):
+                if (
+                    _DENIED.search(sentence.text[: hit.start()])
+                    or _DENIED_AFTER.search(after)
+                    or _AVOIDED.search(after)
+                ):
                     continue
                 date = _date(reading, sentence, hit.start(), hit.end())
                 by, subject = _parties(sentence, hit.start(), hit.end())
@@ -108,11 +178,21 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
         if name.label != "DATE":
             continue
         at = sentence.doc[name.first].idx
-        if (at >= end and re.search(r"^[^.;]{0,90}?\b(?:on|in|issued|dated|of|since|\()\s*(?:the\s*)?$", text[end:at])) or end <= at < end + 4:
-            if re.search(r"\b(?:removed|lifted|revoked|rescinded|withdrawn|discharged|ended|due|review\w*)\b|\b(?:by|until)\s*(?:the\s*)?$", text[end:at]):
+        if (
+            at >= end and re.search(r"^[^.;]{0,90}?\b(?:on|in|issued|dated|of|since|\()\s*(?:the\s*)?$", text[end:at])
+        ) or end <= at < end + 4:
+            if re.search(
+                r"\b(?:removed|lifted|revoked|rescinded|withdrawn|discharged|ended|due|review\w*)\b"
+                r"|\b(?:by|until)\s*(?:the\s*)?$",
+                text[end:at],
+            ):
                 continue
             return iso(reading, sentence, name, future=False)
-        if at < start and not text[:at].strip().lower().removeprefix("on").removeprefix("in").strip() and re.search(r"\b(?:issued|made|appointed|given|served)\b", text[at:start]):
+        if (
+            at < start
+            and not text[:at].strip().lower().removeprefix("on").removeprefix("in").strip()
+            and re.search(r"\b(?:issued|made|appointed|given|served)\b", text[at:start])
+        ):
             return iso(reading, sentence, name, future=False)
         if at < start and start - at - len(name.text) < 12 and re.search(r"\b(?:on|in)\s*$", text[:at], re.I):
             return iso(reading, sentence, name, future=False)
@@ -138,9 +218,21 @@ def _parties(sentence: Sentence, start: int, end: int) -> tuple[Thing | None, Th
             continue
         if name.kind == "inspectorate" or name.text in ("Ofsted", "CQC"):
             continue  # who inspects puts no measure on anybody
-        issued = at > end and re.search(r"\b(?:that|which)\s+(?:the\s+)?$", lead) and _ISSUED.match(sentence.text[last.idx + len(last.text) :])
-        if issued or (_BY.search(lead) and at > end) or (name.label == "ORG" and name.text in ("DfE", "Department for Education") and at < end):
+        issued = (
+            at > end
+            and re.search(r"\b(?:that|which)\s+(?:the\s+)?$", lead)
+            and _ISSUED.match(sentence.text[last.idx + len(last.text) :])
+        )
+        if (
+            issued
+            or (_BY.search(lead) and at > end)
+            or (name.label == "ORG" and name.text in ("DfE", "Department for Education") and at < end)
+        ):
             by = by or name.thing
-        elif name.label == "ORG" and name.text not in ("DfE", "Department for Education", "Ofsted", "CQC") and re.search(r"\b(?:to|on|against|issued)\s+(?:the\s+)?$", sentence.text[max(0, at - 14) : at]):
+        elif (
+            name.label == "ORG"
+            and name.text not in ("DfE", "Department for Education", "Ofsted", "CQC")
+            and re.search(r"\b(?:to|on|against|issued)\s+(?:the\s+)?$", sentence.text[max(0, at - 14) : at])
+        ):
             subject = subject or name.thing
     return by, subject

@@ -5,7 +5,10 @@ import re
 __all__ = ["MARK", "parts"]
 
 #: the number or letter of a clause
-MARK = re.compile(r"(?:(?<=\s)|^)(?:\(\s*(?P<a>[a-z]|[ivx]{1,4}|\d{1,2})\s*\)|(?P<b>[a-z]|[ivx]{1,4}|\d{1,2})\)|(?P<c>\d{1,2}|[ivx]{2,4}|[a-h])\.)\s+(?=\S)|(?:(?<=\s)|^)\((?P<d>[ivx]{1,4})\)(?=[A-Z][a-z]+ )")
+MARK = re.compile(
+    r"(?:(?<=\s)|^)(?:\(\s*(?P<a>[a-z]|[ivx]{1,4}|\d{1,2})\s*\)|(?P<b>[a-z]|[ivx]{1,4}|\d{1,2})\)"
+    r"|(?P<c>\d{1,2}|[ivx]{2,4}|[a-h])\.)\s+(?=\S)|(?:(?<=\s)|^)\((?P<d>[ivx]{1,4})\)(?=[A-Z][a-z]+ )"
+)
 
 
 def _next_label(label: str) -> str:
@@ -13,7 +16,9 @@ def _next_label(label: str) -> str:
     bare = label.strip("().[]")
     if bare.isdigit():
         return str(int(bare) + 1)
-    return {"i": "ii", "ii": "iii", "iii": "iv"}.get(bare, chr(ord(bare) + 1) if len(bare) == 1 and "a" <= bare < "z" else "")
+    return {"i": "ii", "ii": "iii", "iii": "iv"}.get(
+        bare, chr(ord(bare) + 1) if len(bare) == 1 and "a" <= bare < "z" else ""
+    )
 
 
 def parts(text: str, start: int, end: int, marker: str = "") -> list[tuple[int, int, str]]:
@@ -41,7 +46,11 @@ def parts(text: str, start: int, end: int, marker: str = "") -> list[tuple[int, 
         return [(a, _strip(text, a, b), label) for a, b, label in found]
     pieces: list[tuple[int, int, str]] = []
     at = start
-    for m in re.finditer(r";\s*(?:and|AND)\s+(?=[a-zA-Z])|;\s+(?=(?:that|to|note|notes|noted|agree|agreed|approve|approved|delegate|delegated|endorse|endorsed|request|requested|receive|authorise|support|recommend|the [a-z]+ be)\b)", line):
+    for m in re.finditer(
+        r";\s*(?:and|AND)\s+(?=[a-zA-Z])|;\s+(?=(?:that|to|note|notes|noted|agree|agreed|approve|approved|delegate"
+        r"|delegated|endorse|endorsed|request|requested|receive|authorise|support|recommend|the [a-z]+ be)\b)",
+        line,
+    ):
         pieces.append((at, start + m.start(), ""))
         at = start + m.end()
     pieces.append((at, end, ""))

@@ -15,7 +15,27 @@ from kg.rules.lexicon import lexicon
 __all__ = ["posts_of", "read_mentions"]
 
 _SEPARATORS = frozenset({",", "(", "–", "-", "—", "|", ":", "[", "/"})
-_FILLERS = frozenset({"the", "a", "our", "its", "is", "was", "as", "who", "council's", "newly", "appointed", "new", "interim", "acting", "also", "and", "now"})
+_FILLERS = frozenset(
+    {
+        "the",
+        "a",
+        "our",
+        "its",
+        "is",
+        "was",
+        "as",
+        "who",
+        "council's",
+        "newly",
+        "appointed",
+        "new",
+        "interim",
+        "acting",
+        "also",
+        "and",
+        "now",
+    }
+)
 
 
 def read_mentions(reading: Reading) -> list[Frame]:
@@ -28,17 +48,31 @@ def read_mentions(reading: Reading) -> list[Frame]:
             person, role = below
             assert person.thing is not None
             frames.extend(
-                PostHolding(person=person.thing, role=post, evidence=reading.evidence(sentence, "mentions/post-below") + reading.evidence(reading.sentences[number - 1], "mentions/post-below"))
+                PostHolding(
+                    person=person.thing,
+                    role=post,
+                    evidence=reading.evidence(sentence, "mentions/post-below")
+                    + reading.evidence(reading.sentences[number - 1], "mentions/post-below"),
+                )
                 for post in posts_of(sentence, role)
             )
         holders = {id(role) for _, role in held}
         for name in sentence.names:
             if name.label == "ROLE":
-                chairs = name.kind in _CHAIRS and any(n.label == "BODY" and not n.generic and n.last == name.first for n in sentence.names)
+                chairs = name.kind in _CHAIRS and any(
+                    n.label == "BODY" and not n.generic and n.last == name.first for n in sentence.names
+                )
                 if name.generic and id(name) not in holders and not chairs:
                     continue
-                frames.extend(Mention(thing=post, evidence=reading.evidence(sentence, name.rule)) for post in posts_of(sentence, name))
-            elif name.label in ("ORG", "BODY", "PERSON") and name.thing is not None and not (name.generic and name.label == "ORG"):
+                frames.extend(
+                    Mention(thing=post, evidence=reading.evidence(sentence, name.rule))
+                    for post in posts_of(sentence, name)
+                )
+            elif (
+                name.label in ("ORG", "BODY", "PERSON")
+                and name.thing is not None
+                and not (name.generic and name.label == "ORG")
+            ):
                 if name.generic:
                     continue
                 thing = name.thing
@@ -47,7 +81,12 @@ def read_mentions(reading: Reading) -> list[Frame]:
                 frames.append(Mention(thing=thing, evidence=reading.evidence(sentence, name.rule)))
         for person, role in held:
             assert person.thing is not None
-            frames.extend(PostHolding(person=person.thing, role=post, evidence=reading.evidence(sentence, "mentions/post-holding")) for post in posts_of(sentence, role))
+            frames.extend(
+                PostHolding(
+                    person=person.thing, role=post, evidence=reading.evidence(sentence, "mentions/post-holding")
+                )
+                for post in posts_of(sentence, role)
+            )
     return frames
 
 
@@ -79,9 +118,18 @@ def posts_of(sentence: Sentence, name: Name) -> tuple[Thing, ...]:
     """Return the posts that a role names, each with whose post it is where the sentence says so."""
     owner = _owner(sentence, name)
     text = name.text.replace("’", "'")
-    if owner is not None and owner.type == "body" and any(n.last == name.first and n.label == "BODY" for n in sentence.names):
+    if (
+        owner is not None
+        and owner.type == "body"
+        and any(n.last == name.first and n.label == "BODY" for n in sentence.names)
+    ):
         text = f"{text} of the {owner.name}"
-    elif owner is not None and owner.type == "body" and name.last < len(sentence.words) and sentence.words[name.last] in ("of", "for"):
+    elif (
+        owner is not None
+        and owner.type == "body"
+        and name.last < len(sentence.words)
+        and sentence.words[name.last] in ("of", "for")
+    ):
         text = f"{text} of the {owner.name}"
     return tuple(Thing("post", role, part_of=owner) for role in singular_roles(text))
 
@@ -95,11 +143,20 @@ def _owner(sentence: Sentence, role: Name) -> Thing | None:
     while before and (possessive(words[before - 1])):
         before -= 1
     named = ends.get(before)
-    if named is not None and named.thing is not None and (named.label == "ORG" or (named.label == "BODY" and not named.generic and role.kind in _CHAIRS and before == role.first)):
+    if (
+        named is not None
+        and named.thing is not None
+        and (
+            named.label == "ORG"
+            or (named.label == "BODY" and not named.generic and role.kind in _CHAIRS and before == role.first)
+        )
+    ):
         return named.thing
     at = role.last
     link = False
-    while at < len(words) and (words[at] in _SEPARATORS or words[at].lower() in ("of", "at", "for", "from", "in", "the", ")", "within")):
+    while at < len(words) and (
+        words[at] in _SEPARATORS or words[at].lower() in ("of", "at", "for", "from", "in", "the", ")", "within")
+    ):
         link = True
         at += 1
         if at - role.last > 4:
@@ -108,7 +165,12 @@ def _owner(sentence: Sentence, role: Name) -> Thing | None:
     if named is not None and named.thing is not None and (link or named.label == "ORG"):
         if named.label == "ORG" and not (named.last < len(words) and possessive(words[named.last])):
             return named.thing
-        if named.label == "BODY" and role.kind in ("Chair", "Vice-Chair", "Chairman", "Vice-Chairman", "Chairperson", "Co-Chair", "Member", "Clerk") and words[role.last] in ("of", "for", "to"):
+        if (
+            named.label == "BODY"
+            and role.kind
+            in ("Chair", "Vice-Chair", "Chairman", "Vice-Chairman", "Chairperson", "Co-Chair", "Member", "Clerk")
+            and words[role.last] in ("of", "for", "to")
+        ):
             return named.thing
     return None
 
@@ -119,8 +181,13 @@ def _beside(sentence: Sentence, person: Name) -> Thing | None:
     if at + 1 >= len(sentence.words) or sentence.words[at] not in ("(", ",", "–", "-", "—", "|"):
         return None
     at += 2 if sentence.words[at + 1].lower() == "the" else 1
-    named = next((n for n in sentence.names if n.first == at and n.label == "ORG" and n.thing is not None and not n.generic), None)
-    if named is None or (sentence.words[person.last] == "," and sentence.section.kind not in ("attendance", "apologies")):
+    named = next(
+        (n for n in sentence.names if n.first == at and n.label == "ORG" and n.thing is not None and not n.generic),
+        None,
+    )
+    if named is None or (
+        sentence.words[person.last] == "," and sentence.section.kind not in ("attendance", "apologies")
+    ):
         return None
     return named.thing
 
@@ -133,12 +200,22 @@ def _holdings(sentence: Sentence) -> list[tuple[Name, Name]]:
     # "PERSON, ROLE" first: it is by far the most common order
     for left, right in _neighbours(names, "PERSON", "ROLE"):
         after = left.last + (sentence.words[left.first - 1 : left.first] == ["("] and sentence.words[left.last] == ")")
-        if id(right) not in bound and _linked(sentence, after, right.first) and not _someone_else(sentence, left, right):
+        if (
+            id(right) not in bound
+            and _linked(sentence, after, right.first)
+            and not _someone_else(sentence, left, right)
+        ):
             pairs.append((left, right))
             bound.update((id(left), id(right)))
             last = right
             following = next((n for n in names if n.label == "ROLE" and n.first > last.first), None)
-            while following is not None and [w.lower() for w in sentence.words[last.last : following.first]] in (["and"], [",", "and"], ["&"], [")"], [")", ","]):
+            while following is not None and [w.lower() for w in sentence.words[last.last : following.first]] in (
+                ["and"],
+                [",", "and"],
+                ["&"],
+                [")"],
+                [")", ","],
+            ):
                 pairs.append((left, following))
                 bound.add(id(following))
                 last = following
@@ -155,7 +232,12 @@ def _someone_else(sentence: Sentence, person: Name, role: Name) -> bool:
     words = [w.lower() for w in sentence.words]
     after = words[role.last] if role.last < len(words) else ""
     led = person.first and words[person.first - 1] in ("from", "to", "by", "of") and words[0] in _ANSWERS
-    return bool(led) and words[person.last : role.first] == [",", "the"] and after.isalpha() and after not in ("of", "at", "for", "and", "in")
+    return (
+        bool(led)
+        and words[person.last : role.first] == [",", "the"]
+        and after.isalpha()
+        and after not in ("of", "at", "for", "and", "in")
+    )
 
 
 _ANSWERS = frozenset({"in", "responding", "replying", "following", "answering", "after"})
@@ -176,7 +258,27 @@ def _neighbours(names: list[Name], first: str, second: str) -> list[tuple[Name, 
 
 
 _MADE = frozenset({"elected", "re-elected", "appointed", "re-appointed", "nominated", "confirmed"})
-_MAKING = frozenset({"be", "been", "is", "was", "has", "had", "duly", "as", "the", "to", "a", "and", "post", "of", "role", "formally", "now"})
+_MAKING = frozenset(
+    {
+        "be",
+        "been",
+        "is",
+        "was",
+        "has",
+        "had",
+        "duly",
+        "as",
+        "the",
+        "to",
+        "a",
+        "and",
+        "post",
+        "of",
+        "role",
+        "formally",
+        "now",
+    }
+)
 #: a declaration of interest has no more words before the post
 _DECLARED = 7
 
@@ -184,7 +286,11 @@ _DECLARED = 7
 def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) -> bool:
     """Return whether only separators and filler words (and for a post, its organisation) stand between."""
     inside = {i for n in sentence.names if n.label in ("ORG", "BODY") for i in range(n.first, n.last)}
-    words = [w for i, w in enumerate(sentence.words[start:end], start) if i not in inside and not w.isspace() and w not in lexicon().person_suffixes]
+    words = [
+        w
+        for i, w in enumerate(sentence.words[start:end], start)
+        if i not in inside and not w.isspace() and w not in lexicon().person_suffixes
+    ]
     if words[:1] == ["("] and len(words) >= 3 and words[2] == ")" and words[1].isupper() and len(words[1]) <= 3:
         words = words[3:]  # the initials by which notes call the person
     if not words and not reverse:
@@ -198,7 +304,13 @@ def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) 
         return True  # "that Jane Doe be elected as the Chair"
     if not reverse and words[:1] == ["("] and {"role", "capacity"} & lower and "as" in lower:
         return True  # "Jane Doe (in her role as Cabinet Member)"
-    if not reverse and words[-1:] in (["as"], ["the"]) and "as" in lower and "interest" in lower and len(words) <= _DECLARED:
+    if (
+        not reverse
+        and words[-1:] in (["as"], ["the"])
+        and "as" in lower
+        and "interest" in lower
+        and len(words) <= _DECLARED
+    ):
         return True  # "declared an interest as Chairman of the Trust"
     separators = 0
     for word in words:
@@ -207,7 +319,12 @@ def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) 
             separators += 1
         elif word == ")" or (lowered == "and" and True):
             return False
-        elif lowered not in _FILLERS and not possessive(word) and not (reverse and lowered in ("councillor", "cllr", "mr", "mrs", "ms", "dr", "of", "for", "at")) and not (not reverse and lowered in ("from", "of")):
+        elif (
+            lowered not in _FILLERS
+            and not possessive(word)
+            and not (reverse and lowered in ("councillor", "cllr", "mr", "mrs", "ms", "dr", "of", "for", "at"))
+            and not (not reverse and lowered in ("from", "of"))
+        ):
             return False
     if reverse:
         return separators <= 2

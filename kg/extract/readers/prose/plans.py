@@ -18,7 +18,11 @@ __all__ = ["read_plans"]
 _SUBMIT = re.compile(r"\b(?:submi\w+|produc\w+|publish\w*|deadline|agree|complet\w+ (?:the|a|their))\b", re.I)
 _BY = re.compile(r"\b(?:by|before|no later than|due (?:for|on|by))\s+(?:the\s+)?(?:end of\s+|deadline of\s+)?$", re.I)
 #: "which is to be delivered by": when all that a plan holds must be done
-_DELIVERED = re.compile(r"\b(?:to|must|should|will) be (?:fully )?(?:delivered|completed|implemented|achieved|finished)(?: in full)? by\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_DELIVERED = re.compile(
+    r"\b(?:to|must|should|will) be (?:fully )?(?:delivered|completed|implemented|achieved"
+    r"|finished)(?: in full)? by\s+(?:the\s+)?(?:end of\s+)?$",
+    re.I,
+)
 _COUNTS = ("weaknesses", "workstreams")
 
 #: before a duty that is only asked about, and before a count of what an inspection or a report looked at
@@ -74,7 +78,9 @@ def _for(evidence: Iterable[Evidence], *slots: str) -> Iterator[Evidence]:
 
 
 #: the day on which a plan was submitted is no day by which it is due
-_SUBMITTED_ON = re.compile(r"\b(?:was|were|had been|has been)\s+(?:\w+ly\s+)?submitted\b[^.;]{0,80}?\bon\s+(?:the\s+)?\d{1,2}\b")
+_SUBMITTED_ON = re.compile(
+    r"\b(?:was|were|had been|has been)\s+(?:\w+ly\s+)?submitted\b[^.;]{0,80}?\bon\s+(?:the\s+)?\d{1,2}\b"
+)
 
 
 def read_plans(reading: Reading) -> list[Frame]:
@@ -89,7 +95,20 @@ def read_plans(reading: Reading) -> list[Frame]:
     due: dict[Thing, str] = {}
     submitted: set[Thing] = set()
     counts: defaultdict[Thing, dict[str, int]] = defaultdict(dict)
-    main = next(iter(sorted(evidence, key=lambda t: (t.kind != "written statement of action", t.kind == "strategy", -len(evidence[t]), t.name))), None)
+    main = next(
+        iter(
+            sorted(
+                evidence,
+                key=lambda t: (
+                    t.kind != "written statement of action",
+                    t.kind == "strategy",
+                    -len(evidence[t]),
+                    t.name,
+                ),
+            )
+        ),
+        None,
+    )
     for number, matches in sorted(reading.matches.items()):
         sentence, merged = reading.sentences[number], reading.merged[number]
         for match in matches:

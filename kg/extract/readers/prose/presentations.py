@@ -27,14 +27,26 @@ def read_presentations(reading: Reading) -> list[Frame]:
                 continue
             if merged.doc[match.end : match.end + 1].text.lower() in ("himself", "herself", "themselves"):
                 continue  # who introduces himself presents nothing
-            if "agent" in match.rule.form and {"will", "would"} & {token.lower_ for token in merged.doc[match.start : match.end]}:
+            if "agent" in match.rule.form and {"will", "would"} & {
+                token.lower_ for token in merged.doc[match.start : match.end]
+            }:
                 continue  # "one will be given by the Director"
             following = merged.names[match.end] if match.end < len(merged.names) else None
-            if (following is not None and following.label == "PERSON") or merged.doc[match.end : match.end + 1].text.lower() in ("newly", "new", "members"):
+            if (following is not None and following.label == "PERSON") or merged.doc[
+                match.end : match.end + 1
+            ].text.lower() in ("newly", "new", "members"):
                 continue  # "the Chair introduced Jane Doe"
-            title = item_title(reading, sentence) if "item" in match.rule.form else _title(reading, sentence, merged, _past(merged, match.end))
+            title = (
+                item_title(reading, sentence)
+                if "item" in match.rule.form
+                else _title(reading, sentence, merged, _past(merged, match.end))
+            )
             named = "presenter" in match.slots
-            presenters = _presenters(sentence, merged, match.slots["presenter"], right="agent" in match.rule.form) if named else _she(reading, number)
+            presenters = (
+                _presenters(sentence, merged, match.slots["presenter"], right="agent" in match.rule.form)
+                if named
+                else _she(reading, number)
+            )
             evidence = reading.evidence(sentence, match.rule.id)
             frames.extend(Presentation(presenter=thing, title=title, evidence=evidence) for thing in presenters)
     return frames
@@ -49,7 +61,9 @@ def _presenters(sentence: Sentence, merged: Merged, at: int, *, right: bool = Fa
     names = _party_run(merged, at)
     if right:
         step = at + 1
-        while step < len(merged.names) and ((merged.names[step] is None and merged.doc[step].lower_ in _BETWEEN) or merged.names[step] is not None):
+        while step < len(merged.names) and (
+            (merged.names[step] is None and merged.doc[step].lower_ in _BETWEEN) or merged.names[step] is not None
+        ):
             other = merged.names[step]
             if other is not None and other.label not in ("PERSON", "ROLE", "ORG", "BODY"):
                 break
@@ -77,7 +91,11 @@ def _presenters(sentence: Sentence, merged: Merged, at: int, *, right: bool = Fa
 def _beside(merged: Merged, at: int) -> Name | None:
     """Return the name after a mark and a title: "the Head of SEND, Mrs Jane Doe, presented"."""
     first = at + 2
-    while first < len(merged.names) and merged.names[first] is None and merged.words[first].lower().rstrip(".") in _BETWEEN:
+    while (
+        first < len(merged.names)
+        and merged.names[first] is None
+        and merged.words[first].lower().rstrip(".") in _BETWEEN
+    ):
         first += 1
     return merged.names[first] if first < len(merged.names) and merged.words[at + 1] in {",", "("} else None
 
@@ -98,7 +116,9 @@ def _she(reading: Reading, number: int) -> list[Thing]:
     return people[:1]
 
 
-_BETWEEN = frozenset({",", ";", "and", "&", "the", "(", ")", "–", "-", "councillor", "cllr", "mr", "mrs", "ms", "dr", "of", "from"})
+_BETWEEN = frozenset(
+    {",", ";", "and", "&", "the", "(", ")", "–", "-", "councillor", "cllr", "mr", "mrs", "ms", "dr", "of", "from"}
+)
 
 
 def _party_run(merged: Merged, at: int) -> list[Name]:
@@ -109,7 +129,38 @@ def _party_run(merged: Merged, at: int) -> list[Name]:
         name = merged.names[here]
         if name is not None and name.label in ("PERSON", "ROLE", "ORG", "BODY"):
             found.insert(0, name)
-        elif name is not None or merged.doc[here].text.lower() not in (",", "and", "&", "the", "(", ")", "–", "-", "from", "of", "councillor", "cllr", "mr", "mrs", "ms", "dr", "at", "both", "council", "together", "with", "for", "in", "her", "his", "their", "role", "as", "'s", "’s"):
+        elif name is not None or merged.doc[here].text.lower() not in (
+            ",",
+            "and",
+            "&",
+            "the",
+            "(",
+            ")",
+            "–",
+            "-",
+            "from",
+            "of",
+            "councillor",
+            "cllr",
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "at",
+            "both",
+            "council",
+            "together",
+            "with",
+            "for",
+            "in",
+            "her",
+            "his",
+            "their",
+            "role",
+            "as",
+            "'s",
+            "’s",
+        ):
             break
         here -= 1
     if conjuncts(merged, at, ("PERSON", "ROLE")) and not found:
@@ -117,11 +168,20 @@ def _party_run(merged: Merged, at: int) -> list[Name]:
     return [n for n in found if n.label in ("PERSON", "ROLE")]
 
 
-_OBJECT = re.compile(r"\s*(?:to (?:the )?(?:[Ss]crutiny )?(?:Committee|Board|Panel|Forum|Cabinet|meeting|[Mm]embers)\s+)?(?:in relation to|with regards? to|relating to)?\s*(?:(?:an?|the|this|his|her|their)\b)?\s*(?:(?:of|on|about|regarding)\s+(?:(?:the|a|an)\s+)?)?(?P<what>[^.;]{4,160})")
+_OBJECT = re.compile(
+    r"\s*(?:to (?:the )?(?:[Ss]crutiny )?(?:Committee|Board|Panel|Forum|Cabinet|meeting"
+    r"|[Mm]embers)\s+)?(?:in relation to|with regards? to"
+    r"|relating to)?\s*(?:(?:an?|the|this|his|her|their)\b)?\s*(?:(?:of|on|about"
+    r"|regarding)\s+(?:(?:the|a|an)\s+)?)?(?P<what>[^.;]{4,160})"
+)
 
 
 #: business at which nobody presents a paper: a title lost below it must not become its title
-_ROUTINE = re.compile(r"(?:declarations?|disclosures?) of|apologies|minutes\b|(?:any |chair.s )?(?:other |urgent )(?:urgent )?business|welcome", re.I)
+_ROUTINE = re.compile(
+    r"(?:declarations?|disclosures?) of|apologies|minutes\b|(?:any |chair.s )?(?:other |urgent )(?:urgent )?business"
+    r"|welcome",
+    re.I,
+)
 
 
 def item_title(reading: Reading, sentence: Sentence) -> str:
@@ -147,8 +207,21 @@ def _title(reading: Reading, sentence: Sentence, merged: Merged, end: int) -> st
     start = merged.doc[end - 1].idx + len(merged.doc[end - 1].text)
     hit = _OBJECT.match(merged.doc.text[start:])
     what = hit.group("what") if hit else ""
-    what = re.split(r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted|made|addressed|answered|gave)|alongside|together with|along with|noting|stating|advising|referring|supported by|\(Agenda|the purpose of which)", what)[0]
-    plain = re.fullmatch(r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing|reports)\s*(?:attached)?(?: to the .*| and .*| on behalf of .*| alongside .*| together with .*|,? (?:which|that|advising|referring|noting|stating|setting|summarising|outlining|detailing|providing|showing|containing) .*)?", what.strip(" ,"), re.I)
+    what = re.split(
+        r",? (?:a copy of which|copies of which|which had been|previously circulated|\(previously|, which"
+        r"|and (?:explained|highlighted|advised|stated|outlined|informed|reported|noted|made|addressed|answered"
+        r"|gave)|alongside|together with|along with|noting|stating|advising|referring|supported by|\(Agenda"
+        r"|the purpose of which)",
+        what,
+    )[0]
+    plain = re.fullmatch(
+        r"(?:the |a )?(?:report|item|update|verbal update|presentation|paper|briefing"
+        r"|reports)\s*(?:attached)?(?: to the .*| and .*| on behalf of .*| alongside .*| together with .*"
+        r"|,? (?:which|that|advising|referring|noting|stating|setting|summarising|outlining|detailing|providing"
+        r"|showing|containing) .*)?",
+        what.strip(" ,"),
+        re.I,
+    )
     if plain or not what:
         return item_title(reading, sentence)
     return what.strip(" ,:")

@@ -10,8 +10,14 @@ from kg.model.frames import Thing
 
 __all__ = ["asked_of"]
 
-_WHAT = r"(?:reports?|updates?|papers?|briefings?|presentations?|figures|data|analysis|information|notes?|plans?|reviews?|responses?|strategy)"
-_DONE = r"(?:brought|submitted|provided|presented|circulated|reported|shared|received|returned|considered|produced|prepared|sent)"
+_WHAT = (
+    r"(?:reports?|updates?|papers?|briefings?|presentations?|figures|data|analysis|information|notes?|plans?"
+    r"|reviews?|responses?|strategy)"
+)
+_DONE = (
+    r"(?:brought|submitted|provided|presented|circulated|reported|shared|received|returned|considered|produced"
+    r"|prepared|sent)"
+)
 _DO = r"(?:report|bring|provide|submit|circulate|present|prepare|share|return|update|write|supply|produce|send|attend)"
 #: "be asked to submit an update", "a report be brought back", "bring a written report to the next meeting"
 _ASKED = re.compile(rf"\b(?:be|is|are)\s+(?:asked|requested|invited|instructed)\s+to\s+{_DO}\b", re.I)
@@ -55,7 +61,12 @@ def _owner(reading: Reading, text: str, start: int, end: int, before: int) -> Th
     for sentence in reading.sentences_in(start, end):
         for name in sentence.names:
             at = sentence.start + sentence.starts[name.first]
-            if start <= at < limit and name.label in ("ROLE", "PERSON", "BODY") and name.thing is not None and not name.generic:
+            if (
+                start <= at < limit
+                and name.label in ("ROLE", "PERSON", "BODY")
+                and name.thing is not None
+                and not name.generic
+            ):
                 posts = posts_of(sentence, name) if name.label == "ROLE" else (name.thing,)
                 found = posts[0] if posts else found
     return found

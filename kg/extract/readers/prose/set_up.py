@@ -25,9 +25,43 @@ def read_set_up(reading: Reading) -> list[Frame]:
         for sentence in reading.sentences_in(clause.start, clause.end):
             if not speaks_of(reading, sentence, "send"):
                 continue
-            owner = next((n for n in sentence.names if n.label == "BODY" and n.first <= 1 and n.last <= sentence.doc[-1].i and n.thing is not None), None)
-            to = owner.thing if owner is not None and sentence.start + sentence.doc[owner.first].idx < clause.start else reading.body(sentence)
-            name = next((n for n in sentence.names if n.label == "BODY" and not n.generic and n.thing and sentence.start + sentence.doc[n.first].idx >= clause.start + hit.end()), None)
-            if to is not None and name is not None and name.thing is not None and name.thing != to and sentence.start + sentence.doc[name.first].idx - clause.start - hit.end() < 12:
-                frames.append(ReportingLine(body=name.thing, to=to, relation="established by", evidence=reading.evidence(sentence, "reporting/set-up")))
+            owner = next(
+                (
+                    n
+                    for n in sentence.names
+                    if n.label == "BODY" and n.first <= 1 and n.last <= sentence.doc[-1].i and n.thing is not None
+                ),
+                None,
+            )
+            to = (
+                owner.thing
+                if owner is not None and sentence.start + sentence.doc[owner.first].idx < clause.start
+                else reading.body(sentence)
+            )
+            name = next(
+                (
+                    n
+                    for n in sentence.names
+                    if n.label == "BODY"
+                    and not n.generic
+                    and n.thing
+                    and sentence.start + sentence.doc[n.first].idx >= clause.start + hit.end()
+                ),
+                None,
+            )
+            if (
+                to is not None
+                and name is not None
+                and name.thing is not None
+                and name.thing != to
+                and sentence.start + sentence.doc[name.first].idx - clause.start - hit.end() < 12
+            ):
+                frames.append(
+                    ReportingLine(
+                        body=name.thing,
+                        to=to,
+                        relation="established by",
+                        evidence=reading.evidence(sentence, "reporting/set-up"),
+                    )
+                )
     return frames

@@ -20,7 +20,9 @@ from kg.model.kinds.intervention import Intervention
 __all__ = ["read_events"]
 
 #: words before or within a match that make of it a possibility
-_UNSURE = frozenset("could might may risk threat possible potential proposed recommended avoid avoided another other".split())
+_UNSURE = frozenset(
+    "could might may risk threat possible potential proposed recommended avoid avoided another other".split()
+)
 #: an inspection that follows another
 _AGAIN = re.compile(r"re-?(?:visit|inspection)", re.IGNORECASE)
 #: whom to consult before a delegated power is used: no part of the matter
@@ -36,7 +38,11 @@ def read_events(reading: Reading) -> list[Frame]:
     for number, matches in sorted(reading.matches.items()):
         for match in matches:
             kind = _READERS.get(match.rule.kind)
-            if kind is None or not admits(reading, reading.sentences[number], kind[0]) or _unsure(reading, number, match):
+            if (
+                kind is None
+                or not admits(reading, reading.sentences[number], kind[0])
+                or _unsure(reading, number, match)
+            ):
                 continue
             frames.extend(kind[1](reading, number, match))
     return frames

@@ -46,7 +46,11 @@ def read_monitoring(reading: Reading) -> list[Frame]:
             monitors: list[Thing | None] = [None]
             if at is not None:
                 names = conjuncts(merged, _whole(merged, at), _MONITORS)
-                monitors = [n.thing for n in names if n.thing and not ("visited" in match.rule.form and _LOCAL.search(n.thing.name))]
+                monitors = [
+                    n.thing
+                    for n in names
+                    if n.thing and not ("visited" in match.rule.form and _LOCAL.search(n.thing.name))
+                ]
             for monitor in monitors or []:
                 if monitor is not None and monitor == plan:
                     continue
@@ -82,13 +86,19 @@ def _stands(merged: Merged, match: Match) -> bool:
     words = {token.lower_ for token in merged.doc[match.start : match.end]}
     if "scrutinised" in words and "had" in words:
         return False  # once
-    return not words & {"reviewed", "checked", "considered", "discussed"} or bool(words & _VERBS_BEFORE - {"for", "of", "over", "to", "the", "reviewed", "review", "reviews", "reviewing"})
+    return not words & {"reviewed", "checked", "considered", "discussed"} or bool(
+        words & _VERBS_BEFORE - {"for", "of", "over", "to", "the", "reviewed", "review", "reviews", "reviewing"}
+    )
 
 
 def _passive(merged: Merged, match: Match) -> bool:
     """Return whether the verb of a match is passive: "is overseen by", whose subject does not oversee."""
     words = [token.lower_ for token in merged.doc[match.start : match.end + 1]]
-    return any(word in _PARTICIPLES and _BE & set(words[max(0, at - 3) : at]) for at, word in enumerate(words) if words[at + 1 : at + 2] == ["by"])
+    return any(
+        word in _PARTICIPLES and _BE & set(words[max(0, at - 3) : at])
+        for at, word in enumerate(words)
+        if words[at + 1 : at + 2] == ["by"]
+    )
 
 
 def _is_told(merged: Merged, match: Match) -> bool:
@@ -103,7 +113,12 @@ def _is_told(merged: Merged, match: Match) -> bool:
         return True
     for at in range(max(1, match.start), match.end):
         name = merged.names[at - 1]
-        if merged.words[at] == "report" and name is not None and name.label == "BODY" and "and" not in {w.lower() for w in merged.words[max(0, at - 4) : at]}:
+        if (
+            merged.words[at] == "report"
+            and name is not None
+            and name.label == "BODY"
+            and "and" not in {w.lower() for w in merged.words[max(0, at - 4) : at]}
+        ):
             return True  # "the Cabinet report to the Panel" is a paper
     return False
 
@@ -132,12 +147,18 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
         if name is not None:
             return None, name.text
     before = [n for n in merged.names[: match.end] if n is not None and n.label == "PLAN" and n.thing is not None]
-    near = before[::-1] or [n for n in merged.names[match.end :] if n is not None and n.label == "PLAN" and n.thing is not None]
+    near = before[::-1] or [
+        n for n in merged.names[match.end :] if n is not None and n.label == "PLAN" and n.thing is not None
+    ]
     if near:
         return near[0].thing, near[0].text
     if match.rule.values.get("subject") == "object":
         return None, _object(merged, match)
-    if "subject" not in match.rule.values and merged.doc[0].lower_ not in ("this", "it") and "progress" not in {word.lower() for word in merged.words}:
+    if (
+        "subject" not in match.rule.values
+        and merged.doc[0].lower_ not in ("this", "it")
+        and "progress" not in {word.lower() for word in merged.words}
+    ):
         return None, ""
     sentence = reading.sentences[number]
     for other in reversed(reading.sentences[max(0, number - 3) : number]):
@@ -147,16 +168,27 @@ def _subject(reading: Reading, merged: Merged, match: Match, number: int) -> tup
         if plans:
             return plans[-1].thing, plans[-1].text
     if "progress" in {word.lower() for word in merged.words}:
-        named = {n.thing for other in reading.sentences for n in other.names if n.label == "PLAN" and n.thing is not None and not n.generic}
+        named = {
+            n.thing
+            for other in reading.sentences
+            for n in other.names
+            if n.label == "PLAN" and n.thing is not None and not n.generic
+        }
         if len(named) == 1:
             thing = next(iter(named))
             return thing, thing.name
     return None, match.rule.values.get("subject", "")
 
 
-_VERBS_BEFORE = frozenset().union(*(inflections(v) for v in ("monitor", "oversee", "scrutinise", "track", "review"))) | {"for", "of", "over", "to", "the", "monitoring", "overseeing", "scrutinising"}
-_MEASURED = frozenset({"progress", "delivery", "implementation", "performance", "impact", "improvement", "improvements"})
-_OBJECT_ENDS = frozenset({",", ";", "by", "through", "via", "and", "which", "who", "that", "on", "at", "to", "with", "in"})
+_VERBS_BEFORE = frozenset().union(
+    *(inflections(v) for v in ("monitor", "oversee", "scrutinise", "track", "review"))
+) | {"for", "of", "over", "to", "the", "monitoring", "overseeing", "scrutinising"}
+_MEASURED = frozenset(
+    {"progress", "delivery", "implementation", "performance", "impact", "improvement", "improvements"}
+)
+_OBJECT_ENDS = frozenset(
+    {",", ";", "by", "through", "via", "and", "which", "who", "that", "on", "at", "to", "with", "in"}
+)
 
 
 def _object(merged: Merged, match: Match) -> str:
@@ -168,14 +200,39 @@ def _object(merged: Merged, match: Match) -> str:
             if tokens[first - 1] == "and" and tokens[first].lower() in _MEASURED:
                 break  # "it covers eight areas and progress will be monitored"
             first -= 1
-        last = next((at for at in range(match.start, match.end) if tokens[at].lower() in _BE | {"will", "would"}), match.start + 2)
+        last = next(
+            (at for at in range(match.start, match.end) if tokens[at].lower() in _BE | {"will", "would"}),
+            match.start + 2,
+        )
         words = tokens[first:last]
-        while words and words[-1].lower() in ("is", "was", "are", "were", "be", "been", "being", "will", "would", "to", "had", "has", "have"):
+        while words and words[-1].lower() in (
+            "is",
+            "was",
+            "are",
+            "were",
+            "be",
+            "been",
+            "being",
+            "will",
+            "would",
+            "to",
+            "had",
+            "has",
+            "have",
+        ):
             words.pop()
         return " ".join(words)
     first = match.end if tokens[match.end - 1].lower() in _VERBS_BEFORE else match.end - 1
     last = match.end
-    while last < len(tokens) and (tokens[last].lower() not in _OBJECT_ENDS or last == first or (last == match.end and tokens[last].lower() in ("on", "in", "at"))) and last - match.end < 12:
+    while (
+        last < len(tokens)
+        and (
+            tokens[last].lower() not in _OBJECT_ENDS
+            or last == first
+            or (last == match.end and tokens[last].lower() in ("on", "in", "at"))
+        )
+        and last - match.end < 12
+    ):
         name = merged.names[last]
         if name is not None and name.label == "FREQ":
             break
@@ -189,14 +246,27 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
         name = merged.names[match.slots["frequency"]]
         return name.value if name is not None else ""
     first = match.end if match.rule.values.get("relation") == "overseen by" else match.start
-    before = [n for n in merged.names[match.start : match.slots.get("monitor", match.start)] if n is not None and n.label == "FREQ"]
+    before = [
+        n
+        for n in merged.names[match.start : match.slots.get("monitor", match.start)]
+        if n is not None and n.label == "FREQ"
+    ]
     if len(before) > 1:
         return before[-1].value  # "monthly by the Board and six-monthly by the DfE": each monitor has his own
     for at in range(first, min(len(merged.names), match.end + 9)):
         name = merged.names[at]
-        if at >= match.end and merged.doc[at].lower_ in ("and", ";") and merged.doc[at + 1 : at + 2].text.lower() != "to":
+        if (
+            at >= match.end
+            and merged.doc[at].lower_ in ("and", ";")
+            and merged.doc[at + 1 : at + 2].text.lower() != "to"
+        ):
             break
-        if name is not None and name.label == "FREQ" and name.value != "regular" and not _of_meetings(merged, match, at):
+        if (
+            name is not None
+            and name.label == "FREQ"
+            and name.value != "regular"
+            and not _of_meetings(merged, match, at)
+        ):
             return name.value
         if name is not None and name.label == "PERIOD" and at and "next" in merged.doc[at].lower_:
             return name.value
@@ -209,7 +279,9 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
 
 def _of_meetings(merged: Merged, match: Match, at: int) -> bool:
     """Return whether a frequency is that of meetings, which is none of reports: "reports to the Cabinet, meets monthly"."""
-    return match.rule.kind == "reporting" and bool(_MEETS & {word.lower() for word in merged.words[max(0, at - 2) : at]})
+    return match.rule.kind == "reporting" and bool(
+        _MEETS & {word.lower() for word in merged.words[max(0, at - 2) : at]}
+    )
 
 
 def _future(merged: Merged, match: Match) -> bool:
@@ -223,7 +295,13 @@ def read_reporting(reading: Reading) -> list[Frame]:
     for number, matches in sorted(reading.matches.items()):
         sentence, merged = reading.sentences[number], reading.merged[number]
         for match in matches:
-            if match.rule.kind != "reporting" or denied(merged, match) or _is_told(merged, match) or "to" not in match.slots or not admits(reading, sentence, ReportingLine):
+            if (
+                match.rule.kind != "reporting"
+                or denied(merged, match)
+                or _is_told(merged, match)
+                or "to" not in match.slots
+                or not admits(reading, sentence, ReportingLine)
+            ):
                 continue
             ends = conjuncts(merged, _owned(merged, match.slots["to"]), ("ORG", "BODY", "ROLE"))
             at = subject(merged, match) if left_open(match) else match.slots.get("body")

@@ -11,14 +11,35 @@ _SUBJECTS = {"reporting": ("BODY", "PARTY"), "monitoring": ("BODY", "ORG", "PART
 _SLOTS = {"reporting": "body", "monitoring": "monitor"}
 
 #: between a subject and its verb, besides auxiliaries: adverbs, and how often a thing is done
-_ADVERBS = frozenset({"each", "all", "also", "now", "usually", "ultimately", "directly", "regularly", "formally", "therefore", "instead", "continues", "continue", "continued"})
+_ADVERBS = frozenset(
+    {
+        "each",
+        "all",
+        "also",
+        "now",
+        "usually",
+        "ultimately",
+        "directly",
+        "regularly",
+        "formally",
+        "therefore",
+        "instead",
+        "continues",
+        "continue",
+        "continued",
+    }
+)
 _RELATIVE = frozenset({"which", "that", "who"})
-_GOVERNED = frozenset("of to by with in from for through under on at as into via between within including against until".split())
+_GOVERNED = frozenset(
+    "of to by with in from for through under on at as into via between within including against until".split()
+)
 #: nouns that stand before "of the Board" and act for it
 _ACT_FOR = frozenset("chair chairs chairman lead leads members member minutes work chairperson".split())
 #: what stands before a clause
 _OPENERS = frozenset(", and but that when where while whilst as because so since although however – - : ;".split())
-_INSIDE = frozenset("the a an its their this each both new joint local multi-agency independent established sub-group subgroup".split())
+_INSIDE = frozenset(
+    "the a an its their this each both new joint local multi-agency independent established sub-group subgroup".split()
+)
 
 
 def left_open(match: Match) -> bool:
@@ -44,7 +65,9 @@ def governing(merged: Merged, at: int, labels: tuple[str, ...]) -> int | None:
     """
     here = at - 1
     purpose = here >= 0 and _word(merged, here) == "to"  # "the Board would meet each month to monitor"
-    while here >= 0 and (_word(merged, here) in MACROS["aux"] or _word(merged, here) in _ADVERBS or _is(merged, here, ("FREQ",))):
+    while here >= 0 and (
+        _word(merged, here) in MACROS["aux"] or _word(merged, here) in _ADVERBS or _is(merged, here, ("FREQ",))
+    ):
         here -= 1
     if here < 0:
         return None
@@ -60,7 +83,12 @@ def governing(merged: Merged, at: int, labels: tuple[str, ...]) -> int | None:
             return _antecedent(merged, index, labels)  # "the Board, which meets monthly, reports to"
         if _is(merged, index, labels) and not governed(merged, index):
             return index if index == here or _opens(merged, index) else None
-        if index == here and merged.names[here] is not None and not _is(merged, here, labels) and not governed(merged, here):
+        if (
+            index == here
+            and merged.names[here] is not None
+            and not _is(merged, here, labels)
+            and not governed(merged, here)
+        ):
             return None  # somebody else is the subject
     return None
 
@@ -68,7 +96,9 @@ def governing(merged: Merged, at: int, labels: tuple[str, ...]) -> int | None:
 def _opens(merged: Merged, at: int) -> bool:
     """Return whether a name opens its clause: else it is more likely the object of an earlier verb."""
     step = at - 1
-    while step >= 0 and (_word(merged, step) in _INSIDE or _word(merged, step) in _ACT_FOR or _word(merged, step) == "of"):
+    while step >= 0 and (
+        _word(merged, step) in _INSIDE or _word(merged, step) in _ACT_FOR or _word(merged, step) == "of"
+    ):
         step -= 1
     return step < 0 or _word(merged, step) in _OPENERS
 

@@ -13,7 +13,9 @@ from kg.rules.lexicon import lexicon
 
 __all__ = ["conjuncts", "denied", "iso"]
 
-_JOIN = frozenset({",", "and", "&", "both", "the", "as", "well", "also", "to", "/", "or", "by", "ultimately", "in", "addition"})
+_JOIN = frozenset(
+    {",", "and", "&", "both", "the", "as", "well", "also", "to", "/", "or", "by", "ultimately", "in", "addition"}
+)
 _DENIALS = frozenset({"not", "no", "n't", "n’t", "never", "neither", "nor", "without", "cannot"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "neither", "nor"})
 #: words before what is only wished for, and the kinds of fact of which a question or a wish is none
@@ -69,7 +71,9 @@ def denied(merged: Merged, match: Match) -> bool:
     words = [token.lower_ for token in merged.doc[max(0, first) : match.end]]
     if (_DENIALS | _POSSIBLE) & set(words) or ("should", "have") in pairwise(words):
         return True
-    if match.rule.kind in _ASSERTED and (merged.doc[-1].text == "?" or _PROPOSALS & {t.lower_ for t in merged.doc[max(0, match.start - 8) : match.start]}):
+    if match.rule.kind in _ASSERTED and (
+        merged.doc[-1].text == "?" or _PROPOSALS & {t.lower_ for t in merged.doc[max(0, match.start - 8) : match.start]}
+    ):
         return True
     after = [token.lower_ for token in merged.doc[match.end : match.end + 2]]
     if match.rule.kind in _ASSERTED and (after[:1] in (["if"], ["unless"]) or after in ([",", "if"], [",", "unless"])):
