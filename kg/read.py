@@ -19,6 +19,7 @@ from kg.documents.reader import read_document
 from kg.errors import DocumentError, KgError
 from kg.graph import to_nquads
 from kg.graph.base import Naming
+from kg.graph.facts import fact_node
 from kg.model.document import ManifestEntry
 from kg.model.kinds import KIND_OF
 from kg.processes import EndedError, Worker, say
@@ -285,7 +286,9 @@ def read(found: Found, way: Way, *, pages: Pages = _nobody) -> DocumentRead:
         return DocumentRead(
             entry, fault=f"kg itself failed on it ({type(error).__name__}: {error}); please report this"
         )
-    facts = Counter(KIND_OF[type(frame)].word for frame in understood.facts)
+    # as the store has them: what a document says twice is one fact
+    names = way.naming(entry)
+    facts = Counter({fact_node(one, names): KIND_OF[type(one)].word for one in understood.facts}.values())
     notes = (*document.notes, *(f"there is no {date}: it is left out" for date in impossible_dates(document.text)))
     return DocumentRead(
         entry,

@@ -45,6 +45,7 @@ class Reader:
         decision = Decision(evidence=evidence, text="wait", kind="resolved")
         return SimpleNamespace(frames=(meeting, decision), settled=SimpleNamespace(suggestions=()))
 
+
 #: the IRI below which a folder called papers is named
 BASE = "https://w3id.org/send-governance/id/from/papers/"
 

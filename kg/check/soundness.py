@@ -1,5 +1,6 @@
 """Is the graph sound? Every constraint of the shapes, and every quote at its place in the stored text."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -7,8 +8,10 @@ from typing import Any, Final
 from kg.check.shapes import Constraint, read_shapes
 from kg.graph.evidence import CONTEXT
 from kg.graph.store import Store
+from kg.query.catalogue import Catalogue
 from kg.query.prefixes import with_prefixes
 from kg.query.rows import Engine
+from kg.query.values import refuse_unknown
 from kg.resources import folder
 
 __all__ = ["Finding", "Report", "check"]
@@ -28,6 +31,7 @@ SELECT ?label ?source ?quote WHERE {
 """
 
 _DOCUMENTS = "SELECT ?document ?source WHERE { ?document a sg:Document ; dcterms:identifier ?source } ORDER BY ?source"
+_PUBLISHERS = "SELECT ?document ?name WHERE { ?document dcterms:publisher/(rdfs:label|skos:altLabel) ?name }"
 _TEXT = "SELECT ?text WHERE { <%s> schema:text ?text }"
 _QUOTES = """
 SELECT DISTINCT ?exact ?start ?end ?prefix ?suffix WHERE {
@@ -83,17 +87,19 @@ class Report:
         return all(finding.severity != "error" for finding in self.findings)
 
 
-def check(engine: Engine) -> Report:
+def check(engine: Engine, *, council: str = "") -> Report:
     """Check a store: its files, then its graph against the shapes, and its quotes against the stored texts.
 
     Arguments:
         engine: the store.
+        council: only what papers of this council say, by part of its name; what is wrong with no paper of its own is
+            told too.
 
     Returns:
         The report. Of one constraint that many nodes break, the first are told and the rest counted.
 
     Raises:
-        QueryError: the shapes cannot be read.
+        QueryError: the shapes cannot be read, or the store has no such council.
         StoreError: the store cannot answer.
     """
     # of a damaged store no answer is worth having
@@ -106,12 +112,27 @@ def check(engine: Engine) -> Report:
     quotes = 0
     documents = list(_rows(engine, _DOCUMENTS))
     findings.extend(_counts(engine, len(documents)))
+    if council:
+        documents = _of_council(documents, engine, council)
+        sources = {source for _, source in documents}
+        findings = [finding for finding in findings if not finding.source or finding.source in sources]
     for document, source in documents:
         count, wrong = _quotes(engine, document, source)
         quotes += count
         findings.extend(wrong)
     findings.sort(key=lambda finding: (_GRADES.index(finding.severity), finding.check, finding.source, finding.about))
     return Report(len(constraints), quotes, tuple(findings))
+
+
+def _of_council(documents: list[tuple[str, ...]], engine: Engine, council: str) -> list[tuple[str, ...]]:
+    """Return the documents whose publisher has this in one of its names."""
+    names: defaultdict[str, str] = defaultdict(str)
+    for document, name in _rows(engine, _PUBLISHERS):
+        names[document] += f"\n{name.casefold()}"
+    kept = [one for one in documents if council.casefold() in names[one[0]]]
+    if not kept:
+        refuse_unknown(Catalogue.load().question("councils"), engine, {"council": council})
+    return kept
 
 
 def _broken(constraint: Constraint, engine: Engine) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """`kg build`: a folder into the store, with progress on a terminal and one honest summary at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ __all__ = ["command", "told"]
 
 #: facts of which the index of pages is made at once; of fewer it is made when first needed, in no time
 MANY = 2000
+#: documents that are named before the rest is only counted
+LISTED = 10
 
 
 @click.command("build")
@@ -127,7 +129,7 @@ def command(
             progress=progress,
             pages=pages,
         )
-    say(told(summary, store), err=False)
+    say("\n".join([told(summary, store), *_unplaced(store)]), err=False)
     if sum(count for _, count in summary.facts) >= MANY:
         from kg.view.index.kept import prepare
 
@@ -170,6 +172,28 @@ def _wanting(summary: "Summary") -> Iterator[str]:
     if summary.refusals:
         yield f"{_count(len(summary.refusals), 'document')} refused:"
         yield from (f"  {refusal.path}: {refusal.reason}" for refusal in summary.refusals)
+
+
+def _unplaced(store: str) -> Iterator[str]:
+    """Yield which documents the questions will leave out when they are asked of a council or a time."""
+    from kg.query.engine import open_engine
+    from kg.query.stats import unplaced
+
+    nobodys, undated = unplaced(open_engine(store))
+    if nobodys:
+        yield f"{_count(len(nobodys), 'document')} of no known council, left out where a council is asked for:"
+        yield from _some(nobodys)
+    if undated:
+        yield f"{_count(len(undated), 'document')} without a date, left out by from=, to= and --as-of:"
+        yield from _some(undated)
+    if nobodys or undated:
+        yield "manifest.csv beside the documents can tell both: columns file, url, council, date"
+
+
+def _some(sources: Sequence[str]) -> Iterator[str]:
+    yield from (f"  {source}" for source in sources[:LISTED])
+    if len(sources) > LISTED:
+        yield f"  … and {len(sources) - LISTED} more"
 
 
 def _count(number: int, noun: str) -> str:

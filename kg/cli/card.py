@@ -26,7 +26,7 @@ __all__ = ["command"]
 def command(fact: str, store: str, format_: str, output: str | None) -> None:
     """One fact as a card that can be cited: claim, quote, document, date, address, hash, rule and a ready citation.
 
-    FACT is the IRI of a fact or the end of it; `kg show THING --facts` tells them.
+    FACT is the IRI of a fact or the end of it; `kg query NAME --facts` and `kg show THING --facts` tell them.
 
     \b
         kg card monitoring/0f3a5b7c9d1e

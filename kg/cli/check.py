@@ -20,7 +20,7 @@ __all__ = ["command"]
 @click.command("check")
 @click.argument("what", type=click.Choice(["soundness", "gaps"]), default="soundness")
 @store_option
-@click.option("--council", metavar="NAME", default="", help="Gaps: only papers of this council.")
+@click.option("--council", metavar="NAME", default="", help="Only papers of this council, by part of its name.")
 @click.option("--as-of", metavar="DATE", default="", help="Gaps: as the papers stood on this day.")
 @click.option(
     "--profile", type=click.Path(dir_okay=False, path_type=Path), help="Gaps: a file with severities of your own."
@@ -53,7 +53,7 @@ def command(
     else:
         from kg.check import check
 
-        report = check(engine)
+        report = check(engine, council=council)
         findings = report.findings
         lines = _report_told(report)
     if format_ == "json":

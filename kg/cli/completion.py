@@ -21,14 +21,14 @@ MOST = 100
 
 
 def complete_question(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Suggest questions, with what each answers."""
+    """Suggest questions, with what each answers: those whose names begin so, else those that are about it."""
+    from kg.query.guide import matching
+
     try:
         catalogue = _catalogue(context)
-        return [
-            CompletionItem(name, help=catalogue.question(name).header.title)
-            for name in sorted(catalogue.paths)
-            if name.startswith(incomplete)
-        ]
+        names = [name for name in sorted(catalogue.paths) if name.startswith(incomplete)]
+        questions = [catalogue.question(name) for name in names] or matching(catalogue.sound()[0], incomplete)
+        return [CompletionItem(one.name, help=one.header.title) for one in questions]
     except KgError:
         return []
 
@@ -77,8 +77,14 @@ def complete_name(context: click.Context, _: click.Parameter, incomplete: str) -
 
 
 def _begun(values: Iterable[str], start: str) -> list[str]:
-    folded = start.casefold()
-    return [value for value in values if value.casefold().startswith(folded)][:MOST]
+    """Return the values that begin so, else those with words that do, in any order."""
+    known, folded = [*values], start.casefold()
+    begun = [value for value in known if value.casefold().startswith(folded)]
+    return (begun or [value for value in known if _has(value.casefold().split(), folded.split())])[:MOST]
+
+
+def _has(words: list[str], starts: list[str]) -> bool:
+    return all(any(word.startswith(start) for word in words) for start in starts)
 
 
 def _word(value: str) -> str:

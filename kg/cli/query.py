@@ -150,7 +150,9 @@ def _list(catalogue: Catalogue, search: str | None, output: str | None) -> None:
     if search is not None:
         questions = matching(questions, search)
         if not questions:
-            raise QueryError(f"No question speaks of {search!r}", "Try one word, or `kg query` for the whole list")
+            raise QueryError(
+                f"No question speaks of {search!r}", "`kg query` lists them all; `kg find` looks in the sentences"
+            )
     write_text(listing(questions, why=True), output)
     for fault in faults:
         say(f"kg: {fault}")

@@ -9,7 +9,7 @@ import click
 
 from kg.cli.completion import complete_name
 from kg.cli.options import output_option, store_option, suggested_option
-from kg.cli.output import write_json, write_text
+from kg.cli.output import say, write_json, write_text
 
 if TYPE_CHECKING:
     from kg.query.profile import Known, Profile, Related
@@ -43,7 +43,8 @@ def command(
 ) -> None:
     """All that is known of one thing, each fact with its sentence.
 
-    THING is a name in any case, an abbreviation or an IRI. A name that fits several things lists them.
+    THING is a name in any case, some words of it in any order and form, an abbreviation or an IRI. One that fits
+    several things lists them; of one that is misspelt it is told what was taken for it.
 
     \b
         kg show "SEND Improvement Board"
@@ -52,10 +53,13 @@ def command(
     """
     from kg.query.engine import open_engine
     from kg.query.profile import profile
-    from kg.query.things import find_one
+    from kg.query.things import find, find_one
 
     engine = open_engine(store, suggested=suggested)
-    known = profile(find_one(thing, engine, council=council), engine)
+    found = find_one(thing, engine, council=council, misspelt=True)
+    known = profile(found, engine)
+    if not find(thing, engine):
+        say(f"Nothing in the store is called {thing!r}. This is {found}.")
     if format_ == "json":
         write_json(asdict(known), output)
     else:

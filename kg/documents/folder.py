@@ -20,6 +20,8 @@ Found = tuple[Path, ManifestEntry]
 _PUT_IN = "Put the file itself into the folder"
 #: files that stand beside documents and are none
 _BESIDE = {MANIFEST, "corrections.csv"}
+#: in a folder that is a store of kg, which holds no documents wherever it lies
+_STORE = "store.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def list_folder(folder: Path) -> list[Found | Refusal]:
         raise DocumentError(f"{folder} is a file, not a folder", f"Name the folder that holds it: {folder.parent}")
     try:
         entries = read_manifest(folder)
-        paths, refused = walk(folder, lambda path: not _skipped(path))
+        paths, refused = walk(folder, lambda path: not _skipped(path) and not (folder / path / _STORE).is_file())
     except OSError as error:
         raise DocumentError(f"{folder} cannot be read ({error.strerror})", "Check its permissions") from error
     refusals = {name: Refusal(name, reason, closed) for name, reason, closed in refused}

@@ -24,6 +24,10 @@ _ESCAPE: Final = re.compile(r"\\u[0-9A-F]{4}", re.IGNORECASE)
 #: where FROM may be a word of the query: a variable or a name that ends in it is not
 _FROM: Final = re.compile(r"(?<![\w?$])from", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"[][(){}]")
+#: what stands before the first word of a query: its declarations and comments
+_PROLOGUE: Final = re.compile(r"(?:\s+|#[^\n]*|(?:BASE|PREFIX\s*[\w.-]*:)\s*<[^<>]*>)*", re.IGNORECASE)
+_WORD: Final = re.compile(r"[A-Za-z]+")
+_WRITES: Final = frozenset("ADD CLEAR COPY CREATE DELETE DROP INSERT LOAD MOVE WITH".split())
 _SERVICE: Final = "ServiceGraphPattern"
 _DATASET: Final = "datasetClause"
 
@@ -51,13 +55,19 @@ def examined(text: str) -> ForeignText:
     """Return a query text as it may be run.
 
     Raises:
-        QueryError: it asks another server, is nested too deeply, hides characters, or is such that nobody can tell.
+        QueryError: it writes, asks another server, is nested too deeply, hides characters, or nobody can tell.
     """
     if isinstance(text, OwnText):
         return ForeignText(text)
     # both parsers end a comment at a line feed; only one does at a carriage return alone
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_depth(text)
+    first = _WORD.match(text, _PROLOGUE.match(text).end())  # type: ignore[union-attr]  # it matches nothing, too
+    if first and first[0].upper() in _WRITES:
+        raise QueryError(
+            f"{first[0].upper()} writes, and a store is only asked here",
+            "Ask with SELECT, CONSTRUCT, DESCRIBE or ASK; kg build writes",
+        )
     if _ESCAPE.search(text):
         raise QueryError("The query has characters written as \\u escapes", "Write the characters themselves")
     if "service" not in text.casefold() and not _FROM.search(text):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
+from kg.errors import StoreError
 from kg.graph.answers import failed, guarded
 from kg.graph.dataset import UNTOLD, dataset_quads
 from kg.graph.foreign import examined
@@ -24,6 +24,7 @@ from kg.graph.literals import text_literal
 from kg.graph.lock import Lock, holding, locked
 from kg.graph.place import DamagedError, Place
 from kg.graph.publish import damage, listed, make, point_to, refuse_others, tidy, unfinished
+from kg.graph.syntax_faults import fault_of
 from kg.graph.vocabulary import DCTERMS, RDF, SG, VOID
 
 if TYPE_CHECKING:
@@ -42,12 +43,9 @@ BATCH = 200_000
 #: loads in one build after which the database is tidied: what was loaded in many pieces answers half as fast
 MANY_LOADS = 3
 
-#: characters of an engine's reason that a reader can take in
-LONG_REASON = 160
 
 #: the statement among a document's own that tells which document it is
 _DOCUMENT = re.compile(rf"^<([^<>]+)> {RDF.type} {SG.Document} ".encode(), re.MULTILINE)
-_SENTENCE = re.compile(r"[A-Za-z]+( [A-Za-z]+){3,}")
 
 
 class Store:
@@ -148,7 +146,7 @@ class Store:
             results = self.engine.query(asked.text, use_default_graph_as_union=not asked.names_graphs)
             return guarded(results, self.place, self)  # type: ignore[no-any-return]  # told as the engine's own
         except SyntaxError as error:
-            raise QueryError(f"The query is not SPARQL: {_located(asked.text, str(error))}") from None
+            raise fault_of(asked.text, str(error)) from None
         except (ValueError, OSError, RuntimeError) as error:
             raise failed(error, self.place) from None
 
@@ -317,22 +315,6 @@ def _points_to(place: Place, number: int) -> bool:
 
 def _numbers(*numbers: int | None) -> frozenset[int]:
     return frozenset(number for number in numbers if number is not None)
-
-
-def _located(text: str, message: str) -> str:
-    """Return the engine's message with the line that it points at."""
-    place, _, reason = message.removeprefix("error at ").partition(": ")
-    line, _, column = place.partition(":")
-    lines = text.rstrip().splitlines()
-    if not (line.isdigit() and column.isdigit() and lines):
-        return message
-    if len(reason) > LONG_REASON:
-        # the engine lists every token that could stand here; a sentence among them is the reason proper
-        told = [part for part in reason.removeprefix("expected one of ").split(", ") if _SENTENCE.fullmatch(part)]
-        reason = told[0] if told else "this cannot stand here"
-    number = min(int(line), len(lines))
-    pointer = " " * (int(column) - 1 if number == int(line) else len(lines[-1]))
-    return f"line {number}: {reason}\n    {lines[number - 1]}\n    {pointer}^"
 
 
 def _text(quad: ox.Quad) -> str:

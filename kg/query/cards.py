@@ -84,9 +84,7 @@ def card(name: str, engine: Engine) -> Card:
     iri = name if is_iri(name) else _by_ending(name.strip(), engine)
     fact = read_facts([iri], engine).get(iri)
     if fact is None:
-        raise QueryError(
-            f"There is no fact {name!r}", "`kg query NAME --format json --evidence` and `kg show` tell facts"
-        )
+        raise QueryError(f"There is no fact {name!r}", "`kg query NAME --facts` and `kg show THING --facts` tell facts")
     rows: Any = engine.query(with_prefixes(_PAPER % iri))
     paper = next(([cell_text(term) for term in row] for row in rows), ["", "", "", "", "", ""])
     title, file, url, sha256, date, council = paper

@@ -1,10 +1,12 @@
 """The catalogue as help: the list of questions, a search in it, and the help of one question. Plain text."""
 
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from kg.query.catalogue import Question
 from kg.query.header import PARAMETER_TYPES, THEMES, Parameter
+from kg.query.likeness import respelt, stem, stems
+from kg.query.things import term_called
 
 __all__ = ["help_text", "listing", "matching"]
 
@@ -39,27 +41,58 @@ def listing(questions: Iterable[Question], *, why: bool = False) -> str:
 
 
 def matching(questions: Iterable[Question], words: str) -> list[Question]:
-    """Return the questions in whose name, header or columns every one of the words stands, best first.
+    """Return the questions that speak of the words, best first: those with all of them, else those with the most.
 
-    Case does not matter, and a word matches by its beginning: `monitor` finds "monitoring".
+    Words may stand in any order and form. What a question is about counts beside what it says (`also` in its header),
+    an abbreviation that the registers know counts as its full wording, and a misspelt word as the one it is nearest to;
+    "who" and the like count for nothing, as every question is one. A question with less than half of the words is none.
     """
-    wanted = words.casefold().split()
-    found = []
-    for one in questions:
-        header = one.header
-        told = [one.name, header.title, header.answers, header.why, header.theme]
-        told += [f"{column.name} {column.help}" for column in header.columns]
-        told += [f"{parameter.name} {parameter.help}" for parameter in header.parameters]
-        places = [_place(word, told) for word in wanted]
-        if all(place is not None for place in places):
-            found.append((sum(place for place in places if place is not None), one.name, one))
-    return [one for *_, one in sorted(found)]
+    told = [(one, _told(one)) for one in questions]
+    known = {stem for _, texts in told for text in texts for stem in text}
+    wanted = [_meant(word, known) for word in words.split() if stem(word) not in _ASKING] or [stems(words)]
+    scored = []
+    for one, texts in told:
+        places = [place for word in wanted if (place := _place(word, texts, _compared(word, known))) is not None]
+        if places and 2 * len(places) >= len(wanted):
+            scored.append((-len(places), sum(places), one.name, one))
+    most = min((score[0] for score in scored), default=0)
+    return [one for *_, one in sorted(score for score in scored if score[0] == most)]
 
 
-def _place(word: str, told: Sequence[str]) -> int | None:
-    """Return where `word` begins a word: the first of the texts counts most."""
-    for number, text in enumerate(told):
-        if any(part.startswith(word) for part in text.casefold().replace("-", " ").split()):
+#: the stems of words with which one asks, and of those that join others
+_ASKING = frozenset(
+    stem(word)
+    for word in "a an and are as at be by did do does for from has have how i in is it its me my of on or our "
+    "that the their them there they this to us was we were what when where which who whom whose why will with".split()
+)
+
+
+def _told(one: Question) -> list[list[str]]:
+    """Return the stems of what a question tells of itself, what counts most first."""
+    header = one.header
+    texts = [one.name, header.also, header.title, header.answers, header.why, header.theme]
+    texts += [f"{column.name} {column.help}" for column in header.columns]
+    texts += [f"{parameter.name} {parameter.help}" for parameter in header.parameters]
+    return [stems(text) for text in texts]
+
+
+def _meant(word: str, known: Collection[str]) -> list[str]:
+    """Return the stems of the word, of what it is short for where no question has it, or of its nearest."""
+    given = stems(word)
+    if all(any(one.startswith(part) for one in known) for part in given):
+        return given
+    return stems(term_called(word)) or respelt(given, known)
+
+
+def _compared(wanted: Sequence[str], known: Collection[str]) -> Callable[[str, str], bool]:
+    """Return how a word is compared: as it is where any question has it, else as the beginning of one."""
+    return str.__eq__ if all(word in known for word in wanted) else str.startswith
+
+
+def _place(wanted: Sequence[str], texts: Sequence[Sequence[str]], same: Callable[[str, str], bool]) -> int | None:
+    """Return the number of the first of the texts with all of the stems: the nearer the front, the better."""
+    for number, text in enumerate(texts):
+        if wanted and all(any(same(part, one) for part in text) for one in wanted):
             return number
     return None
 

@@ -51,8 +51,8 @@ THEMES = (
     "own questions",
 )
 
-HEADER_KEYS = {"title", "answers", "why", "theme", "parameters", "columns", "finding", "close"}
-TEXT_KEYS = ("title", "answers", "theme", "why", "finding", "close")
+HEADER_KEYS = {"title", "answers", "also", "why", "theme", "parameters", "columns", "finding", "close"}
+TEXT_KEYS = ("title", "answers", "also", "theme", "why", "finding", "close")
 REQUIRED_KEYS = ("title", "answers", "theme", "columns")
 PARAMETER_KEYS = {"type", "help", "default", "values", "values-from", "required", "end"}
 COLUMN_KEYS = {"help", "list"}
@@ -96,7 +96,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a header says, checked. `title` and `answers` are one line each.
+    """What a header says, checked. `title` and `answers` are one line each; `also` has words for what it is about.
 
     A check (below `queries/checks/`) says with `finding` what each of its rows means, as a sentence with the columns in
     braces, and with `close` what would close it.
@@ -110,6 +110,7 @@ class Header:
     why: str = ""
     finding: str = ""
     close: str = ""
+    also: str = ""
 
 
 class _Faults:
@@ -202,6 +203,7 @@ def _header(node: yaml.Node | None, line: int, faults: _Faults) -> Header:
         why=" ".join(texts.get("why", "").split()),
         finding=" ".join(texts.get("finding", "").split()),
         close=" ".join(texts.get("close", "").split()),
+        also=" ".join(texts.get("also", "").split()),
     )
 
 

@@ -8,7 +8,19 @@ from kg.query.facts import HEADINGS
 from kg.query.prefixes import with_prefixes
 from kg.query.rows import Engine, cell_text
 
-__all__ = ["stats"]
+__all__ = ["stats", "unplaced"]
+
+_PLACED = """
+SELECT DISTINCT ?source ?publisher ?dated WHERE {
+  GRAPH ?graph { ?paper a sg:Document ; dcterms:identifier ?source }
+  OPTIONAL { GRAPH ?graph { ?paper dcterms:publisher ?publisher } }
+  OPTIONAL { GRAPH ?graph { ?paper dcterms:date ?day } }
+  OPTIONAL {
+    SELECT ?graph (MIN(STR(?said)) AS ?first) WHERE { GRAPH ?graph { ?fact sg:saidOn ?said } } GROUP BY ?graph
+  }
+  BIND (COALESCE(STR(?day), ?first, "") AS ?dated)
+} ORDER BY ?source
+"""
 
 _BY_CLASS = """
 SELECT ?class (COUNT(DISTINCT ?one) AS ?count) WHERE { VALUES ?class { %s } ?one a ?class } GROUP BY ?class
@@ -47,6 +59,17 @@ def stats(engine: Engine) -> dict[str, dict[str, int | str]]:
         "facts": {kind: found[kind] for kind in HEADINGS if found.get(kind)},
         "things": dict(sorted(_by_class(things, engine).items(), key=lambda entry: -int(entry[1]))),
     }
+
+
+def unplaced(engine: Engine) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the documents of no known council, and those without any date: questions that ask for one leave them out.
+
+    Returns:
+        Sources, sorted; of documents.
+    """
+    rows = [tuple(map(cell_text, row)) for row in engine.query(with_prefixes(_PLACED))]
+    nobodys = tuple(source for source, publisher, _ in rows if not publisher)
+    return nobodys, tuple(source for source, _, dated in rows if not dated)
 
 
 def _by_class(names: Mapping[str, str], engine: Engine) -> dict[str, int | str]:

@@ -11,11 +11,12 @@ from typing import Any
 from kg.errors import QueryError
 from kg.graph.table import THINGS
 from kg.query.catalogue import nearest
+from kg.query.likeness import respelt, stems, words
 from kg.query.parameters import is_iri, to_text_literal
 from kg.query.prefixes import with_prefixes
 from kg.query.rows import Engine, cell_text
 
-__all__ = ["Found", "describe", "find", "find_one", "term_called"]
+__all__ = ["Found", "describe", "find", "find_one", "likely", "term_called"]
 
 #: candidates that a message lists before it only counts
 SHOWN = 12
@@ -38,7 +39,7 @@ SELECT DISTINCT ?thing WHERE {
 """
 
 _ALL_NAMES = """
-SELECT DISTINCT ?name WHERE {
+SELECT DISTINCT ?thing ?name WHERE {
   VALUES ?class { %s }
   ?thing a ?class ; rdfs:label|skos:altLabel ?name .
 }
@@ -105,7 +106,7 @@ def _classes() -> dict[str, str]:
 
 
 def find(name: str, engine: Engine) -> list[Found]:
-    """Return the things that `name` may mean: those with just this name, else those with it in their name.
+    """Return the things that `name` may mean: with just this name, with it in their name, or with all of its words.
 
     Arguments:
         name: an IRI, a name in any case, with or without "the", or an abbreviation.
@@ -135,7 +136,34 @@ def find(name: str, engine: Engine) -> list[Found]:
             # what only a register knows stands back behind what a paper names
             return [one for one in found if one.papers] or found
     term = term_called(wanted)
-    return find(term, engine) if term and term != wanted else []
+    return (find(term, engine) if term and term != wanted else []) or _by_words(stems(bare), _names(engine), engine)
+
+
+def _names(engine: Engine) -> list[tuple[str, str]]:
+    """Return each thing with each of its names."""
+    classes = " ".join(f"<{iri}>" for iri in _classes())
+    return [(row[0].value, row[1].value) for row in engine.query(with_prefixes(_ALL_NAMES % classes))]
+
+
+def _by_words(wanted: Sequence[str], names: Iterable[tuple[str, str]], engine: Engine) -> list[Found]:
+    """Return the things one of whose names has all of the words, in any order and form."""
+    all_of = {*wanted}
+    held = [(iri, {*stems(name)}) for iri, name in names]
+    # whose name has no other words comes before whose name is longer
+    iris = {iri for iri, has in held if has == all_of} or {iri for iri, has in held if all_of and all_of <= has}
+    found = describe(iris, engine)
+    return [one for one in found if one.papers] or found
+
+
+def likely(name: str, engine: Engine) -> list[Found]:
+    """Return the things that `name` is meant for if a word of it is misspelt; empty where none is near.
+
+    Whoever shows one of them tells that it is not called so.
+    """
+    names = _names(engine)
+    known = {word for _, called in names for word in words(called)}
+    meant = respelt(words(name), known)
+    return _by_words(stems(" ".join(meant)), names, engine) if meant != words(name) else []
 
 
 def term_called(name: str) -> str:
@@ -159,18 +187,19 @@ def _by_register(name: str, classes: str, engine: Engine) -> list[str]:
     return [row[0].value for row in engine.query(with_prefixes(query))]
 
 
-def find_one(name: str, engine: Engine, *, council: str = "") -> Found:
+def find_one(name: str, engine: Engine, *, council: str = "", misspelt: bool = False) -> Found:
     """Return the one thing that `name` means.
 
     Arguments:
         name: as for `find`.
         engine: the store.
         council: part of the name of a council: only what its papers name, or what belongs to it.
+        misspelt: where nothing is called so, take the one thing that it is likely meant for; the caller tells it.
 
     Raises:
         QueryError: nothing is called so (with the nearest names), or several things are (with the candidates).
     """
-    found = find(name, engine)
+    found = find(name, engine) or (likely(name, engine) if misspelt else [])
     if council:
         folded = council.casefold()
         kept = [one for one in found if any(folded in of.casefold() for of in (*one.councils, *one.parents.values()))]
@@ -178,18 +207,16 @@ def find_one(name: str, engine: Engine, *, council: str = "") -> Found:
             raise QueryError(f"No paper of {council!r} names {name!r}", f"Elsewhere there is:\n{_listed(found)}")
         found = kept
     if not found:
-        classes = " ".join(f"<{iri}>" for iri in _classes())
-        names = [row[0].value for row in engine.query(with_prefixes(_ALL_NAMES % classes))]
-        close = nearest(name, sorted(names), 5)
+        close = nearest(name, sorted({called for _, called in _names(engine)}), 5)
         hint = (
             f"Perhaps you mean {' or '.join(close)}"
             if close
-            else "`kg query organisations` and `kg query bodies` list names"
+            else "`kg find` looks for words in the sentences; `kg query organisations` and `kg query bodies` list names"
         )
         raise QueryError(f"Nothing in the store is called {name!r}", hint)
     if len(found) > 1:
         raise QueryError(
-            f"{len(found)} things are called {name!r}",
+            f"{len(found)} things fit {name!r}",
             f"Give the whole name, add --council, or give the IRI:\n{_listed(found)}",
         )
     return found[0]

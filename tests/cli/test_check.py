@@ -109,3 +109,22 @@ def test_a_damaged_store(
     assert ended.status == 1
     assert ended.out.startswith(f"error: The store is damaged: {options} is not as it was written.")
     assert ended.out.endswith("0 constraints tried, error 1.\n")
+
+
+def test_a_council_narrows_what_is_checked(
+    tmp_path: Path, quads: list[ox.Quad], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Quotes and findings of its papers only; of one that is misspelt nothing is called sound."""
+    of = Thing("organisation", "Eastvale Council", kind="local authority", register="authority:E06000099")
+    document, frames, _ = paper("b", "2021-06-08", ["The board reports to Cabinet."], LINE, of=of)
+    broken = [quad for quad in to_quads(document, frames, council=of) if quad.predicate != SG.answersTo]
+    with Store.write(tmp_path / "store") as store:
+        store.replace_document("a", quads)
+        store.replace_document("b", broken)
+    asked = ("check", "--store", tmp_path / "store", "--council")
+    ended = run_kg(capsys, monkeypatch, *asked, "northmere")
+    assert (ended.status, ended.out.partition(" compared")[0]) == (0, "The graph is sound: 1 quote")
+    assert run_kg(capsys, monkeypatch, *asked, "Eastvale").status == 1
+    ended = run_kg(capsys, monkeypatch, *asked, "Northmeer")
+    assert (ended.status, ended.out) == (1, "")
+    assert "Perhaps you mean Northmere County Council" in ended.err

@@ -56,6 +56,8 @@ def suggested(words: str, number: int, store: Path | str, shell: str = "zsh") ->
         ("kg query accountability council=north", 3, ["council=Northmere County Council"]),
         ("kg query accountability relation=re", 3, ["relation=reports to"]),
         ("kg show send", 2, ["SEND Board"]),
+        ("kg show boar", 2, ["SEND Board"]),
+        ("kg query overdue", 2, ["promises"]),
         ("kg path send", 2, ["SEND Board"]),
         ("kg query nonsense council=", 3, []),
         ("kg query accountability nonsense=", 3, []),

@@ -1,14 +1,17 @@
 """`kg sparql` takes a text, a file or standard input, and writes what the form of the query allows."""
 
 import json
+import re
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 from query.samples import Memory
 
 from kg.cli.sparql import command
 from kg.errors import QueryError
+from kg.graph.store import Store
 
 SELECT = "SELECT ?o WHERE { ?s ?p ?o } ORDER BY ?o"
 
@@ -70,3 +73,24 @@ def test_cells_are_disarmed_for_a_spreadsheet() -> None:
     query = 'SELECT ?a WHERE { VALUES ?a { "=1+1" } }'
     assert run(query).stdout == "a\n=1+1\n"
     assert run(query, "--for-spreadsheet").stdout == "a\n'=1+1\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (
+            "SELECT ?x WHERE { ?x sg:plan ?y }",
+            "prefix sg: without declaring it. Begin with PREFIX sg: <https://w3id.org",
+        ),
+        ("SELECT ?x WHERE { ?x town:is ?y }", "prefix town: without declaring it. Begin with PREFIX town: <…>"),
+        ("PREFIX a: <http://a.example/> SELECT ?x { ?x a:b org:Post }", "prefix org: without declaring it"),
+        ('SELECT ?x WHERE { ?x ?y "sg:plan"', "The query is not SPARQL: line 1"),
+        ("INSERT DATA { <http://a.example/> a <http://b.example/> }", "INSERT writes, and a store is only asked here"),
+        ("PREFIX a: <http://a.example/>\n# all\ndelete where { ?s ?p ?o }", "DELETE writes"),
+        ("CLEAR ALL", "CLEAR writes"),
+    ],
+)
+def test_what_is_no_question_is_told_with_what_to_do(query: str, told: str) -> None:
+    """A prefix with the declaration to add; what would write is refused as that."""
+    with pytest.raises(QueryError, match=re.escape(told)):
+        Store(ox.Store()).query(query)

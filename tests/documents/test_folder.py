@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.documents import Refusal, read_document, read_folder
+from kg.documents.folder import list_folder
 from kg.documents.manifest import read_manifest
 from kg.documents.source import source_of
 from kg.errors import DocumentError
@@ -189,3 +190,12 @@ def test_a_manifest_that_is_no_table(tmp_path: Path, text: str) -> None:
     with pytest.raises(DocumentError, match=r"manifest\.csv") as caught:
         read_manifest(tmp_path)
     assert caught.value.remedy
+
+
+def test_a_store_that_lies_among_the_documents_is_none_of_them(tmp_path: Path) -> None:
+    """Nor is anything in it; a file of that name at the top hides nothing."""
+    for name in ("a.txt", "kg-store/kg.lock", "kg-store/generation-1/graph/LOG", "kg-store/store.json", "more/b.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("The SEND Board met.\n", encoding="utf-8")
+    found = [one for one in list_folder(tmp_path) if not isinstance(one, Refusal)]
+    assert [entry.file for _, entry in found] == ["a.txt", "more/b.txt"]

@@ -63,13 +63,48 @@ def test_help_tells_every_parameter_and_column(name: str) -> None:
     assert max(len(line) for line in text.splitlines()) <= 90
 
 
+def names(words: str) -> list[str]:
+    """The questions that a search finds, the best first."""
+    return [one.name for one in matching(Catalogue.load(), words)]
+
+
 def test_a_search_finds_by_the_beginnings_of_words() -> None:
     """In name, title, answer, reason, columns; the name counts most."""
-    questions = list(Catalogue.load())
-    assert matching(questions, "monitor")[0].name == "monitoring"
-    assert "plans" in {one.name for one in matching(questions, "weakness")}
-    assert matching(questions, "monitor nonsense") == []
-    assert "  monitoring" in listing(matching(questions, "how often"), why=True)
+    assert names("monitor")[0] == "monitoring"
+    assert "plans" in names("weakness")
+    assert "  monitoring" in listing(matching(Catalogue.load(), "how often"), why=True)
+    assert names("nonsense") == names("nonsense drivel twaddle plan") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("chair", "memberships"),
+        ("who chairs", "memberships"),
+        ("parent carer", "memberships"),
+        ("forum carers parents'", "memberships"),
+        ("overdue", "promises"),
+        ("overdu promisses", "promises"),
+        ("what is late", "promises"),
+        ("WSoA", "plans"),
+        ("wsoa", "plans"),
+        ("money", "measures"),
+        ("deficits", "measures"),
+        ("notices in force", "interventions"),
+        ("dates disagree", "conflicts"),
+        ("monitring", "monitoring"),
+        ("often how monitors", "monitoring"),
+        ("delegated powers", "delegations"),
+    ],
+)
+def test_a_search_knows_what_a_question_is_about(words: str, first: str) -> None:
+    """Words in any order and form, abbreviations, slips of the pen."""
+    assert names(words)[0] == first
+
+
+def test_who_pays_leads_to_figures_and_decisions() -> None:
+    """A search may well have two answers."""
+    assert {*names("who pays")} == {"measures", "decisions"}
 
 
 def test_the_catalogue_can_be_queried() -> None:

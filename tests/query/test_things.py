@@ -73,7 +73,7 @@ def test_a_name_that_fits_several_lists_them(graph: Store) -> None:
     with pytest.raises(QueryError) as caught:
         find_one("SEND Board", graph)
     message = str(caught.value)
-    assert "2 things are called 'SEND Board'" in message
+    assert "2 things fit 'SEND Board'" in message
     assert "Eastvale Council" in message
     assert "Northmere County Council" in message
     assert find_one("SEND Board", graph, council="eastvale").councils == ("Eastvale Council",)
@@ -83,6 +83,24 @@ def test_part_of_a_name_is_enough_where_it_fits_one(graph: Store) -> None:
     """And only where nothing is called just so."""
     assert find_one("larkspur", graph).type == "person"
     assert {one.name for one in find("send", graph)} >= {"SEND Board", "Chair of the SEND Board"}
+
+
+@pytest.mark.parametrize("name", ["larkspur ann", "Larkspur's", "Ann  LARKSPUR"])
+def test_words_count_in_any_order_and_form(graph: Store, name: str) -> None:
+    """All of them must be in one name; a name with no other words comes first."""
+    assert find_one(name, graph).name == "Ann Larkspur"
+    assert [one.name for one in find("boards send", graph)] == ["SEND Board", "SEND Board"]
+    assert [one.name for one in find("chairs board", graph)] == ["Chair of the SEND Board"]
+    assert find("larkspur board", graph) == []
+
+
+def test_a_misspelt_name_is_taken_for_the_likeliest_only_where_that_is_asked_for(graph: Store) -> None:
+    """And never for one that begins otherwise, or is no more like it than another name of its kind."""
+    assert find_one("Ofstead", graph, misspelt=True).name == "Ofsted"
+    assert find_one("Anne Larkspurr", graph, misspelt=True).name == "Ann Larkspur"
+    for other in ("NHS Southmere CCG", "Zebra", "Bnn Larkspur"):
+        with pytest.raises(QueryError, match="Nothing in the store is called"):
+            find_one(other, graph, misspelt=True)
 
 
 def test_an_unknown_name_suggests_the_nearest(graph: Store) -> None:
