@@ -1,8 +1,11 @@
-"""Text that stands wholly in capitals, written as it would be in a sentence: "THE SEND BOARD REPORTS" as "The SEND Board reports".
+"""Text that stands wholly in capitals, written as it would be in a sentence.
+
+"THE SEND BOARD REPORTS" as "The SEND Board reports".
 
 A sentence without any capital gets those of the names that the paper writes elsewhere.
 
-How a word is written is learned from the sentences of the rules and the names of the registers; a word of which they say
+How a word is written is learned from the sentences of the rules and the names of the registers; a word of which they
+say
 nothing is a name more often than not, and gets a capital. Letters keep their places.
 """
 
@@ -64,7 +67,10 @@ class Capitals:
         return cls(forms | {word: word for word in lexicon().function})
 
     def written(self, text: str) -> str:
-        """Return a text in capitals as it would stand in a sentence; it keeps its length, and other text is not touched."""
+        """Return a text in capitals as it would stand in a sentence.
+
+        It keeps its length, and other text is not touched.
+        """
         if not text.isupper():
             return text
         if sum(map(str.isalpha, text)) < _FEWEST:
@@ -87,7 +93,10 @@ class Capitals:
         return re.sub(r"(?<!['’])\b[^\W\d_]+", lambda found: found.group().capitalize(), word.lower())
 
     def document(self, document: Document) -> Document:
-        """Return a document in which blocks in capitals are written as sentences; such a line without a stop is a heading."""
+        """Return a document in which blocks in capitals are written as sentences.
+
+        Such a line without a stop is a heading.
+        """
         lines = [document.text[block.start : block.end] for block in document.blocks]
         small = [line.islower() and _WHOLE.match(line) is not None for line in lines]
         if not any(small) and not any(map(str.isupper, lines)):
@@ -115,7 +124,10 @@ class Capitals:
         )
 
     def _names(self, lines: Iterable[str]) -> dict[str, str]:
-        """Return the names that lines write with capitals, and those that are always so written, by their small letters."""
+        """Return the names that lines write with capitals.
+
+        And those that are always so written, by their small letters.
+        """
         found = {name.lower(): name for line in lines for name in _NAME.findall(line)}
         found |= {low: form for low in _ALWAYS if (form := self.forms.get(low, low)) != low}
         return dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))  # the longest first

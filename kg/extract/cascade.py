@@ -1,4 +1,7 @@
-"""The cascade of the name stages: organisations, roles, bodies, plans, people, quantities, then definitions, references."""
+"""The cascade of the name stages.
+
+Organisations, roles, bodies, plans, people, quantities, then definitions, references.
+"""
 
 from collections.abc import Iterable
 
@@ -121,16 +124,27 @@ _TERMS = frozenset(
 
 
 def _acronyms(sentence: Sentence) -> list[Name]:
-    """Take an unknown word in capitals for a body where it stands in a list of bodies: "the Board, ICEOG and the CCG"."""
+    """Take an unknown word in capitals for a body where it stands in a list of bodies.
+
+    "the Board, ICEOG and the CCG".
+    """
     words = sentence.words
     bodies = {n.last for n in sentence.names if n.label == "BODY"}
     taken = sentence.taken()
     return [
         Name("BODY", word, at, at + 1, "names/listed-acronym", kind="group")
         for at, word in enumerate(words)
-        if at not in taken and word.isupper() and word.isalpha() and 3 <= len(word) <= 8 and word not in _TERMS
-        and at and words[at - 1] in (",", "and") and at - 1 in bodies and at + 1 < len(words) and words[at + 1] in ("and", ",")
-    ]  # fmt: skip
+        if at not in taken
+        and word.isupper()
+        and word.isalpha()
+        and 3 <= len(word) <= 8
+        and word not in _TERMS
+        and at
+        and words[at - 1] in (",", "and")
+        and at - 1 in bodies
+        and at + 1 < len(words)
+        and words[at + 1] in ("and", ",")
+    ]
 
 
 def _words(sentence: Sentence) -> list[Name]:

@@ -8,8 +8,21 @@ __all__ = ["LABELS", "Name"]
 
 #: the entity types that rules may ask for
 LABELS = (
-    "ORG", "BODY", "PERSON", "ROLE", "PLAN", "PARTY", "INSPECTION", "DATE", "FREQ", "PERIOD", "PCT", "MONEY", "NUM", "TERM",
-)  # fmt: skip
+    "ORG",
+    "BODY",
+    "PERSON",
+    "ROLE",
+    "PLAN",
+    "PARTY",
+    "INSPECTION",
+    "DATE",
+    "FREQ",
+    "PERIOD",
+    "PCT",
+    "MONEY",
+    "NUM",
+    "TERM",
+)
 
 
 @dataclass(slots=True)

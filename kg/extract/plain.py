@@ -1,6 +1,7 @@
 """The plain form of a text, in which matching reads it, and the way back to the stored text, which quotes show.
 
-Papers come with entities encoded twice ("Children &amp; Families"), with UTF-8 read as Windows-1252 ("Childrenâ€™s"), with
+Papers come with entities encoded twice ("Children &amp; Families"), with UTF-8 read as Windows-1252 ("Childrenâ€™s"),
+with
 ligatures, full-width letters, letters and accents apart, and five kinds of apostrophe. The stored text keeps them; here
 they are written as everybody writes them. It must not change what a text says.
 """
@@ -80,7 +81,10 @@ class Plain:
 
 
 def plain_text(text: str) -> Plain:
-    """Return the plain form of a text: entities and misread characters as they were meant, Unicode NFKC, plain apostrophes."""
+    """Return the plain form of a text.
+
+    Entities and misread characters as they were meant, Unicode NFKC, plain apostrophes.
+    """
     if not _SIGN.search(text):
         return Plain(text)
     parts: list[str] = []

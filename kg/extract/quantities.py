@@ -14,12 +14,16 @@ from kg.extract.sentences import Sentence
 
 __all__ = ["MONTHS", "find_dates", "find_quantities", "impossible_dates", "infer_year", "number"]
 
-MONTHS = {
-    m: i + 1
-    for i, m in enumerate(
-        "january february march april may june july august september october november december".split()
-    )
-} | {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())} | {"sept": 9}  # fmt: skip
+MONTHS = (
+    {
+        m: i + 1
+        for i, m in enumerate(
+            "january february march april may june july august september october november december".split()
+        )
+    }
+    | {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+    | {"sept": 9}
+)
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
@@ -82,11 +86,26 @@ _MONEY = re.compile(
 _PLAIN = re.compile(rf"(?<![\w.,/£#:-])(?P<n>{_COUNT})(?![\w%/:]|\.\d|-\d|\s*(?:%|per\s?cent|[ap]\.?m\b))")
 _SCALE = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 10**3, "k": 10**3}
 _SAME = {
-    "each month": "monthly", "every month": "monthly", "once a month": "monthly", "once per month": "monthly", "each week": "weekly",
-    "every week": "weekly", "every quarter": "quarterly", "each quarter": "quarterly", "each year": "annually", "every year": "annually",
-    "annual": "annually", "every term": "termly", "each term": "termly", "per month": "monthly", "per week": "weekly", "per quarter": "quarterly",
-    "six monthly": "six-monthly", "half-termly": "half termly", "regularly": "regular",
-}  # fmt: skip
+    "each month": "monthly",
+    "every month": "monthly",
+    "once a month": "monthly",
+    "once per month": "monthly",
+    "each week": "weekly",
+    "every week": "weekly",
+    "every quarter": "quarterly",
+    "each quarter": "quarterly",
+    "each year": "annually",
+    "every year": "annually",
+    "annual": "annually",
+    "every term": "termly",
+    "each term": "termly",
+    "per month": "monthly",
+    "per week": "weekly",
+    "per quarter": "quarterly",
+    "six monthly": "six-monthly",
+    "half-termly": "half termly",
+    "regularly": "regular",
+}
 
 
 def number(text: str) -> Decimal | None:

@@ -30,7 +30,8 @@ class Reading:
         merged: by index of sentence, the sentence with its names merged, for those to which rules were applied.
         matches: by index of sentence, the rules that matched it.
         topics: by topic and item, whether it speaks of it, as far as it was asked (`kg.extract.scope`).
-        clauses: the clauses of its decisions, once they have been asked for (`kg.extract.readers.prose.decisions.clauses`).
+        clauses: the clauses of its decisions, once they have been asked for
+            (`kg.extract.readers.prose.decisions.clauses`).
     """
 
     document: Document
@@ -49,7 +50,10 @@ class Reading:
         return self.sentences[first : bisect_left(self.sentences, end, lo=first, key=_START)]
 
     def sort_of_table(self, position: int) -> str:
-        """Return the sort of the table of records in which a character of the text stands; empty where it stands in none."""
+        """Return the sort of the table of records in which a character of the text stands.
+
+        Empty where it stands in none.
+        """
         for table in self.document.tables:
             cells = [*table.heads, *(cell for row in table.rows for cell in row)]
             if cells[0].start <= position < cells[-1].end:

@@ -2,21 +2,16 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
 from itertools import pairwise
 
+from kg.extract import reference_words as patterns
+from kg.extract.folded import folded
+from kg.extract.meeting_bodies import meeting_bodies
 from kg.extract.name import Name
-from kg.extract.names.bodies import body_text
 from kg.extract.reading import Reading
-from kg.model.document import NO_MEETING
 from kg.model.frames import Thing
 
 __all__ = ["resolve_references"]
-
-
-_RESOLVES = frozenset({"agrees", "approves", "notes", "agree", "approve", "note", "endorse", "endorses", "receives", "receive", "supports", "recommends"})
-#: what a body does at its own meeting
-_ACTS = frozenset({"considered", "received", "noted", "agreed", "resolved", "discussed", "resolved:", "agreed:"})
 
 
 def resolve_references(reading: Reading) -> None:
@@ -24,24 +19,37 @@ def resolve_references(reading: Reading) -> None:
     _shorten_joint_plans(reading)
     names = [(number, name) for number, sentence in enumerate(reading.sentences) for name in sentence.names]
     _same_roles([n for _, n in names if n.label == "ROLE"])
-    fullest = {label: _fullest([n.text for _, n in names if n.label == label and not n.generic], label) for label in ("BODY", "PLAN", "PERSON", "ORG")}
+    fullest = {
+        label: _fullest([n.text for _, n in names if n.label == label and not n.generic], label)
+        for label in ("BODY", "PLAN", "PERSON", "ORG")
+    }
     for _, name in names:
-        if name.label in ("ORG", "BODY", "PERSON", "PLAN") and not name.generic:
-            name.thing = _thing(name, fullest[name.label].get(_folded(name.text), name.text))
+        if name.label in patterns.NAMED_FIRST and not name.generic:
+            name.thing = _thing(name, fullest[name.label].get(folded(name.text), name.text))
         elif name.label == "ROLE":
             name.thing = _thing(name, name.text)
         elif name.label == "PARTY":
             name.thing = _thing(name, name.text)
     _renamed(reading)
-    _generic(reading, guessed=_meeting_bodies(reading, fullest["BODY"]))
+    _generic(reading, guessed=meeting_bodies(reading, fullest["BODY"]))
 
 
 def _renamed(reading: Reading) -> None:
-    """Let the earlier name in brackets be the same thing: "the Operational Group (previously the Programme Committee)"."""
+    """Let the earlier name in brackets be the same thing.
+
+    "the Operational Group (previously the Programme Committee)".
+    """
     for sentence in reading.sentences:
         for left, right in pairwise(sentence.names):
             between = [w.lower() for w in sentence.words[left.last : right.first]]
-            if left.label == right.label and left.label in ("BODY", "ORG", "PLAN") and between[:1] == ["("] and {"previously", "formerly", "now", "known"} & set(between) and len(between) <= 5 and left.thing is not None:
+            if (
+                left.label == right.label
+                and left.label in patterns.RENAMED
+                and between[:1] == ["("]
+                and {"previously", "formerly", "now", "known"} & set(between)
+                and len(between) <= 5
+                and left.thing is not None
+            ):
                 old = right.thing
                 for other in reading.sentences:
                     for name in other.names:
@@ -49,15 +57,14 @@ def _renamed(reading: Reading) -> None:
                             name.thing = left.thing
 
 
-#: posts that stand for the one with a department that the same document names
-_SHORT_POSTS = frozenset({"Executive Director", "Corporate Director", "Assistant Director", "Service Director", "Strategic Director"})
-
-
 def _same_roles(names: list[Name]) -> None:
-    """Write a post in one way: "Portfolio Holder Schools" is the "Portfolio Holder for Schools" of the same document."""
+    """Write a post in one way.
+
+    "Portfolio Holder Schools" is the "Portfolio Holder for Schools" of the same document.
+    """
     forms: dict[str, str] = {}
     for name in names:
-        if name.text in _SHORT_POSTS:
+        if name.text in patterns.SHORT_POSTS:
             longer = {n.text for n in names if n.text != name.text and re.match(rf"(?:Interim )?{name.text}\b", n.text)}
             if len(longer) == 1:
                 name.text = next(iter(longer))
@@ -75,17 +82,6 @@ def _same_roles(names: list[Name]) -> None:
         name.text = forms.setdefault(" ".join(key.split()), name.text)
 
 
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    if text.isupper() and len(text) > 6:
-        text = text.title()
-    text = re.sub(r"special educational needs?,? (?:and|&|and/or|or) disabilit(?:y|ies)", "send", text, flags=re.I)
-    text = re.sub(r"well-being", "wellbeing", text, flags=re.I)
-    text = re.sub(r"alternative provision", "ap", text, flags=re.I)
-    text = re.sub(r"['’]s?\b", "", text)
-    return body_text(text.lower().replace("’", "'").replace("&", "and").replace("-", " ").split())
-
-
 def _fullest(texts: list[str], label: str) -> dict[str, str]:
     """Return for each folded name the form under which the document's thing is known.
 
@@ -94,9 +90,9 @@ def _fullest(texts: list[str], label: str) -> dict[str, str]:
     counts = Counter(texts)
     forms: dict[str, str] = {}
     for text in sorted(counts, key=lambda t: (-counts[t], t)):
-        forms.setdefault(_folded(text), text)
+        forms.setdefault(folded(text), text)
     result = dict(forms)
-    if label not in ("BODY", "PLAN", "PERSON"):
+    if label not in patterns.FULL:
         return result
     for short in forms:
         if label == "PLAN" and len(short.split()) < 2:
@@ -111,7 +107,11 @@ def _fullest(texts: list[str], label: str) -> dict[str, str]:
             text = forms[short].split()[0]
             if rest and text.isupper() and len(text) > 2:
                 # "CYPS Committee" is the "Children, Young People and Skills Committee" of the same document
-                whole = [f for f in forms if f != short and f.endswith(f" {rest}") and _initials(f[: -len(rest)]) == text.lower()]
+                whole = [
+                    f
+                    for f in forms
+                    if f != short and f.endswith(f" {rest}") and _initials(f[: -len(rest)]) == text.lower()
+                ]
                 if len(whole) == 1:
                     result[short] = forms[whole[0]]
     if label == "BODY" and "executive" in forms and "executive group" in forms:
@@ -120,7 +120,7 @@ def _fullest(texts: list[str], label: str) -> dict[str, str]:
 
 
 def _initials(text: str) -> str:
-    return "".join(w[0] for w in re.findall(r"[a-z]+", text) if w not in ("and", "of", "the", "for", "s"))
+    return "".join(w[0] for w in re.findall(r"[a-z]+", text) if w not in patterns.INITIALS_SKIP)
 
 
 def _ends(long: str, short: str, label: str) -> bool:
@@ -130,15 +130,26 @@ def _ends(long: str, short: str, label: str) -> bool:
             return False
         return len(left) == 1 or (len(left[0]) <= 2 and left[0][0] == right[0][0])
     if label == "PLAN":
-        years = re.fullmatch(rf"{re.escape(short)}(?: (?:for|in) [a-z' ]+?)?(?:,? \(?20\d\d\)?(?: ?(?:-|–|—|to|/)? ?\(?(?:20)?\d\d\)?)?)?", long)
+        years = re.fullmatch(
+            rf"{re.escape(short)}(?: (?:for|in) [a-z' ]+?)?(?:,? \(?20\d\d\)?(?: ?(?:-|–|—|to"
+            rf"|/)? ?\(?(?:20)?\d\d\)?)?)?",
+            long,
+        )
         return bool(years) or (long.endswith(f" {short}") and "strategy and" not in long)
-    if short in ("cabinet", "executive", "council"):
+    if short in patterns.GENERIC_ENDS:
         return False
     return long.endswith(f" {short}") or (long.startswith(f"{short} ") and len(short.split()) > 3)
 
 
 def _thing(name: Name, text: str) -> Thing:
-    types = {"ORG": "organisation", "BODY": "body", "PERSON": "person", "ROLE": "post", "PLAN": "plan", "PARTY": "group"}
+    types = {
+        "ORG": "organisation",
+        "BODY": "body",
+        "PERSON": "person",
+        "ROLE": "post",
+        "PLAN": "plan",
+        "PARTY": "group",
+    }
     return Thing(types[name.label], text.replace("’", "'"), kind=name.kind if name.label != "ROLE" else "")  # type: ignore[arg-type]
 
 
@@ -155,123 +166,21 @@ def _shorten_joint_plans(reading: Reading) -> None:
                 name.text = tail
 
 
-def _meeting_bodies(reading: Reading, fullest: dict[str, str]) -> bool:
-    """Find the body of each meeting: from the layout, the manifest, or the words of its resolutions.
-
-    Returns:
-        Whether it is only guessed, from the bodies that a page names.
-    """
-    for number, meeting in enumerate(reading.document.meetings):
-        heading = _HEADING.match(reading.document.text[meeting.start : meeting.end])
-        if meeting.body or heading:
-            text = _cleaned(meeting.body or (heading.group(1) if heading else ""))
-            body = Thing("body", fullest.get(_folded(text), text).replace("’", "'"), kind=_kind_of(text))
-            reading.bodies[number] = body
-            _same_as(reading, body)
-    if reading.bodies or reading.document.page_type in NO_MEETING:
-        return False
-    if reading.document.entry.body:
-        text = reading.document.entry.body
-        reading.bodies[None] = Thing("body", fullest.get(_folded(text), text), kind=_kind_of(text))
-        return False
-    votes: Counter[Thing] = Counter()
-    for sentence in reading.sentences:
-        text_words = [w.lower() for w in sentence.words]
-        for name in sentence.names:
-            if name.label != "BODY" or name.generic or name.thing is None:
-                continue
-            before = text_words[max(0, name.first - 4) : name.first]
-            if before[-2:] == ["house", "of"] or "Parliament" in name.text or "House of" in name.text:
-                continue  # of another place
-            after = text_words[name.last : name.last + 2]
-            if {"resolved", "recommended", "agreed"} & set(before[-3:]) and "that" in before:
-                votes[name.thing] += 3
-            elif "that" in before and after[:1] and after[0] in _RESOLVES:
-                votes[name.thing] += 2
-            elif sentence.section.kind in ("minutes", "decision", "blurb") and after[:1] and after[0] in _ACTS:
-                votes[name.thing] += 1
-            elif {"provides", "provide", "updates", "informs", "asks", "invites", "ask", "inform"} & set(before[-3:]) and before[-1:] == ["the"] and sentence.section.kind in ("blurb", "minutes"):
-                votes[name.thing] += 1
-            elif before[-3:] == ["meeting", "of", "the"] and before[:1] in (["this"], ["virtual"], ["first"], ["hybrid"], ["remote"], ["inaugural"]) and after[:1] not in (["on"], ["held"]):
-                votes[name.thing] += 2
-            elif before[-3:] == ["minutes", "of", "the"] and after[:1] and after[0] in ("meeting", "held"):
-                votes[name.thing] += 2
-            elif before[-1:] == ["that"] and after[:1] == ["members"] and sentence.section.kind in ("minutes", "decision"):
-                votes[name.thing] += 1
-    guessed = not votes
-    if guessed:
-        votes.update(_spoken_of(reading))
-    if votes:
-        reading.bodies[None] = min(votes, key=lambda thing: (-votes[thing], thing.name))
-    return guessed
-
-
-#: the heading of a meeting whose body's name holds no word such as Board
-_HEADING = re.compile(r"(?P<body>[A-Z][^\n]{3,80}?) - (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ")
-
-
-def _spoken_of(reading: Reading) -> list[Thing]:
-    """Return the one named body for which the document's plain "the Committee" or "the Board" must stand, if there is one."""
-    plain: Counter[str] = Counter()
-    named: dict[str, dict[Thing, None]] = {}
-    for sentence in reading.sentences:
-        if "by reason of special circumstances" in sentence.text:
-            continue  # what every agenda says of urgent business
-        for name in sentence.names:
-            if name.label == "BODY" and name.generic:
-                plain[name.kind] += 1
-            elif name.label == "BODY" and name.thing is not None:
-                named.setdefault(name.kind, {})[name.thing] = None
-    if not plain:
-        return []
-    kind = min(plain, key=lambda k: (-plain[k], k))
-    found = list(named.get(kind, {}))
-    if len(found) > 1:
-        found = [t for t in found if not t.name.startswith(("Shadow ", "Former "))] or found
-    if len(found) > 1:
-        found = [t for t in found if re.search(r"Health and Well-?[Bb]eing Board|Scrutiny|Select|Schools['’]? Forum", t.name)]
-    if kind == "board":
-        found = [t for t in found if re.search(r"Health and Well-?[Bb]eing Board|Scrutiny", t.name)]
-    return found if len(found) == 1 else []
-
-
-def _cleaned(text: str) -> str:
-    """Return a heading's name of a body without what only tells that these are minutes."""
-    text = text.replace("’", "'").split(":")[0] if re.search(r"\b(?:Board|Committee|Panel|Forum|Partnership|Group):", text) else text.replace("’", "'")
-    text = re.sub(r"^.*\b[Mm]eeting, (?=[A-Z])|^[Mm]eeting \| ", "", text)
-    text = re.sub(r"^(?:Informal|Extraordinary|Special|Additional|Draft)?\s*(?:[Mm]eeting|[Mm]inutes)(?:,| of(?: the)?)\s+", "", text)
-    text = re.sub(r"\s*[-–:]\s*(?i:notes? (?:of|and|from)\b.*|notes?$|note of$)", "", text)
-    return re.sub(r"\s*[-–:,]?\s*(?:[Mm]eeting )?(?:[Mm]inutes|[Mm]eeting|[Dd]ecisions?(?: [Rr]ecord)?)(?: (?:and|&) .*)?$", "", text).strip() or text
-
-
-def _same_as(reading: Reading, body: Thing) -> None:
-    """Let a shorter form of the meeting's body, which heads or ends its name, be that body."""
-    whole = _folded(body.name)
-    for sentence in reading.sentences:
-        for name in sentence.names:
-            if name.label == "BODY" and not name.generic and name.thing is not None and name.thing != body:
-                part = _folded(name.text)
-                if len(part.split()) > 1 and (whole.startswith(part) or whole.endswith(f" {part}")):
-                    name.thing = body
-
-
-def _kind_of(text: str) -> str:
-    from kg.rules.lexicon import lexicon
-
-    heads = lexicon().body_heads
-    words = text.split()
-    for word in reversed(words):
-        found = heads.get(word) or heads.get(word.title())
-        if found:
-            return found
-    return ""
-
-
 def _generic(reading: Reading, *, guessed: bool) -> None:
     """Resolve generic mentions, each by the nearest named thing of its kind, the meeting's body before others."""
     plans = {n.thing for s in reading.sentences for n in s.names if n.label == "PLAN" and n.thing is not None}
-    health = {(n.kind, n.thing) for s in reading.sentences for n in s.names if n.label == "ORG" and not n.generic and n.thing is not None}
-    bodies = {n.thing for s in reading.sentences for n in s.names if n.label == "BODY" and not n.generic and n.thing is not None}
+    health = {
+        (n.kind, n.thing)
+        for s in reading.sentences
+        for n in s.names
+        if n.label == "ORG" and not n.generic and n.thing is not None
+    }
+    bodies = {
+        n.thing
+        for s in reading.sentences
+        for n in s.names
+        if n.label == "BODY" and not n.generic and n.thing is not None
+    }
     last: dict[str, tuple[int, Thing]] = {}
     last_of: dict[str, Thing | None] = {}
     last_plan: Thing | None = None
@@ -281,17 +190,27 @@ def _generic(reading: Reading, *, guessed: bool) -> None:
         for name in sentence.names:
             if name.label == "BODY":
                 if name.generic and " " in name.text:
-                    same = {t for t in bodies if _folded(t.name).endswith(_folded(name.text))}
+                    same = {t for t in bodies if folded(t.name).endswith(folded(name.text))}
                     name.thing = next(iter(same)) if len(same) == 1 else Thing("group", name.text)
                 elif name.generic:
                     ours = sentence.lowered[name.first - 1 : name.first] in (["this"], ["our"])
                     that = sentence.lowered[name.first - 1 : name.first] == ["that"]
-                    name.thing = _body(name, here, last, number, ours=ours and not guessed, guessed=guessed or that) or Thing("group", name.text)
-                if name.thing is not None and name.thing.type != "group" and (head := head_of(name.thing.name)) not in spoken:
+                    name.thing = _body(
+                        name, here, last, number, ours=ours and not guessed, guessed=guessed or that
+                    ) or Thing("group", name.text)
+                if (
+                    name.thing is not None
+                    and name.thing.type != "group"
+                    and (head := head_of(name.thing.name)) not in spoken
+                ):
                     # of two boards in a sentence it is the first of which the next goes on to speak
                     spoken.add(head)
                     last[name.kind] = last[head] = (number, name.thing)
-            elif name.label == "PARTY" and name.generic and sentence.lowered[name.first - 1 : name.first] in (["the"], ["this"], ["that"]):
+            elif (
+                name.label == "PARTY"
+                and name.generic
+                and sentence.lowered[name.first - 1 : name.first] in (["the"], ["this"], ["that"])
+            ):
                 # "the sub-group" is the High Needs Sub-Group of which was spoken just before
                 near = last.get(name.text.lower())
                 if near is not None and near[0] >= number - 3:
@@ -314,7 +233,9 @@ def _generic(reading: Reading, *, guessed: bool) -> None:
                 if name.kind != "local authority" and len(named) == 1:
                     name.thing = named[0]
                 else:
-                    name.thing = Thing("group", "Council" if name.kind == "local authority" else name.text, kind=name.kind)
+                    name.thing = Thing(
+                        "group", "Council" if name.kind == "local authority" else name.text, kind=name.kind
+                    )
 
 
 def _kind(kind: str, thing: Thing) -> str:
@@ -326,7 +247,9 @@ def _kind(kind: str, thing: Thing) -> str:
     return "integrated care board" if "ICB" in text or "Integrated Care Board" in text else ""
 
 
-def _body(name: Name, here: Thing | None, last: dict[str, tuple[int, Thing]], number: int, *, ours: bool, guessed: bool) -> Thing | None:
+def _body(
+    name: Name, here: Thing | None, last: dict[str, tuple[int, Thing]], number: int, *, ours: bool, guessed: bool
+) -> Thing | None:
     """Return the body that "the Board" stands for.
 
     Arguments:
@@ -347,11 +270,19 @@ def _body(name: Name, here: Thing | None, last: dict[str, tuple[int, Thing]], nu
         return near[1]
     if meets:
         # another body of the kind, named in this very sentence, is what the sentence goes on about
-        return near[1] if near and near[0] == number and near[1] != here and head_of(near[1].name) == head_of(name.text) else here
+        return (
+            near[1]
+            if near and near[0] == number and near[1] != here and head_of(near[1].name) == head_of(name.text)
+            else here
+        )
     return near[1] if near else None
 
 
 def head_of(text: str) -> str:
     """Return the word for what a body is, with which its name ends: "board" of "SEND Improvement Board (South)"."""
-    words = [word for word in re.sub(r"\(.*?\)", " ", text).lower().replace("sub group", "sub-group").split() if word[0].isalpha()]
+    words = [
+        word
+        for word in re.sub(r"\(.*?\)", " ", text).lower().replace("sub group", "sub-group").split()
+        if word[0].isalpha()
+    ]
     return words[-1].rstrip("s") if words else ""

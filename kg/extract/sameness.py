@@ -1,6 +1,7 @@
 """When two passages of a paper say one thing: never by how many words they share, only by what identifies them.
 
-A decision stands under "Decision" and again in the minutes, a figure in the agenda's text and again in what was said. Such
+A decision stands under "Decision" and again in the minutes, a figure in the agenda's text and again in what was said.
+Such
 passages differ in tense and in the words that carry no meaning of their own; amounts, names, options, stages, dates and
 schools are the same, in the same order. It must not judge likeness.
 """

@@ -18,7 +18,8 @@ from kg.model.document import Block, Document, Section
 
 __all__ = ["Sentence", "blank_english", "split"]
 
-#: characters of the longest sentence and of the longest word that are read: the time of a sentence grows with its square
+#: characters of the longest sentence and of the longest word that are read: the time of a sentence grows with its
+#: square
 _LONGEST = 3000
 _LONGEST_WORD = 500
 #: a full stop after one of these ends no sentence
@@ -41,7 +42,9 @@ _PROSE = 14
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: its place in the stored text, its text and tokens, the section and block it stands in, the names found in it.
+    """A sentence: its place in the stored text.
+
+    Its text and tokens, the section and block it stands in, the names found in it.
 
     Of each token there is its text, the same in small letters, and the character of `text` with which it begins.
     """
@@ -74,10 +77,16 @@ def blank_english() -> Language:
     """
     nlp = spacy.blank("en")
     infixes = [
-        r"\.\.+", r"…", r"(?<=[a-z])\.(?=[A-Z])", r"(?<=[A-Za-z0-9%]),(?=[A-Za-z])",
-        r"(?<=[A-Za-z0-9)])[:<>=/|](?=[A-Za-z0-9(])", r"(?<=[A-Za-z0-9])[–—](?=[A-Za-z0-9])", r"(?<=[a-z0-9])\((?=[A-Za-z])",
-        r"(?<=[A-Za-z]):-", r"(?<=[A-Za-z])(?=['’]s\b)",
-    ]  # fmt: skip
+        r"\.\.+",
+        r"…",
+        r"(?<=[a-z])\.(?=[A-Z])",
+        r"(?<=[A-Za-z0-9%]),(?=[A-Za-z])",
+        r"(?<=[A-Za-z0-9)])[:<>=/|](?=[A-Za-z0-9(])",
+        r"(?<=[A-Za-z0-9])[–—](?=[A-Za-z0-9])",
+        r"(?<=[a-z0-9])\((?=[A-Za-z])",
+        r"(?<=[A-Za-z]):-",
+        r"(?<=[A-Za-z])(?=['’]s\b)",
+    ]
     tokenizer: Any = nlp.tokenizer  # its parts are published without types
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     suffixes = [

@@ -1,7 +1,8 @@
 """Settling: what the readers propose becomes what the document says. It is done here, and nowhere else.
 
 For each kind of fact, in the order of choose.toml: candidates of the readers that serve it, those that take precedence
-first; those below the bar are set apart as suggestions, unless two readers agree on one; of what says the same, one is kept, with all the evidence and
+first; those below the bar are set apart as suggestions, unless two readers agree on one; of what says the same, one
+is kept, with all the evidence and
 whatever the others fill in; what is contradicted or says less is left out, and the reason is kept for `kg explain`.
 """
 

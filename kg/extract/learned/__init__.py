@@ -1,1 +1,4 @@
-"""A small learned model that weighs which names and words fill which slots of a fact, trained on the project's texts."""
+"""A small learned model that weighs which names and words fill which slots of a fact.
+
+Trained on the project's texts.
+"""

@@ -33,7 +33,8 @@ _GOES_ON, _BEGINS = 0.3, 0.4
 _LIKELY = 0.08
 #: a span that is one of these words alone is none
 _EMPTY = frozenset(
-    "the a an and of to for in on by or it its this that which who they them he she will would be is was were are".split()
+    "the a an and of to for in on by or it its this that which who they them he she will would be is was "
+    "were are".split()
 )
 
 

@@ -1,6 +1,7 @@
 """People whom notes name by their initials: "RK gave feedback", where the list of those present has Rhona Keel.
 
-Only initials of one person that the paper names in full are read, only where a person may stand, and only in a paper that
+Only initials of one person that the paper names in full are read, only where a person may stand, and only in a paper
+that
 speaks of two people so at least: capitals may be short for anything.
 """
 
@@ -21,7 +22,8 @@ _NEVER_BEFORE = frozenset({"the", "a", "an", "of", "each", "every", "this", "any
 _AFTER = frozenset("to and / , & ( ) 's ’s — – - | : ; .".split())
 #: capitals that notes have on every page, and that are hardly ever a person's
 _TERMS = frozenset(
-    "AP EP EY IT HR LA UK OT PE SEN MP CE AOB TOR DFE CQC ICB CCG PCF NHS EHC CYP SLT KS PA QA AI VAT FE HE RAG AD".split()
+    "AP EP EY IT HR LA UK OT PE SEN MP CE AOB TOR DFE CQC ICB CCG PCF NHS EHC CYP SLT KS PA QA AI VAT FE "
+    "HE RAG AD".split()
 )
 #: the rule by which capitals are taken for a council's, which a person of the paper may have as initials
 _GUESSED = "names/initials"

@@ -103,7 +103,10 @@ _CHAIRS = frozenset({"chair", "vice-chair", "chairman", "chairperson", "vice-cha
 
 
 def _bare(sentence: Sentence) -> None:
-    """Add posts of a plain word beside a person: "Jane Doe, Principal at Oak School", "Jane Doe, adviser and chair of the Board"."""
+    """Add posts of a plain word beside a person.
+
+    "Jane Doe, Principal at Oak School", "Jane Doe, adviser and chair of the Board".
+    """
     words, taken = sentence.words, sentence.taken()
     added = []
     for before in [n for n in sentence.names if n.label in ("PERSON", "ROLE")]:

@@ -1,4 +1,7 @@
-"""Organisations: by register, by type word ("X Academy Trust", "University of X"), and generic words for the council or CCG."""
+"""Organisations: by register, by type word, and by generic words for the council or CCG.
+
+Type words are those of "X Academy Trust" and "University of X".
+"""
 
 import re
 from collections.abc import Callable
@@ -19,13 +22,21 @@ __all__ = ["Organisations"]
 
 #: words that stand for an organisation which the context names
 _GENERIC = {
-    ("local", "authority"): "local authority", ("the", "council"): "local authority", ("the", "authority"): "local authority",
-    ("the", "la"): "local authority", ("la",): "local authority", ("ccg",): "clinical commissioning group",
-    ("ccgs",): "clinical commissioning group", ("clinical", "commissioning", "group"): "clinical commissioning group",
-    ("clinical", "commissioning", "groups"): "clinical commissioning group", ("icb",): "integrated care board",
-    ("integrated", "care", "board"): "integrated care board", ("county", "council"): "local authority",
-    ("city", "council"): "local authority", ("borough", "council"): "local authority",
-}  # fmt: skip
+    ("local", "authority"): "local authority",
+    ("the", "council"): "local authority",
+    ("the", "authority"): "local authority",
+    ("the", "la"): "local authority",
+    ("la",): "local authority",
+    ("ccg",): "clinical commissioning group",
+    ("ccgs",): "clinical commissioning group",
+    ("clinical", "commissioning", "group"): "clinical commissioning group",
+    ("clinical", "commissioning", "groups"): "clinical commissioning group",
+    ("icb",): "integrated care board",
+    ("integrated", "care", "board"): "integrated care board",
+    ("county", "council"): "local authority",
+    ("city", "council"): "local authority",
+    ("borough", "council"): "local authority",
+}
 _GENERIC_PHRASES = Phrases(_GENERIC)
 #: initials that may be a council's; identity is settled where the council is known
 _INITIALS = re.compile(r"(?!OSC|EHC|HSC|PPC|ASC|CYC|UASC|DSC|ABC)[A-Z]{1,3}(?:MBC|MDC|CC|BC|DC|C)")
@@ -80,7 +91,10 @@ class Organisations:
         return sorted(names, key=lambda name: name.first)
 
     def find_by_type(self, sentence: Sentence) -> list[Name]:
-        """Return organisations that their type word shows ("X School"), and generic words for the council, CCG or ICB."""
+        """Return organisations that their type word shows.
+
+        "X School"), and generic words for the council, CCG or ICB.
+        """
         words, taken = sentence.words, sentence.taken()
         plain = [w.replace("’", "'") for w in words]
         names: list[Name] = []

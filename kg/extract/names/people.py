@@ -310,7 +310,10 @@ def _untitled(
 
 
 def _among(words: list[str], at: int, end: int) -> bool:
-    """Return whether a name stands with its organisation in brackets, as the one before it does: "A B (Trust) and C D (Health)"."""
+    """Return whether a name stands with its organisation in brackets, as the one before it does.
+
+    "A B (Trust) and C D (Health)".
+    """
     before = at - 1
     while before > 0 and words[before] in ("and", ",", "&"):
         before -= 1
@@ -340,7 +343,10 @@ def _after_role(words: list[str], at: int, ends: set[int]) -> bool:
 
 
 def _beside(words: list[str], first: int, last: int, roles: set[int], ends: set[int]) -> bool:
-    """Return whether a post stands right after or before these tokens: "Jane Doe, Head of SEND", "Head of SEND (Jane Doe)"."""
+    """Return whether a post stands right after or before these tokens.
+
+    "Jane Doe, Head of SEND", "Head of SEND (Jane Doe)".
+    """
     step = last
     if step + 2 < len(words) and words[step] == "(" and _bracketed_post(words, step):
         return True

@@ -1,6 +1,6 @@
 """Whether a sentence is a clause of a decision, which the question on decisions answers and no other answers again."""
 
-from kg.extract.readers.prose.decisions import clauses
+from kg.extract.readers.prose.clauses import clauses
 from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence
 

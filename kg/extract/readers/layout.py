@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate, proposed
-from kg.extract.readers.prose.decisions import clauses
+from kg.extract.readers.prose.clauses import clauses
 from kg.extract.reading import Reading
 from kg.model.frames import Evidence, Frame
 from kg.model.kinds.item import ItemCovered

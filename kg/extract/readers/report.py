@@ -1,6 +1,9 @@
-"""The reader of inspectors' reports and letters on a local area: what was inspected when, the outcome, and who must act.
+"""The reader of inspectors' reports and letters on a local area.
 
-It knows the area SEND inspections since 2023, their monitoring inspections, and the letters of 2016 to 2022. Papers that
+What was inspected when, the outcome, and who must act.
+
+It knows the area SEND inspections since 2023, their monitoring inspections, and the letters of 2016 to 2022. Papers
+that
 only tell of an inspection are prose, and not read here.
 """
 
@@ -42,14 +45,25 @@ _OUTCOMES = (
     (re.compile(r"\btypically lead to positive experiences\b", re.I), "typically positive experiences and outcomes"),
     (re.compile(r"\blead to inconsistent experiences\b", re.I), "inconsistent experiences and outcomes"),
     (re.compile(r"\bwidespread and/?(?:or)? ?systemic failings?\b", re.I), "widespread and/or systemic failings"),
-    (re.compile(
-r"\bwritten statement of action\b[^.]{0,80}\b(?:is|was) required\b"
-r"|\brequired to (?:produce|submit|prepare)\b[^.]{0,60}\bwritten statement of action\b", re.I), "written statement of action"),
+    (
+        re.compile(
+            r"\bwritten statement of action\b[^.]{0,80}\b(?:is|was) required\b"
+            r"|\brequired to (?:produce|submit|prepare)\b[^.]{0,60}\bwritten statement of action\b",
+            re.I,
+        ),
+        "written statement of action",
+    ),
     (re.compile(r"\bnot (?:yet )?(?:made|making) sufficient progress\b", re.I), "insufficient progress"),
-    (re.compile(r"(?<!not )\b(?:has|have|is|are) (?:now )?(?:made|making) sufficient progress\b", re.I), "sufficient progress"),
-    (re.compile(r"\b(?:has|have) not (?:yet )?taken (?:sufficient|effective|enough) (?:action|steps)\b", re.I), "effective action not taken"),
+    (
+        re.compile(r"(?<!not )\b(?:has|have|is|are) (?:now )?(?:made|making) sufficient progress\b", re.I),
+        "sufficient progress",
+    ),
+    (
+        re.compile(r"\b(?:has|have) not (?:yet )?taken (?:sufficient|effective|enough) (?:action|steps)\b", re.I),
+        "effective action not taken",
+    ),
     (re.compile(r"\b(?:has|have) taken (?:sufficient|effective) (?:action|steps)\b", re.I), "effective action taken"),
-)  # fmt: skip
+)
 _MONITORING_NEXT = re.compile(
     r"\bmonitoring inspection\b[^.]{0,80}\b(?:within|after|in)\b[^.]{0,20}\b(?:18|eighteen) months\b"
     r"|\b(?:will|would) (?:carry out|conduct|undertake) (?:a|the) monitoring inspection\b"
@@ -299,7 +313,10 @@ class _Report:
         return tuple(sorted(found.values(), key=lambda thing: thing.name))
 
     def posts(self) -> Iterator[PostHolding]:
-        """Yield whose post it is that a director of the council holds, where the details of the partnership name one council."""
+        """Yield whose post it is that a director of the council holds.
+
+        Where the details of the partnership name one council.
+        """
         councils = {thing for thing in self._responsible() if thing.name.endswith("Council")}
         start = next((b.start for b in self.blocks if _DETAILS.fullmatch(self.said(b))), None)
         if start is None or len(councils) != 1:

@@ -17,7 +17,9 @@ def _table() -> tuple[dict[str, str], frozenset[str], tuple[tuple[str, re.Patter
 
 
 def seat_of(title: str) -> str:
-    """Return the code of the seat that a title means: `chair` for "Independent Chair"; empty where it means another post.
+    """Return the code of the seat that a title means.
+
+    `chair` for "Independent Chair"; empty where it means another post.
 
     Arguments:
         title: of a post, without the body whose it is.
@@ -30,6 +32,9 @@ def seat_of(title: str) -> str:
 
 
 def list_of_label(label: str) -> str:
-    """Return what the label above a list says of those in it: `member`, `present`, `attendee`, `apologies`, or nothing."""
+    """Return what the label above a list says of those in it.
+
+    `member`, `present`, `attendee`, `apologies`, or nothing.
+    """
     bare = re.sub(r"^the\s+", "", label.strip(" \t:–-*•|()"), flags=re.IGNORECASE)
     return next((name for name, pattern in _table()[2] if pattern.fullmatch(bare)), "")

@@ -1,6 +1,7 @@
 """The reader of tables of records: each row a fact, each slot the cell of its own column and row.
 
-Which column holds what is told by its head (`kg.documents.tables`). Nothing is taken over from a neighbouring cell or row.
+Which column holds what is told by its head (`kg.documents.tables`). Nothing is taken over from a neighbouring cell or
+row.
 """
 
 import re
@@ -87,7 +88,10 @@ class TableReader:
 
 
 def _rows(reading: Reading, table: Table, kind: type[Frame]) -> Iterator[tuple[Row, tuple[Cell, ...], Evidence]]:
-    """Yield the rows of a table in which a kind of fact is read: cells by what they hold, all cells, and the evidence."""
+    """Yield the rows of a table in which a kind of fact is read.
+
+    Cells by what they hold, all cells, and the evidence.
+    """
     for cells in table.rows:
         sentence = next(iter(reading.sentences_in(cells[0].start, cells[-1].end)), None)
         if sentence is None or refusal(reading, sentence, kind, columns=True):
@@ -124,7 +128,10 @@ def _actions(reading: Reading, table: Table) -> Iterator[Frame]:
 
 
 def _members(reading: Reading, table: Table) -> Iterator[Frame]:
-    """Yield who has which seat, which post and whom they stand for; "Present" says no more than that somebody attended."""
+    """Yield who has which seat, which post and whom they stand for.
+
+    "Present" says no more than that somebody attended.
+    """
     listed = "member" if any(_text(reading, cell).lower().startswith(_MEMBER) for cell in table.heads) else ""
     seats = [seat_of(_text(reading, row.get("seat"))) for row, _, _ in _rows(reading, table, Membership)]
     listed = listed or ("member" if any(seats) else "attendee")
@@ -158,7 +165,10 @@ def _status(told: str) -> Status:
 
 
 def _party(reading: Reading, cell: Cell | None) -> Thing | None:
-    """Return whom a cell names: the person, else the post, else the body or organisation, else the words that stand there."""
+    """Return whom a cell names.
+
+    The person, else the post, else the body or organisation, else the words that stand there.
+    """
     text = _text(reading, cell)
     if text.lower() in _NOBODY:
         return None

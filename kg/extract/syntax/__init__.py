@@ -1,1 +1,4 @@
-"""Reading by syntax: the parse of a sentence, the predicates that oversight is told with, and where their arguments stand."""
+"""Reading by syntax: the parse of a sentence.
+
+The predicates that oversight is told with, and where their arguments stand.
+"""

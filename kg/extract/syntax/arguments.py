@@ -1,6 +1,7 @@
 """Where the arguments of a predicate stand: who does it, to what, under which prepositions.
 
-One set of walks serves the active, the passive, the relative and the reduced clause, coordination, control ("has been asked
+One set of walks serves the active, the passive, the relative and the reduced clause, coordination, control ("has been
+asked
 to oversee"), and tasks that are held, given or placed ("responsibility for overseeing it rests with"). Each walk yields
 the tokens of the fillers with what it costs: the further a filler is fetched, the less certain it is.
 """
@@ -20,7 +21,10 @@ _PLACES = frozenset({"with", "to", "in", "on", "upon", "within", "by", "for"})
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A token that fills a place, how far it was fetched (1 for a plain argument, less for more steps), and by which way."""
+    """A token that fills a place, how far it was fetched.
+
+    1 for a plain argument, less for more steps), and by which way.
+    """
 
     token: int
     trust: float
@@ -28,7 +32,10 @@ class Filler:
 
 
 def passive(tree: Tree, verb: int) -> bool:
-    """Return whether a verb is passive: by its auxiliary, its subject, or as a reduced clause ("monitored by the Board")."""
+    """Return whether a verb is passive.
+
+    By its auxiliary, its subject, or as a reduced clause ("monitored by the Board").
+    """
     if tree.first(verb, "nsubjpass", "auxpass") is not None:
         return True
     if tree.tags[verb] not in {"VBN", "VBD"}:
@@ -76,7 +83,10 @@ def _shared_agent(tree: Tree, verb: int) -> list[Filler]:
 
 
 def done_to(tree: Tree, verb: int) -> list[Filler]:
-    """Return what a verb is done to: the subject of a passive, else its object, also one that it shares with a later verb."""
+    """Return what a verb is done to: the subject of a passive.
+
+    Else its object, also one that it shares with a later verb.
+    """
     if passive(tree, verb):
         return surface(tree, verb)
     objects = [Filler(_related(tree, c).token, 1.0, "object") for c in tree.of(verb, "dobj")]
@@ -176,7 +186,10 @@ def _clausal(tree: Tree, token: int) -> bool:
 
 
 def _expletive(tree: Tree, verb: int, pronoun: int) -> list[Filler]:
-    """Return whom "it" leaves something to: "it falls to the Board to", "it is for Cabinet to", "it is the Board that"."""
+    """Return whom "it" leaves something to.
+
+    "it falls to the Board to", "it is for Cabinet to", "it is the Board that".
+    """
     if tree.lowered[pronoun] == "there":
         return []
     if tree.lowered[verb] == "be" or tree.lowered[verb] in base_forms("locate"):
@@ -191,7 +204,10 @@ def _expletive(tree: Tree, verb: int, pronoun: int) -> list[Filler]:
 
 
 def _controller(tree: Tree, verb: int, head: int, depth: int) -> list[Filler]:
-    """Return who does what a verb without a subject says below another: "asked the Board to", "agreed to", "meets to"."""
+    """Return who does what a verb without a subject says below another.
+
+    "asked the Board to", "agreed to", "meets to".
+    """
     if not _clausal(tree, head):
         return _of_noun(tree, head, depth) if tree.is_noun(head) else []
     subject = tree.first(head, *_SUBJECTS)
@@ -259,7 +275,10 @@ def of_adjective(tree: Tree, adjective: int, depth: int = 0) -> list[Filler]:
 
 
 def holder(tree: Tree, noun: int, depth: int = 0) -> list[Filler]:
-    """Return who holds a task, or does what a noun says: "its oversight by", "has oversight of", "oversight rests with"."""
+    """Return who holds a task, or does what a noun says.
+
+    "its oversight by", "has oversight of", "oversight rests with".
+    """
     if depth > _MAX_CLIMB:
         return []
     found = [Filler(c, 1.0, "by") for c in tree.under(noun, {"by", "from"}) if tree.is_noun(c)]
@@ -322,7 +341,10 @@ def _placed(tree: Tree, verb: int, noun: int) -> list[Filler]:
 
 
 def _under(tree: Tree, noun: int, preposition: int, depth: int) -> list[Filler]:
-    """Return who holds a task that stands under a preposition: "is charged with the oversight of", "responsible for"."""
+    """Return who holds a task that stands under a preposition.
+
+    "is charged with the oversight of", "responsible for".
+    """
     word, head = tree.lowered[preposition], tree.heads[preposition]
     by = [Filler(c, 0.9, "by") for c in tree.under(head, {"by"})] if tree.lowered[head] in {"subject", "open"} else []
     if by:

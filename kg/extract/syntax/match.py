@@ -11,7 +11,22 @@ from kg.extract.syntax.tree import Tree
 __all__ = ["Told", "find"]
 
 #: prepositions under which a noun names what it is about
-_ABOUT = ("of", "over", "on", "into", "for", "against", "around", "about", "across", "in", "at", "to", "regarding", "concerning")
+_ABOUT = (
+    "of",
+    "over",
+    "on",
+    "into",
+    "for",
+    "against",
+    "around",
+    "about",
+    "across",
+    "in",
+    "at",
+    "to",
+    "regarding",
+    "concerning",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,8 @@ def find(tree: Tree, lexicon: Lexicon) -> Iterator[Told]:
         lexicon: the predicates that are looked for.
     """
     for token, word in enumerate(tree.lowered):
-        if word not in lexicon.forms or (tree.name(token) is not None and tree.merged.names[token].label != "INSPECTION"):  # type: ignore[union-attr]
+        name = tree.name(token)
+        if word not in lexicon.forms or (name is not None and name.label != "INSPECTION"):
             continue
         for predicate in lexicon.of(word):
             if _is(tree, token, predicate.part) and _beside(tree, token, predicate):
@@ -57,7 +73,11 @@ def find(tree: Tree, lexicon: Lexicon) -> Iterator[Told]:
 def _is(tree: Tree, token: int, part: str) -> bool:
     tag = tree.tags[token]
     if part == "NN":
-        return tag.startswith("NN") or (tag == "VBG" and tree.deps[token] in {"nsubj", "dobj", "pobj", "nsubjpass", "conj"}) or (tag in {"VBP", "VB", "JJ"} and tree.first(token, "det", "poss") is not None)
+        return (
+            tag.startswith("NN")
+            or (tag == "VBG" and tree.deps[token] in {"nsubj", "dobj", "pobj", "nsubjpass", "conj"})
+            or (tag in {"VBP", "VB", "JJ"} and tree.first(token, "det", "poss") is not None)
+        )
     if part == "JJ":
         return tag.startswith(("JJ", "VBN", "RB", "IN"))
     if tag.startswith("VB"):
@@ -65,8 +85,13 @@ def _is(tree: Tree, token: int, part: str) -> bool:
     word = tree.lowered[token]
     if tag.startswith("NN") and tree.deps[token] in {"ROOT", "conj", "ccomp", "relcl", "xcomp", "advcl"}:
         # "the group reports to": taken for a noun, but it has what only a verb has
-        return tree.first(token, "det", "poss", "amod") is None and tree.first(token, "nsubj", "nsubjpass", "aux", "dobj", "prep") is not None
-    return tag == "JJ" and word.endswith("ed") and tree.first(token, "agent", "prep", "auxpass", "nsubjpass") is not None
+        return (
+            tree.first(token, "det", "poss", "amod") is None
+            and tree.first(token, "nsubj", "nsubjpass", "aux", "dobj", "prep") is not None
+        )
+    return (
+        tag == "JJ" and word.endswith("ed") and tree.first(token, "agent", "prep", "auxpass", "nsubjpass") is not None
+    )
 
 
 def _beside(tree: Tree, token: int, predicate: Predicate) -> bool:
@@ -90,7 +115,11 @@ def _at(tree: Tree, token: int, place: str) -> list[int]:
     if place == "compound":
         return [c for c in tree.children[token] if tree.deps[c] in {"compound", "amod", "nmod"}]
     if place == "particle":
-        return [c for c in tree.children[token] if tree.deps[c] in {"prt", "advmod", "prep", "npadvmod", "acomp", "oprd", "neg"}]
+        return [
+            c
+            for c in tree.children[token]
+            if tree.deps[c] in {"prt", "advmod", "prep", "npadvmod", "acomp", "oprd", "neg"}
+        ]
     if place == "governor":
         return [tree.heads[token]]
     if place == "complement":
@@ -113,11 +142,19 @@ def _under(tree: Tree, token: int, words: tuple[str, ...]) -> list[int]:
 
 
 def _deep(tree: Tree, token: int) -> list[int]:
-    """Return the party to which something goes whose words run long: "handed the review of its terms of reference to the Director"."""
+    """Return the party to which something goes whose words run long.
+
+    "handed the review of its terms of reference to the Director".
+    """
     for o in tree.of(token, "dobj"):
         for at in reversed(tree.subtree(o)):
             name = tree.name(at)
-            if tree.deps[at] != "pobj" or tree.lowered[tree.heads[at]] != "to" or name is None or name.label not in {"ROLE", "BODY", "PERSON", "ORG"}:
+            if (
+                tree.deps[at] != "pobj"
+                or tree.lowered[tree.heads[at]] != "to"
+                or name is None
+                or name.label not in {"ROLE", "BODY", "PERSON", "ORG"}
+            ):
                 continue
             way = [above for above in tree.above(at) if o < above < at]
             if not any(tree.tags[above].startswith("VB") or tree.lowered[above] == "without" for above in way):
@@ -153,7 +190,12 @@ def _filler(tree: Tree, token: int, part: str, place: str) -> list[Filler]:
         return _under_it(tree, token)
     if place == "clause":
         clauses = [Filler(c, 1.0, "clause") for c in tree.of(token, "xcomp", "ccomp", "acl", "advcl")]
-        return clauses or [Filler(c, 0.95, "clause") for o in tree.of(token, "dobj") for c in tree.of(o, "xcomp", "acl") if tree.tags[c] == "VB"]
+        return clauses or [
+            Filler(c, 0.95, "clause")
+            for o in tree.of(token, "dobj")
+            for c in tree.of(o, "xcomp", "acl")
+            if tree.tags[c] == "VB"
+        ]
     if place == "is":  # "the Group is a creature of", "the Group, a creature of"
         return _said_to_be(tree, token)
     if place == "who":  # "content for the Director to"
@@ -170,7 +212,14 @@ def _filler(tree: Tree, token: int, part: str, place: str) -> list[Filler]:
     found = _under(tree, token, words)
     if not found and part != "VB":
         verb = tree.heads[token]
-        if tree.tags[verb].startswith("VB") and tree.deps[token] in {"dobj", "nsubj", "nsubjpass", "attr", "acomp", "oprd"}:
+        if tree.tags[verb].startswith("VB") and tree.deps[token] in {
+            "dobj",
+            "nsubj",
+            "nsubjpass",
+            "attr",
+            "acomp",
+            "oprd",
+        }:
             found = tree.under(verb, words)
     return [Filler(c, 1.0, words[0]) for c in found]
 
@@ -197,7 +246,11 @@ def _about(tree: Tree, noun: int) -> list[Filler]:
         return theme
     verb = tree.heads[noun]
     if tree.tags[verb].startswith("VB") and tree.deps[noun] in {"dobj", "nsubj", "nsubjpass"}:
-        found = [Filler(c, 0.85, "about") for c in tree.under(verb, _ABOUT) if c > noun and tree.is_noun(c) and tree.lowered[c] not in {"end", "close", "halt", "stop"}]
+        found = [
+            Filler(c, 0.85, "about")
+            for c in tree.under(verb, _ABOUT)
+            if c > noun and tree.is_noun(c) and tree.lowered[c] not in {"end", "close", "halt", "stop"}
+        ]
         if found:
             return found
     return [Filler(c, 0.8, "compound") for c in tree.of(noun, "compound")]

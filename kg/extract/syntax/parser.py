@@ -161,7 +161,10 @@ def _reports(merged: Merged, at: int) -> bool:
 
 
 def _lists(merged: Merged, at: int) -> bool:
-    """Return whether a verb came before, so that what follows a party may be its report: "received the Board report to"."""
+    """Return whether a verb came before, so that what follows a party may be its report.
+
+    "received the Board report to".
+    """
     return (
         any(
             word.lower() in {"the", "a", "an", "its", "their", "this"} and merged.words[at].lower() == "report"

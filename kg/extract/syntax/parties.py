@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.name import Name
 from kg.extract.reading import Reading
+from kg.extract.syntax import party_words as patterns
 from kg.extract.syntax.arguments import Filler
 from kg.extract.syntax.grammar import words_of
 from kg.extract.syntax.topic import topic_before
@@ -17,26 +18,13 @@ from kg.model.frames import Thing
 
 __all__ = ["Party", "beside", "noun_phrase", "parties", "topic_party", "words_between"]
 
-_PRONOUNS = frozenset({"it", "they", "them", "itself", "themselves", "this", "these", "that", "which", "each", "both", "its", "their", "who", "latter", "former", "he", "she", "his", "her", "him"})
-_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
-_WE = frozenset({"we", "us", "our", "members", "councillors"})
-#: who speaks for his body
-_SPEAKS = frozenset({"chair", "chairman", "vice-chair", "meeting", "meetings", "secretariat"})
-#: how many sentences a pronoun may reach back
-_BACK = 3
-#: nouns that stand for a party without a name; only written in small letters, or with a number before them
-_GROUPS = frozenset(
-    """group groups board boards panel panels committee committees forum forums partnership partnerships team teams
-    workstream workstreams cell cells network networks sub-group sub-groups subgroup subgroups sub-committee officers
-    leads heads governors headteachers commissioners inspectors auditors ministers department departments directorate
-    executive cabinet council taskforce hub steering strand strands streams tier officials partners clusters commission
-    academies trusts schools providers reviewers regulators advisers managers""".split()
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party of a fact: its thing, the label of its name (or GROUP), how certain it is, where it stands, and its name."""
+    """A party of a fact: its thing, the label of its name.
+
+    Or GROUP), how certain it is, where it stands, and its name.
+    """
 
     thing: Thing
     label: str
@@ -78,29 +66,50 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         return []
     if word in words_of("labels") and tree.lowered[token + 1 : token + 2] == [":"]:
         return topic_party(reading, tree, labels)
-    if word in words_of("organ") or word in {"one", "body", "number", "range", "type", "series", "each", "all", "some", "both", "two", "three", "any"}:
-        inner = [p for c in tree.under(token, ("of", "on", "from", "to")) for n in tree.conjuncts(c) for p in _party(reading, tree, n, labels, depth + 1)]
-        inner += [p for c in tree.of(token, "poss", "compound", "nmod") for p in _party(reading, tree, c, labels, depth + 1)]
+    if word in words_of("organ") or word in patterns.QUANTIFIERS:
+        inner = [
+            p
+            for c in tree.under(token, ("of", "on", "from", "to"))
+            for n in tree.conjuncts(c)
+            for p in _party(reading, tree, n, labels, depth + 1)
+        ]
+        inner += [
+            p for c in tree.of(token, "poss", "compound", "nmod") for p in _party(reading, tree, c, labels, depth + 1)
+        ]
         if inner:
-            return [Party(p.thing, p.label, p.trust * (0.95 if word in _SPEAKS else 0.85), p.token, p.name) for p in inner]
-    if word in _SEVERAL and depth == 0 and tree.first(token, "prep") is None and (those := _those(reading, tree, token, labels)):
+            return [
+                Party(p.thing, p.label, p.trust * (0.95 if word in patterns.SPEAKS else 0.85), p.token, p.name)
+                for p in inner
+            ]
+    if (
+        word in patterns.SEVERAL
+        and depth == 0
+        and tree.first(token, "prep") is None
+        and (those := _those(reading, tree, token, labels))
+    ):
         return those
-    apposed = [p for c in tree.of(token, "appos") for n in tree.conjuncts(c) for p in _party(reading, tree, n, labels, depth + 1) if tree.name(n) is not None]
-    if apposed and (word in _GROUPS | {"body", "bodies", "officer", "person"} or apposed[0].label == "PERSON"):
+    apposed = [
+        p
+        for c in tree.of(token, "appos")
+        for n in tree.conjuncts(c)
+        for p in _party(reading, tree, n, labels, depth + 1)
+        if tree.name(n) is not None
+    ]
+    if apposed and (word in patterns.GROUPS | {"body", "bodies", "officer", "person"} or apposed[0].label == "PERSON"):
         return apposed
     beside = [c for c in tree.of(token, "compound", "nmod", "amod") if tree.name(c) is not None]
-    if beside and word in _GROUPS | words_of("organ"):
+    if beside and word in patterns.GROUPS | words_of("organ"):
         found = [p for c in beside for p in _party(reading, tree, c, labels, depth + 1)]
         if found:
             return found
-    if word in _WE and "BODY" in labels:
+    if word in patterns.WE and "BODY" in labels:
         here = reading.body(reading.sentences[tree.number])
         return [Party(here, "BODY", 0.6, token)] if here is not None else []
-    if word in _PRONOUNS and tree.tags[token] in {"PRP", "DT", "WDT", "WP", "PRP$", "JJ", "NN"}:
+    if word in patterns.PRONOUNS and tree.tags[token] in patterns.POINTING_TAGS:
         return _meant(reading, tree, token, labels)
     if word in {"minister", "department"} and "GROUP" in labels and tree.merged.words[token][0].isupper():
         return [_department(reading, word, token)]
-    if word in _GROUPS and tree.is_noun(token) and "GROUP" in labels:
+    if word in patterns.GROUPS and tree.is_noun(token) and "GROUP" in labels:
         text = noun_phrase(tree, token)
         known = _same_head(reading, tree, token, text) if text.lower() == word and "BODY" in labels else None
         if known is not None:
@@ -113,14 +122,22 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
 def _department(reading: Reading, word: str, token: int) -> Party:
     """Return whom "the Minister" or "the Department" means: the only department that the document names."""
     if word == "department":
-        named = {n.thing: None for s in reading.sentences for n in s.names if n.label == "ORG" and n.thing is not None and n.kind == "government department"}
+        named = {
+            n.thing: None
+            for s in reading.sentences
+            for n in s.names
+            if n.label == "ORG" and n.thing is not None and n.kind == "government department"
+        }
         if len(named) == 1:
             return Party(next(iter(named)), "ORG", 1.0, token)
     return Party(Thing("group", word.capitalize()), "ORG", 1.0, token)
 
 
 def _same_head(reading: Reading, tree: Tree, token: int, text: str) -> Thing | None:
-    """Return the body that "the group" or "that panel" stands for: named before with that word, else the one that meets."""
+    """Return the body that "the group" or "that panel" stands for.
+
+    Named before with that word, else the one that meets.
+    """
     articles = {tree.lowered[c] for c in tree.of(token, "det", "poss")}
     if not articles & {"the", "this", "that", "our", "its"} and token and not tree.merged.words[token][0].isupper():
         return None
@@ -128,11 +145,19 @@ def _same_head(reading: Reading, tree: Tree, token: int, text: str) -> Thing | N
     if articles & {"that", "the", "its"} or not articles:
         here = [tree.name(at) for at in range(token - 1, -1, -1)]
         names = [n for n in here if n is not None]
-        for back in range(1, _BACK):
-            if tree.number >= back and reading.sentences[tree.number - back].section.item == reading.sentences[tree.number].section.item:
+        for back in range(1, patterns.BACK):
+            if (
+                tree.number >= back
+                and reading.sentences[tree.number - back].section.item == reading.sentences[tree.number].section.item
+            ):
                 names += reversed(reading.sentences[tree.number - back].names)
         for name in names:
-            if name.label in {"BODY", "PARTY", "ORG"} and not name.generic and name.thing is not None and _heads(name.thing.name, head):
+            if (
+                name.label in patterns.GROUP_LABELS
+                and not name.generic
+                and name.thing is not None
+                and _heads(name.thing.name, head)
+            ):
                 return name.thing
     body = reading.body(reading.sentences[tree.number])
     return body if body is not None and _heads(body.name, head) else None
@@ -152,37 +177,33 @@ def beside(tree: Tree, token: int) -> Name | None:
     if name is not None and name.label == "PERSON":
         return name
     before = token - 1
-    while before >= 0 and (tree.merged.words[before] in _LINKS or tree.lowered[before] in _OF_POSTS or _owner(tree, before)):
+    while before >= 0 and (
+        tree.merged.words[before] in patterns.LINKS or tree.lowered[before] in patterns.OF_POSTS or _owner(tree, before)
+    ):
         before -= 1
     name = tree.name(before) if before >= 0 else None
-    if name is not None and name.label == "PERSON" and tree.merged.words[before + 1] in {*_LINKS, "the"}:
+    if name is not None and name.label == "PERSON" and tree.merged.words[before + 1] in {*patterns.LINKS, "the"}:
         return name
     return None
 
 
-_LINKS = frozenset({",", "(", "–", "-", "—", ":"})
-_OF_POSTS = frozenset({"the", "our", "its", "interim", "'s", "’s"})
-_OF = frozenset({"of", "for", "at", "in"})
-#: what stands before a person's name and is no part of it
-_TITLES = frozenset("cllr cllr. councillor mr mr. mrs mrs. ms miss dr dr. prof professor sir dame lady lord baroness rev the".split())
-#: words of a bracket behind a post, at most: "(Interim)"
-_BRACKET = 3
-
-
 def _past_post(tree: Tree, at: int) -> int:
-    """Return the token after a post, the bracket and the organisation behind it, and the mark and title before a person."""
+    """Return the token after a post, the bracket and the organisation behind it.
+
+    And the mark and title before a person.
+    """
     words = tree.merged.words
-    close = next((n for n in range(at + 1, min(at + _BRACKET + 2, len(tree))) if words[n] == ")"), None)
+    close = next((n for n in range(at + 1, min(at + patterns.BRACKET + 2, len(tree))) if words[n] == ")"), None)
     if close is not None and words[at] == "(" and not any(tree.merged.names[at + 1 : close]):
         at = close + 1
-    if at + 1 < len(tree) and tree.lowered[at] in _OF:
+    if at + 1 < len(tree) and tree.lowered[at] in patterns.OF:
         name_at = at + 2 if tree.lowered[at + 1] == "the" else at + 1
         name = tree.name(name_at) if name_at + 1 < len(tree) else None
-        if name is not None and name.label in {"ORG", "BODY", "PLAN"} and words[name_at + 1] in {",", "("}:
+        if name is not None and name.label in patterns.OF_LABELS and words[name_at + 1] in {",", "("}:
             at = name_at + 1
-    if at < len(tree) and words[at] in _LINKS:
+    if at < len(tree) and words[at] in patterns.LINKS:
         at += 1
-    while at < len(tree) and tree.name(at) is None and tree.lowered[at] in _TITLES:
+    while at < len(tree) and tree.name(at) is None and tree.lowered[at] in patterns.TITLES:
         at += 1
     return at
 
@@ -190,13 +211,23 @@ def _past_post(tree: Tree, at: int) -> int:
 def _owner(tree: Tree, at: int) -> bool:
     """Return whether a token is the organisation whose post follows: "Ada Crane, the ICB's Chief Nurse"."""
     name = tree.name(at)
-    return name is not None and name.label in {"ORG", "BODY"} and at + 1 < len(tree) and tree.lowered[at + 1] in {"'s", "’s", "'", "’"}
+    return (
+        name is not None
+        and name.label in {"ORG", "BODY"}
+        and at + 1 < len(tree)
+        and tree.lowered[at + 1] in patterns.POSSESSIVES
+    )
 
 
 def noun_phrase(tree: Tree, token: int) -> str:
     """Return a noun with what belongs closely to it: "four delivery groups"."""
     first = token
-    while first and tree.heads[first - 1] in range(first, token + 1) and tree.deps[first - 1] in {"compound", "amod", "nmod", "nummod", "advmod", "punct", "cc", "conj"} and tree.merged.words[first - 1] not in {",", ";", ":", "(", "."}:
+    while (
+        first
+        and tree.heads[first - 1] in range(first, token + 1)
+        and tree.deps[first - 1] in patterns.MODIFIERS
+        and tree.merged.words[first - 1] not in patterns.PUNCTUATION
+    ):
         first -= 1
     return words_between(tree, first, token + 1)
 
@@ -213,7 +244,7 @@ def words_between(tree: Tree, first: int, last: int) -> str:
 
 def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
     """Return what a pronoun stands for: the subject of this sentence before it, else of the sentence before."""
-    personal = tree.lowered[token] in _PERSONAL
+    personal = tree.lowered[token] in patterns.PERSONAL
     wanted = frozenset({"PERSON", "ROLE"}) & labels if personal else labels - {"PERSON", "ROLE"}
     if tree.tags[token] in {"WDT", "WP"}:
         for above in tree.above(token):
@@ -221,22 +252,36 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
                 return _party(reading, tree, tree.heads[above], labels, 1)
         if tree.deps[token] == "pobj" and (near := _nearest(reading, tree, tree.heads[token], labels)):
             return near  # "the Board, to which it reports"
-    if tree.deps[token] == "pobj" and not personal and tree.tags[token] == "PRP" and (near := _other(reading, tree, token, wanted)):
+    if (
+        tree.deps[token] == "pobj"
+        and not personal
+        and tree.tags[token] == "PRP"
+        and (near := _other(reading, tree, token, wanted))
+    ):
         return near
     if tree.lowered[token] == "latter" and (near := _nearest(reading, tree, token, wanted)):
         return near
     for at in range(token - 1, -1, -1):
         name = tree.name(at)
-        if name is not None and name.label in wanted and name.thing is not None and tree.deps[at] in {"nsubj", "nsubjpass"}:
+        if (
+            name is not None
+            and name.label in wanted
+            and name.thing is not None
+            and tree.deps[at] in {"nsubj", "nsubjpass"}
+        ):
             return [Party(name.thing, name.label, 0.9, at, name)]
     if not personal and token <= 3:
         spoken_of = topic_party(reading, tree, labels, token)
         if spoken_of:
             return spoken_of
     sentence = reading.sentences[tree.number]
-    for back in range(1, _BACK + 1):
+    for back in range(1, patterns.BACK + 1):
         before = reading.sentences[tree.number - back] if tree.number >= back else None
-        if before is None or before.section.item != sentence.section.item or before.section.kind != sentence.section.kind:
+        if (
+            before is None
+            or before.section.item != sentence.section.item
+            or before.section.kind != sentence.section.kind
+        ):
             return []
         names = [n for n in before.names if n.label in wanted and n.thing is not None]
         names = [n for n in names if n.label == "PERSON"] or names
@@ -248,14 +293,11 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
     return []
 
 
-#: words that stand for several parties named together before
-_SEVERAL = frozenset({"both", "all", "each", "these", "they"})
-_JOINS = frozenset({",", "and", "&", "the", "a", "an", "both", ";", "its"})
-
-
 def _those(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
     """Return those named together last before a token, where they are two at least: "A and B; both report to"."""
-    here = [(at, name) for at, name in enumerate(tree.merged.names[:token]) if name is not None and name.label in labels]
+    here = [
+        (at, name) for at, name in enumerate(tree.merged.names[:token]) if name is not None and name.label in labels
+    ]
     run = _run([(at, at + 1, name) for at, name in here], tree.lowered)
     if not run and tree.number:
         before = reading.sentences[tree.number - 1]
@@ -268,14 +310,17 @@ def _run(names: Sequence[tuple[int, int, Name]], lowered: Sequence[str]) -> list
     """Return the last names that are joined to one another by commas and "and", where they are two at least."""
     run: list[tuple[int, int, Name]] = []
     for one in reversed(names):
-        if run and not set(lowered[one[1] : run[-1][0]]) <= _JOINS:
+        if run and not set(lowered[one[1] : run[-1][0]]) <= patterns.JOINS:
             break
         run.append(one)
     return [name for _, _, name in reversed(run)] if len(run) > 1 else []
 
 
 def _nearest(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
-    """Return the party that is named last before a token, with those joined to it; nobody where another noun stands between."""
+    """Return the party that is named last before a token, with those joined to it.
+
+    Nobody where another noun stands between.
+    """
     for at in range(token - 1, max(-1, token - 6), -1):
         if tree.is_noun(at):
             return _party(reading, tree, at, labels, 1)
@@ -283,10 +328,18 @@ def _nearest(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -
 
 
 def _other(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
-    """Return whom "to it" means: the last that is named before it and does nothing itself: "is set up by the Forum and answers to it"."""
+    """Return whom "to it" means: the last that is named before it and does nothing itself.
+
+    "is set up by the Forum and answers to it".
+    """
     for at in range(token - 1, -1, -1):
         name = tree.name(at)
-        if name is not None and name.label in labels and name.thing is not None and tree.deps[at] not in {"nsubj", "nsubjpass", "poss"}:
+        if (
+            name is not None
+            and name.label in labels
+            and name.thing is not None
+            and tree.deps[at] not in patterns.SUBJECTS
+        ):
             return [Party(name.thing, name.label, 0.9, at, name)]
         if tree.lowered[at] in {"that", ";"}:
             break
@@ -294,7 +347,10 @@ def _other(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
 
 
 def topic_party(reading: Reading, tree: Tree, labels: frozenset[str], token: int = 0) -> list[Party]:
-    """Return of whom a sentence speaks that does not name its subject: whom the heading above it names, or the sentence before."""
+    """Return of whom a sentence speaks that does not name its subject.
+
+    Whom the heading above it names, or the sentence before.
+    """
     topic = topic_before(reading, tree.number)
     if topic is None or topic.label not in labels:
         return []

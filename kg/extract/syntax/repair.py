@@ -1,6 +1,7 @@
 """Parses put right where the parser goes wrong in one known way: a perfect whose halves stand apart.
 
-"The Minister had in May given" has a date between "had" and "given"; the parser takes "had" for the verb of the sentence and
+"The Minister had in May given" has a date between "had" and "given"; the parser takes "had" for the verb of the
+sentence and
 hangs "given" below it. It must not change any other parse.
 """
 

@@ -1,4 +1,7 @@
-"""`python -m kg.extract.learned.training PRETRAINED OUTPUT`: trains on the texts of the project and writes the weights."""
+"""`python -m kg.extract.learned.training PRETRAINED OUTPUT`.
+
+Trains on the texts of the project and writes the weights.
+"""
 
 import sys
 from pathlib import Path

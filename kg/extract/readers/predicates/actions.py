@@ -1,4 +1,7 @@
-"""What someone is to do after a meeting: asked, agreed, promised, or simply told ("will circulate", "Clerk to book")."""
+"""What someone is to do after a meeting.
+
+Asked, agreed, promised, or simply told ("will circulate", "Clerk to book").
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -167,8 +170,10 @@ def _actions(
         evidence = (Evidence(sentence.start, sentence.end, rule),)
         yield Candidate(
             Action(text=text, owner=owner.thing, due=_due(reading, tree, act), status="planned", evidence=evidence),
-            "predicates", "1", round(score * owner.trust * _TRUST[owner.label] * outside * likelihood(tree.lowered[act]), 3),
-        )  # fmt: skip
+            "predicates",
+            "1",
+            round(score * owner.trust * _TRUST[owner.label] * outside * likelihood(tree.lowered[act]), 3),
+        )
 
 
 def _due(reading: Reading, tree: Tree, verb: int) -> str:
@@ -228,9 +233,17 @@ def _notes(reading: Reading, tree: Tree) -> Iterator[Candidate]:
         if len(words.split()) < 2 or habit(tree, at + 1) or _AT_MEETING.fullmatch(words.strip(" .]")):
             continue
         yield Candidate(
-            Action(text=words.strip(" .,;:–-" if "(" in words else " .,;:–-)"), owner=thing, due=due, status="planned", evidence=(Evidence(sentence.start, sentence.end, "actions/note"),)),
-            "predicates", "1", round(0.8 * likelihood(tree.lowered[at + 1]), 3),
-        )  # fmt: skip
+            Action(
+                text=words.strip(" .,;:–-" if "(" in words else " .,;:–-)"),
+                owner=thing,
+                due=due,
+                status="planned",
+                evidence=(Evidence(sentence.start, sentence.end, "actions/note"),),
+            ),
+            "predicates",
+            "1",
+            round(0.8 * likelihood(tree.lowered[at + 1]), 3),
+        )
 
 
 def _opens(tree: Tree, first: int) -> bool:

@@ -1,4 +1,7 @@
-"""What someone may decide on his own: "the Director may sign", "awards may be made by", "it is for the Panel to decide"."""
+"""What someone may decide on his own.
+
+"the Director may sign", "awards may be made by", "it is for the Panel to decide".
+"""
 
 from collections.abc import Iterator
 
@@ -53,6 +56,14 @@ def allowed(reading: Reading, tree: Tree) -> Iterator[Candidate]:
             evidence = (Evidence(sentence.start, sentence.end, "delegations/may"),)
             trust = 1.0 if holder.label == "ROLE" else 0.8
             yield Candidate(
-                Delegation(to=holder.thing, from_=giver, matter=matter, status="denied" if status == "denied" else "held", evidence=evidence),
-                "predicates", "1", round(score * holder.trust * trust, 3),
-            )  # fmt: skip
+                Delegation(
+                    to=holder.thing,
+                    from_=giver,
+                    matter=matter,
+                    status="denied" if status == "denied" else "held",
+                    evidence=evidence,
+                ),
+                "predicates",
+                "1",
+                round(score * holder.trust * trust, 3),
+            )

@@ -53,9 +53,18 @@ def monitoring(telling: Telling) -> Iterator[Candidate]:
         if monitor.thing == plan:
             continue
         yield telling.candidate(
-            Monitoring(monitor=monitor.thing, subject=subject, plan=plan, frequency=frequency_of(tree, monitor.token) or how_often, status=status, evidence=telling.evidence()),
-            monitor.trust, trust, (_LABEL if how_often else _ALONE).get(monitor.label, 1.0),
-        )  # fmt: skip
+            Monitoring(
+                monitor=monitor.thing,
+                subject=subject,
+                plan=plan,
+                frequency=frequency_of(tree, monitor.token) or how_often,
+                status=status,
+                evidence=telling.evidence(),
+            ),
+            monitor.trust,
+            trust,
+            (_LABEL if how_often else _ALONE).get(monitor.label, 1.0),
+        )
 
 
 def _with_whom(telling: Telling) -> list[Party]:
@@ -65,7 +74,10 @@ def _with_whom(telling: Telling) -> list[Party]:
 
 
 def _those_who_meet(telling: Telling, how_often: str) -> list[Party]:
-    """Return the body that meets, where it agreed that something be monitored and named nobody: "would be tracked monthly"."""
+    """Return the body that meets, where it agreed that something be monitored and named nobody.
+
+    As in "would be tracked monthly".
+    """
     here = telling.reading.body(telling.sentence)
     tree, token = telling.tree, telling.told.token
     if here is None or not how_often or telling.told.predicate.part != "VB" or not passive(tree, token):
@@ -118,7 +130,10 @@ def _subject(telling: Telling, avoid: frozenset[int]) -> tuple[Thing | None, str
 
 
 def _plan_before(telling: Telling, token: int) -> Thing | None:
-    """Return the plan that a pronoun stands for: the last one before it in its sentence, else the only one of that before."""
+    """Return the plan that a pronoun stands for.
+
+    The last one before it in its sentence, else the only one of that before.
+    """
     tree, reading = telling.tree, telling.reading
     here = [tree.name(at) for at in range(token)]
     before = reading.sentences[tree.number - 1] if tree.number else None
@@ -193,9 +208,19 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
             if body.thing == end.thing:
                 continue
             yield telling.candidate(
-                ReportingLine(body=body.thing, to=end.thing, relation=relation, frequency=how_often or (frequency_of(tree, end.token) if how_often is not None else ""), status=status, evidence=telling.evidence()),
-                body.trust, end.trust, _end(body), _end(end),
-            )  # fmt: skip
+                ReportingLine(
+                    body=body.thing,
+                    to=end.thing,
+                    relation=relation,
+                    frequency=how_often or (frequency_of(tree, end.token) if how_often is not None else ""),
+                    status=status,
+                    evidence=telling.evidence(),
+                ),
+                body.trust,
+                end.trust,
+                _end(body),
+                _end(end),
+            )
 
 
 def _refused(tree: Tree, token: int) -> bool:

@@ -1,4 +1,6 @@
-"""Inspections told by what inspectors did or will do, and when: "they came back in May", "inspectors were in the county".
+"""Inspections told by what inspectors did or will do, and when.
+
+"they came back in May", "inspectors were in the county".
 
 Only what is dated is read: what inspectors do without a date is no inspection of its own. It must not read the words
 "inspection" and "visit", which the prose reader follows through the whole paper.

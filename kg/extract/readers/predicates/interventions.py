@@ -125,9 +125,17 @@ def spoken_of(reading: Reading, tree: Tree) -> Iterator[Candidate]:
             continue
         named = any((name := tree.name(c)) is not None and name.label == "PERSON" for c in tree.of(token, "appos"))
         yield Candidate(
-            Intervention(kind=kind, date=_dated(reading, tree, token), by=by.thing, subject=_COUNCIL, evidence=(Evidence(sentence.start, sentence.end, f"interventions/{kind}-of"),)),
-            "predicates", "1", 0.75 if named else 0.45,
-        )  # fmt: skip
+            Intervention(
+                kind=kind,
+                date=_dated(reading, tree, token),
+                by=by.thing,
+                subject=_COUNCIL,
+                evidence=(Evidence(sentence.start, sentence.end, f"interventions/{kind}-of"),),
+            ),
+            "predicates",
+            "1",
+            0.75 if named else 0.45,
+        )
 
 
 def _indefinite(tree: Tree, token: int) -> bool:
@@ -181,7 +189,10 @@ def _notice(reading: Reading, tree: Tree, token: int, around: str) -> str:
 
 
 def _formal(tree: Tree, token: int, around: str) -> bool:
-    """Return whether a direction is one of government: "statutory", "under section", "of 2018", "by the Secretary of State"."""
+    """Return whether a direction is one of government.
+
+    "statutory", "under section", "of 2018", "by the Secretary of State".
+    """
     if "statutory" in around.lower():
         return True
     if {"section", "s497a", "497a", "497a(4b"} & {tree.lowered[c] for c in tree.subtree(token)}:

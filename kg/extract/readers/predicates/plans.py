@@ -1,6 +1,7 @@
 """Who must produce or deliver a plan, and by when, as predicates tell it of a plan that the sentence names.
 
-What a plan is and how many weaknesses it answers is read elsewhere. A plan that is only looked at, monitored or presented
+What a plan is and how many weaknesses it answers is read elsewhere. A plan that is only looked at, monitored or
+presented
 gets nothing here.
 """
 

@@ -123,9 +123,17 @@ def delegations(telling: Telling) -> Iterator[Candidate]:
         if giver == holder.thing:
             giver = None  # a record of his own
         yield telling.candidate(
-            Delegation(to=holder.thing, from_=giver, matter=matter, status="held" if status == "required" else status, evidence=telling.evidence()),
-            holder.trust * (0.9 if any(f.way == "possessive" for f in telling.fillers("to")) else 1), 1.0 if matter else 0.6, _HOLDER.get(holder.label, 1.0),
-        )  # fmt: skip
+            Delegation(
+                to=holder.thing,
+                from_=giver,
+                matter=matter,
+                status="held" if status == "required" else status,
+                evidence=telling.evidence(),
+            ),
+            holder.trust * (0.9 if any(f.way == "possessive" for f in telling.fillers("to")) else 1),
+            1.0 if matter else 0.6,
+            _HOLDER.get(holder.label, 1.0),
+        )
 
 
 def _decides(matter: str) -> bool:

@@ -36,7 +36,10 @@ def decider(reading: Reading, sentence: Sentence | None) -> Thing | None:
 
 
 def _asked(reading: Reading) -> Thing | None:
-    """Return the one member whom the page's recommendations ask to decide: "RECOMMENDED that the Cabinet Member agrees"."""
+    """Return the one member whom the page's recommendations ask to decide.
+
+    "RECOMMENDED that the Cabinet Member agrees".
+    """
     for sentence in reading.sentences:
         if _ASKS.match(sentence.text):
             post = next((n for n in sentence.names if n.label == "ROLE" and n.first <= 4 and not n.generic), None)

@@ -1,4 +1,7 @@
-"""Formal interventions: improvement notices, statutory directions, commissioners, advisers, trusts, notices to improve."""
+"""Formal interventions.
+
+Improvement notices, statutory directions, commissioners, advisers, trusts, notices to improve.
+"""
 
 import re
 from typing import Any
@@ -67,9 +70,13 @@ _KINDS = (
 )
 #: a part of a word, in small letters, that stands wherever the kind does
 _SIGNS = {
-    "improvement notice": "notice", "notice to improve": "notice", "statutory direction": "direct", "commissioner": "commissioner",
-    "adviser": "advis", "trust": "trust",
-}  # fmt: skip
+    "improvement notice": "notice",
+    "notice to improve": "notice",
+    "statutory direction": "direct",
+    "commissioner": "commissioner",
+    "adviser": "advis",
+    "trust": "trust",
+}
 _DENIED = re.compile(
     r"\bnot\b[^.;]{0,30}\b(?:intend|propos|recommend|minded)\w*\b[^.;]{0,60}$"
     r"|\b(?:no|not|whether|fear\w*|consider(?:s|ed|ing)?|merits? of|range of|these include|avoid\w*|without|risk of"
@@ -145,10 +152,14 @@ def read_interventions(reading: Reading) -> list[Frame]:
         by, subject = slot["by"] or undated["by"], slot["subject"] or undated["subject"]
         frames.append(
             Intervention(
-                kind=kind, date=date, by=by if isinstance(by, Thing) else None, subject=subject if isinstance(subject, Thing) else Thing("group", "Council", kind="local authority"),
-                evidence=tuple(dict.fromkeys(evidence)), status="completed" if slot["ended"] or undated["ended"] else "held",
+                kind=kind,
+                date=date,
+                by=by if isinstance(by, Thing) else None,
+                subject=subject if isinstance(subject, Thing) else Thing("group", "Council", kind="local authority"),
+                evidence=tuple(dict.fromkeys(evidence)),
+                status="completed" if slot["ended"] or undated["ended"] else "held",
             )
-        )  # fmt: skip
+        )
     return frames
 
 

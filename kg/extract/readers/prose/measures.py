@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from kg.extract.name import Name
+from kg.extract.readers.prose import measure_words as patterns
 from kg.extract.reading import Reading
 from kg.extract.sameness import meaning
 from kg.extract.scope import admits
@@ -15,48 +16,6 @@ from kg.model.frames import Frame
 from kg.model.kinds.measure import Measure
 
 __all__ = ["read_measures"]
-
-#: nouns that are counted when minutes speak of the service
-_COUNTED = frozenset(
-    "plans plan ehcps ehcp children child pupils pupil people learners students requests request appeals appeal complaints complaint "
-    "schools school places place officers officer posts post vacancies vacancy staff families family parents parent carers assessments "
-    "assessment referrals referral cases case psychologists psychologist applications responses response tribunals tribunal settings "
-    "placements placement exclusions suspensions reviews review coordinators caseworkers workers teachers units unit bases base beds "
-    "educators respondents attendees practitioners professionals therapists young sessions visits academies colleges nurseries providers "
-    "conversions learners individuals complaints compliments employees roles managers specialists "
-    "fte governors households surveys days-lost refusals hearings mediations inspections transfers statements service-users residents clinics".split()
-)
-_UP = re.compile(r"(?:(?<!take )(?<!taken )(?<!taking )(?<!set )(?<!made )(?<!follow )(?<!signed )(?<!catch )\bup\b(?! to)|\b(?:increas\w+|risen|rise|rising|rose|grew|grown|growth|higher than (?:last|the previous)|improved|improvement (?:from|of)|went up|gone up)\b)", re.I)
-_DOWN = re.compile(r"\b(?:down\b|decreas\w+|reduc\w+|fallen|fall|fell|falling|dropp\w+|drop|declin\w+|lower than (?:last|the previous)|worsen\w+)\b", re.I)
-_NOT_COUNT = frozenset("item items page pages appendix section paragraph para minute no number part stage phase tier band key year years grade element annex agenda question step priority theme strand level version".split())
-_NOT_COUNTED = frozenset(
-    "recommendations years months weeks days hours minutes items pages areas themes priorities workstreams strands streams sections paragraphs councillors votes meetings "
-    "partners members elements objectives outcomes stages phases tiers bands levels weaknesses concerns points questions papers appendices parts aims ways "
-    "reasons options terms times stars steps categories pillars issues strategies programmes aspects things occasions groups weaknesses kinds types papers "
-    "judgements ambitions principles amendments motions seats directorates conditions challenges factors documents apologies findings standards months’ years’".split()
-)
-_ELLIPTIC = frozenset({"have", "had", "were", "are", "was", "is", "attend", "attended", "of", "receive", "received"})
-#: stands for the unit of the figure before, until it is known
-_ELLIPSIS = "…"
-#: stands for the unit of what is no figure of the service
-_NO_FIGURE = "-"
-#: of what a percentage is: "16% of children"
-_SHARE = re.compile(r"%\s+of (?:all |the |these |our )?([a-z]+s|children|people)\b")
-#: words of the title of an item at most, that begins with its number
-_TITLE_WORDS = 6
-_SPANS = (["weeks"], ["days"], ["months"])
-_WAITS = re.compile(r"\b(?:wait\w*|averag\w+|took|taken)\b", re.I)
-#: what some of those counted were: "112 of them parents"
-_OF_THEM = re.compile(r"\s*of (?:them|whom|these),? (?:were |are )?([a-z]{3,}s|children|people)\b")
-#: up to how much somebody may spend, which nobody spent
-_UP_TO = re.compile(r"\bup to (?:a (?:maximum|value) of )?$", re.I)
-_POWERS = re.compile(r"\b(?:delegat\w*|authori[sz]\w*|decisions?|approve)\b", re.I)
-_TIMES = re.compile(r"\b(?:wait\w*|averag\w+|took|taken|taking|delay\w*|backlog|timescale|within|longer|target|statutory)\b", re.I)
-_CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|with|compared|whilst)\b)|\s+(?:while|whilst|whereas)\s+|\.\s")
-
-
-_FIGURES = frozenset({"PCT", "MONEY", "NUM", "PERIOD"})
-_INTEREST = re.compile(r"\bdeclared an? (?:\w+[ -]){0,3}interest\b")
 
 
 def read_measures(reading: Reading) -> list[Frame]:
@@ -67,14 +26,14 @@ def read_measures(reading: Reading) -> list[Frame]:
     for sentence in reading.sentences:
         if not admits(reading, sentence, Measure):
             continue
-        figures = [name for name in sentence.names if name.label in _FIGURES]
-        if not figures or _INTEREST.search(sentence.text):
+        figures = [name for name in sentence.names if name.label in patterns.FIGURES]
+        if not figures or patterns.INTEREST.search(sentence.text):
             continue
-        share = _SHARE.search(sentence.text)
+        share = patterns.SHARE.search(sentence.text)
         taken = {i: name for name in sentence.names for i in range(name.first, name.last)}
         for name in figures:
             frame = _measure(reading, sentence, name, taken)
-            if frame is not None and frame.unit == _ELLIPSIS:
+            if frame is not None and frame.unit == patterns.ELLIPSIS:
                 # "of these, 49 were on track"; who waits is somebody
                 last = last or ("people" if "were waiting" in sentence.text else "")
                 frame = replace(frame, unit=last) if last else None
@@ -101,20 +60,28 @@ def _measure(reading: Reading, sentence: Sentence, name: Name, taken: dict[int, 
     last = sentence.doc[name.last - 1]
     end = last.idx + len(last.text)
     unit = {"PCT": "%", "MONEY": "£"}.get(name.label, "")
-    if name.label == "MONEY" and _UP_TO.search(text[:start]) and _POWERS.search(text):
+    if name.label == "MONEY" and patterns.UP_TO.search(text[:start]) and patterns.POWERS.search(text):
         return None
-    waited = name.label == "NUM" and sentence.words[name.last : name.last + 1] in _SPANS and _WAITS.search(text[:start])
+    waited = (
+        name.label == "NUM"
+        and sentence.words[name.last : name.last + 1] in patterns.SPANS
+        and patterns.WAITS.search(text[:start])
+    )
     if waited:
         unit = sentence.words[name.last]  # "from 71 weeks in March to 58 weeks in January"
     elif name.label == "NUM":
         unit = _unit(sentence, name, taken)
         before = _compared(sentence, name, start) if not unit else None
         unit = unit or (_unit(sentence, before, taken) if before is not None else "")
-        if not unit or unit == _NO_FIGURE:
+        if not unit or unit == patterns.NO_FIGURE:
             return None
     if name.label == "PERIOD":
         found = re.fullmatch(r"([\d.]+)(?:-[\d.]+)? (?:working |calendar )?(days?|weeks?|months?)", name.value)
-        if not found or not _TIMES.search(text[max(0, start - 110) : start]) or re.search(r"\b(?:next|within the next|first|last|past|previous|over the|in the)\s*$", text[:start]):
+        if (
+            not found
+            or not patterns.TIMES.search(text[max(0, start - 110) : start])
+            or re.search(r"\b(?:next|within the next|first|last|past|previous|over the|in the)\s*$", text[:start])
+        ):
             return None
         if not re.search(r"\b(?:wait\w*|averag\w+|took|taken)\b", text[max(0, start - 110) : start], re.I):
             return None
@@ -126,88 +93,104 @@ def _measure(reading: Reading, sentence: Sentence, name: Name, taken: dict[int, 
         # "46 % of plans, compared to 31 %": the second figure measures what the first does
         at, last = sentence.doc[first.first].idx, sentence.doc[first.last - 1]
         clause = _clause(text, at, last.idx + len(last.text))
-        then = _WHEN.match(text, end)
+        then = patterns.WHEN.match(text, end)
         if then:
-            own = _WHEN.search(clause)
+            own = patterns.WHEN.search(clause)
             clause = f"{clause[: own.start()] if own and own.end() == len(clause) else clause}, {then[1]}"
         unit = unit or _unit(sentence, first, taken)
-    return Measure(value=value, unit=unit, measure=clause, direction=direction, evidence=reading.evidence(sentence, f"measures/{name.label.lower()}"))
-
-
-#: a figure that another went to: "from 1,340 in January to 905", "1,350 had become 240"
-_REACHED = re.compile(r"\b(?:to|become|became)\s+(?:only |just |around |about )?$")
-_FROM = re.compile(r"\bfrom\s+(?:around |about |over )?$")
-#: where the words on another figure begin, to which this one is compared
-_TURNED = re.compile(
-    r" to (?=[£\d])|,? (?:having (?:fallen|risen|increased|decreased|reduced|grown|dropped|improved)|(?:up|down) (?:from|on)"
-    r"|(?:compared|in comparison) (?:to|with)|as against)\b",
-    re.I,
-)
-#: when the figure after it was so, which the first was at another time
-_WHEN = re.compile(r"\s*((?:in|at|by|during) (?:[A-Z]\w+ |the end of |Q\d )?\d{4}(?:[-/]\d{2,4})?)\b")
-#: what led to a figure and says nothing without it; and what opens a clause and is no part of what is measured
-_DANGLING = re.compile(
-    r"(?:\s+(?:currently|now|then))?(?:\s+(?:stood|stands|standing|was|were|is|are|totalled|totalling))?"
-    r"(?:\s+(?:at|to|of|by|from|in|around|about|approximately|over|under|nearly|almost|just|some|only))+$|\s+(?:was|were|is|are|totalled|reached)$",
-    re.I,
-)
-_OPENING = re.compile(r"^(?:(?:RESOLVED|AGREED|RECOMMENDED|Resolved|Agreed|Recommended)\b(?: to (?:the )?[A-Z]\w+)?(?: -|:)? ?)?(?:and|but|[Tt]hat)(?:\s+|$)")
-#: the share of a thing is told at the beginning of a clause
-_SHARED = re.compile(r"(?:^|,)$")
-
-
-_THAN = re.compile(r"(?:compared (?:to|with)|against|than|from|up on|down on|to)\s+(?:the |an? |a further |around |approximately |over )?(?:national |regional |previous )?(?:average |figure )?(?:of )?$", re.I)
+    return Measure(
+        value=value,
+        unit=unit,
+        measure=clause,
+        direction=direction,
+        evidence=reading.evidence(sentence, f"measures/{name.label.lower()}"),
+    )
 
 
 def _compared(sentence: Sentence, name: Name, start: int) -> Name | None:
     """Return the figure of the same type with which this one is compared, or from which it went to this one."""
     lead = sentence.text[max(0, start - 50) : start]
     before = [n for n in sentence.names if n.label == name.label and n.last <= name.first]
-    if not before or not (_THAN.search(lead) or _reached(sentence, before[-1], lead)):
+    if not before or not (patterns.THAN.search(lead) or _reached(sentence, before[-1], lead)):
         return None
     return before[-1] if name.first - before[-1].last < 22 else None
 
 
-#: a number in words that is no more counts what papers, boards and meetings have, unless the service is counted in it
-_FEW = 10
-
-
 def _few(name: Name, unit: str) -> bool:
     """Return whether a number is a small one in words, of things that no service is counted in: "two inspectorates"."""
-    return name.text.isalpha() and name.value.isdigit() and int(name.value) <= _FEW and unit.rsplit(maxsplit=1)[-1].lower() not in _COUNTED
+    return (
+        name.text.isalpha()
+        and name.value.isdigit()
+        and int(name.value) <= patterns.FEW
+        and unit.rsplit(maxsplit=1)[-1].lower() not in patterns.COUNTED
+    )
 
 
 def _reached(sentence: Sentence, before: Name, lead: str) -> bool:
     """Return whether a figure is that to which the one before went, or which it became."""
-    went = _REACHED.search(lead)
-    return went is not None and ("bec" in went.group() or _FROM.search(sentence.text[: sentence.starts[before.first]]) is not None)
+    went = patterns.REACHED.search(lead)
+    return went is not None and (
+        "bec" in went.group() or patterns.FROM.search(sentence.text[: sentence.starts[before.first]]) is not None
+    )
 
 
 def _unit(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
     """Return what a number counts: the nouns after it, or those of "the number of … decreased from 120 to 96"."""
     unit = _counted(sentence, name, taken)
     if unit:
-        return _NO_FIGURE if _few(name, unit) else unit
+        return patterns.NO_FIGURE if _few(name, unit) else unit
     start = sentence.doc[name.first].idx
     lead = sentence.text[:start]
     end = sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
     if _again(lead, sentence.text[end:]):
-        return _ELLIPSIS
+        return patterns.ELLIPSIS
     # each of these has a word that is looked for first: a sentence may hold hundreds of figures
-    found = re.search(r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b(?=[^.;]{0,110}$)", lead) if "number" in lead else None
-    if found and re.search(r"\b(?:from|to|at|was|is|were|of|by|stood at|reached|over|around|approximately|totalled|almost|nearly)\s+(?:around |approximately |over |just |almost |nearly |some |about )?$", lead):
-        return found.group(1) if found.group(1).split()[-1].lower() not in _NOT_COUNTED else ""
-    moved = re.search(r"\b([A-Za-z]+s|children|people|staff) (?:had |have |has )?(?:increased|decreased|risen|rose|fallen|fell|grown|grew|reduced|dropped|gone up|gone down) from (?:around |approximately |over )?$", lead) if "from" in lead[-22:] else None
-    if moved and (moved.group(1).lower() in _COUNTED or moved.group(1).lower() not in _NOT_COUNTED):
+    found = (
+        re.search(
+            r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children"
+            r"|[a-zA-Z]+s))\b(?=[^.;]{0,110}$)",
+            lead,
+        )
+        if "number" in lead
+        else None
+    )
+    if found and re.search(
+        r"\b(?:from|to|at|was|is|were|of|by|stood at|reached|over|around|approximately|totalled|almost"
+        r"|nearly)\s+(?:around |approximately |over |just |almost |nearly |some |about )?$",
+        lead,
+    ):
+        return found.group(1) if found.group(1).split()[-1].lower() not in patterns.NOT_COUNTED else ""
+    moved = (
+        re.search(
+            r"\b([A-Za-z]+s|children|people|staff) (?:had |have |has )?(?:increased|decreased|risen|rose|fallen|fell"
+            r"|grown|grew|reduced|dropped|gone up|gone down) from (?:around |approximately |over )?$",
+            lead,
+        )
+        if "from" in lead[-22:]
+        else None
+    )
+    if moved and (moved.group(1).lower() in patterns.COUNTED or moved.group(1).lower() not in patterns.NOT_COUNTED):
         return moved.group(1).lower()
     moved_to = _moved(lead)
     if moved_to:
         return moved_to
-    of_these = re.search(r"\b[Oo]f (?:the|these|those) (?:[\d,]+ )?((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children|[a-zA-Z]+s))\b,", lead) if "f the" in lead or "f those" in lead else None
-    if of_these and name.last < len(sentence.words) and sentence.words[name.last].lower() in ("receive", "received", "have", "had", "were", "are", "was", "attend", "attended", "live"):
+    of_these = (
+        re.search(
+            r"\b[Oo]f (?:the|these|those) (?:[\d,]+ )?((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people"
+            r"|children|[a-zA-Z]+s))\b,",
+            lead,
+        )
+        if "f the" in lead or "f those" in lead
+        else None
+    )
+    if of_these and name.last < len(sentence.words) and sentence.words[name.last].lower() in patterns.TAKERS:
         return of_these.group(1)
-    if name.last < len(sentence.words) and sentence.words[name.last].lower() in _ELLIPTIC and re.search(r"(?:^|\b[Oo]f (?:these|those|which),?\s*|;\s*(?:and\s+)?)$", lead):
-        return _ELLIPSIS
+    if (
+        name.last < len(sentence.words)
+        and sentence.words[name.last].lower() in patterns.ELLIPTIC
+        and re.search(r"(?:^|\b[Oo]f (?:these|those|which),?\s*|;\s*(?:and\s+)?)$", lead)
+    ):
+        return patterns.ELLIPSIS
     after = sentence.text[sentence.doc[name.last - 1].idx + len(sentence.doc[name.last - 1].text) :]
     if re.match(r"\s+out of (?:the |these |a total of )?", after):
         later = next((n for n in sentence.names if n.label == "NUM" and n.first > name.first), None)
@@ -215,103 +198,103 @@ def _unit(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
     return ""
 
 
-#: what goes up or down to a figure: "Complaints came down to 44", "Waits over 18 weeks had gone from 1,340"
-_MOVED = re.compile(
-    r"(?:^|[.;:,]\s+|\b(?:that|and|but|while)\s+)(?P<what>[A-Za-z][^.;:,]{2,90}?)\s+(?:had |have |has )?(?:now |since |also )?"
-    r"(?:increased|decreased|reduced|risen|rose|fallen|fell|grown|grew|dropped|climbed|gone up|gone down|gone|went up|went down|come down|came down|come up)"
-    r"(?: sharply| slightly| again| further| back)? (?:from|to) (?:around |about |just |approximately |over |under |almost |nearly )?$"
-)
-#: the plural that is counted in what goes up or down
-_PLURAL = re.compile(r"\b(?:children and young people|young people|people|children|staff|[A-Za-z]{3,}s)\b")
-#: a label before its figure: "Places opened in September: 128"
-_LABEL = re.compile(r"^\W*(?P<what>[A-Z][^.;:]{3,90}):\s*$")
-
-
 def _moved(lead: str) -> str:
     """Return what a figure counts that stands after its label, or to which something went up or down."""
-    found = _MOVED.search(lead) or _LABEL.match(lead)
-    for plural in _PLURAL.finditer(found["what"]) if found else ():
+    found = patterns.MOVED.search(lead) or patterns.LABEL.match(lead)
+    for plural in patterns.PLURAL.finditer(found["what"]) if found else ():
         word = plural.group().lower()
-        if word not in _NOT_COUNTED and not word.endswith(("ss", "us", "is")):
+        if word not in patterns.NOT_COUNTED and not word.endswith(("ss", "us", "is")):
             return word
     return ""
 
 
-#: a figure of what was counted just before: "there are now 61", "another 40 would follow", "27 fewer than"
-_NOW = re.compile(r"\b(?:there (?:are|were) now|now has|now had|now have|has now|have now)\s+$")
-_FURTHER = re.compile(r"\b(?:another|a further)\s+$", re.I)
-_WILL = re.compile(r"\s*(?:would|will|were|are|had|have|follow)\b")
-_MORE = re.compile(r"\s*(?:fewer|more) than\b")
-_SHORT = re.compile(r"\s*(?:[.;]|were waiting\b)")
-_OPENS = re.compile(r"^\W*(?:A\.\s*|[A-Z][^.;:]{2,60}:\s*)?$")
-
-
 def _again(lead: str, after: str) -> bool:
     """Return whether a figure counts what the figure before it counted."""
-    if _NOW.search(lead) and re.match(r"\s*[.,;]", after):
+    if patterns.NOW.search(lead) and re.match(r"\s*[.,;]", after):
         return True
-    if (_FURTHER.search(lead) and _WILL.match(after)) or _MORE.match(after):
+    if (patterns.FURTHER.search(lead) and patterns.WILL.match(after)) or patterns.MORE.match(after):
         return True
-    return bool(_OPENS.match(lead) and _SHORT.match(after))
+    return bool(patterns.OPENS.match(lead) and patterns.SHORT.match(after))
 
 
 def _counted(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
     """Return the thing that a number counts: the nouns right after it, such as "new case officers"; empty for none."""
     words = sentence.words
     before = words[name.first - 1].lower().rstrip(".") if name.first else ""
-    titled = name.first == 0 and len(words) <= _TITLE_WORDS and all(word[0].isupper() for word in words[name.last :])
+    titled = (
+        name.first == 0 and len(words) <= patterns.TITLE_WORDS and all(word[0].isupper() for word in words[name.last :])
+    )
     numbered = before.isdigit() and not re.fullmatch(r"(?:19|20)\d\d", before)  # but "in 2021 40 appeals were lodged"
     if numbered or titled or sentence.block.kind == "heading":
         return ""  # the number of a minute, of an item
-    of_them = _OF_THEM.match(sentence.text, sentence.starts[name.last - 1] + len(words[name.last - 1]))
+    of_them = patterns.OF_THEM.match(sentence.text, sentence.starts[name.last - 1] + len(words[name.last - 1]))
     if of_them:
         return of_them[1]
     if before == "in" and name.first > 1 and words[name.first - 2].lower() in ("one", "1"):
         return ""  # "one in six"
-    if before in _NOT_COUNT or before in ("aged", "age", "ages", "post", "under", "over", "key", "minute", "appendix", "section"):
+    if before in patterns.NOT_COUNT or before in patterns.NUMBERED:
         return ""
     if re.fullmatch(r"(?:19|20)\d\d", name.text) and Decimal(name.value) > 1990:
         following = words[name.last] if name.last < len(words) else ""  # but the "2014 Children and Families Act"
-        if following not in _COUNTED:
+        if following not in patterns.COUNTED:
             return ""
     at = name.last
     unit: list[str] = []
     if name.text.isalpha() and name.text[0].isupper() and name.first and at < len(words) and words[at][0].isupper():
         return ""
-    if name.value == "1" and at < len(words) and words[at].lower() in {"place", "time", "way"}:
+    if name.value == "1" and at < len(words) and words[at].lower() in patterns.NO_UNITS:
         return ""
     if name.value == "1" and at < len(words) and words[at].lower() == "of":
         return ""
-    if at < len(words) and words[at].lower() == "of" and at + 1 < len(words) and words[at + 1].lower() in ("the", "these", "those", "all"):
+    if (
+        at < len(words)
+        and words[at].lower() == "of"
+        and at + 1 < len(words)
+        and words[at + 1].lower() in patterns.ALL_OF
+    ):
         at += 2
     while at < len(words) and len(unit) < 6:
         word = words[at]
         other = taken.get(at)
         if other is not None and other.label not in ("TERM", "INSPECTION"):
             break
-        if not (word[0].isalpha() or word in ("&", "/")) or word.lower() in ("in", "of", "to", "for", "with", "from", "by", "were", "was", "are", "is", "had", "have", "and", "or", "that", "which", "who", "on", "at", "the", "a", "per", "as", "being", "would", "will", "has", "waiting", "between", "within", "than", "but", "compared", "out", "did", "do", "currently", "awaiting", "across", "into", "since", "during"):
+        if not (word[0].isalpha() or word in ("&", "/")) or word.lower() in patterns.AFTER_UNIT:
             break
         unit.append(word)
         at += 1
-        if word.lower() in _COUNTED and not (at < len(words) and words[at].lower() in _COUNTED) and not (word.lower() in ("young", "ehcp", "plan", "school", "case", "staff", "family", "place", "child", "parent") and at < len(words) and words[at][0].isalpha() and words[at].lower() in _COUNTED | {"people", "person", "persons"}):
+        if (
+            word.lower() in patterns.COUNTED
+            and not (at < len(words) and words[at].lower() in patterns.COUNTED)
+            and not (
+                word.lower() in patterns.COUNTED
+                and at < len(words)
+                and words[at][0].isalpha()
+                and words[at].lower() in patterns.COUNTED | {"people", "person", "persons"}
+            )
+        ):
             break
     counted = list(unit)
-    while counted and counted[-1].lower() not in _COUNTED:
+    while counted and counted[-1].lower() not in patterns.COUNTED:
         counted.pop()
     if counted:
         return " ".join(counted)
     # any other plural right after the number, but for what belongs to meetings, papers and plans
     for size in range(1, min(len(unit), 3) + 1):
         word = unit[size - 1].lower()
-        if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s")) and word.isalpha():
-            return "" if word in _NOT_COUNTED and unit[0].lower() != "action" else " ".join(unit[:size])
+        if (
+            len(word) > 4
+            and word.endswith("s")
+            and not word.endswith(("ss", "us", "is", "’s", "'s"))
+            and word.isalpha()
+        ):
+            return "" if word in patterns.NOT_COUNTED and unit[0].lower() != "action" else " ".join(unit[:size])
     return ""
 
 
 @lru_cache(maxsize=8)
 def _cuts(text: str) -> tuple[list[int], list[int]]:
     """Return where a sentence falls into clauses: where each cut begins, and where it ends."""
-    found = [match.span() for match in _CLAUSE.finditer(text)]
+    found = [match.span() for match in patterns.CLAUSE.finditer(text)]
     return [start for start, _ in found], [end for _, end in found]
 
 
@@ -321,16 +304,16 @@ def _clause(text: str, start: int, end: int) -> str:
     before, after = bisect_right(ends, start), bisect_left(starts, end)
     left = ends[before - 1] if before else 0
     right = starts[after] if after < len(starts) else len(text)
-    turned = _TURNED.search(text, end, right)
+    turned = patterns.TURNED.search(text, end, right)
     right = turned.start() if turned else right
     lead, rest = " ".join(text[left:start].split()[-13:]), " ".join(text[end:right].split()[:12])
     if not rest.strip(" ,.;:()-–"):
-        lead = _DANGLING.sub("", lead)  # "the deficit stood at", without its figure
-    elif _WHEN.match(f" {rest}"):
+        lead = patterns.DANGLING.sub("", lead)  # "the deficit stood at", without its figure
+    elif patterns.WHEN.match(f" {rest}"):
         lead = re.sub(r"\s+(?:from|to|at|of|by)$", "", lead)  # "had increased from 210 in 2021"
-    elif text[start:end].endswith(("%", "cent")) and _SHARED.search(lead) and rest.startswith("of "):
+    elif text[start:end].endswith(("%", "cent")) and patterns.SHARED.search(lead) and rest.startswith("of "):
         rest = rest.removeprefix("of ")  # "62% of plans": the plans
-    lead = _OPENING.sub("", lead)
+    lead = patterns.OPENING.sub("", lead)
     rest = rest.removeprefix("be ") if not lead else rest
     out = " ".join(part for part in (lead, rest) if part).strip(" ,.;:()-–") or text[:start].strip(" ,.;:()-–")
     return re.sub(r"\s+([,.;:)])", r"\1", out)
@@ -343,15 +326,19 @@ def _direction(text: str, start: int, end: int) -> str:
     before = before[cut + 1 :] if cut >= 0 else before
     stop = re.search(r"[;,.]", after)
     after = after[: stop.start()] if stop else after
-    ups = [m.end() for m in _UP.finditer(before)]
-    downs = [m.end() for m in _DOWN.finditer(before)]
+    ups = [m.end() for m in patterns.UP.finditer(before)]
+    downs = [m.end() for m in patterns.DOWN.finditer(before)]
     if ups or downs:
         return "up" if max(ups, default=-1) > max(downs, default=-1) else "down"
-    up, down = _UP.search(after), _DOWN.search(after)
+    up, down = patterns.UP.search(after), patterns.DOWN.search(after)
     if up and (not down or up.start() < down.start()):
         return "up"
     if not up and not down:
-        turned = re.match(r"[^.;]{0,110}?,? (?:having )?(?P<w>fallen|risen|dropped|increased|decreased|grown|up|down|an? (?:\w+ )?(?:increase|decrease|reduction|rise|fall|improvement)) (?:from|of|on|by|compared)\b", text[end:])
+        turned = re.match(
+            r"[^.;]{0,110}?,? (?:having )?(?P<w>fallen|risen|dropped|increased|decreased|grown|up|down"
+            r"|an? (?:\w+ )?(?:increase|decrease|reduction|rise|fall|improvement)) (?:from|of|on|by|compared)\b",
+            text[end:],
+        )
         if turned:
             return "down" if re.search(r"down|decrease|reduction|fall|drop", turned.group("w")) else "up"
     return "down" if down else ""

@@ -91,7 +91,10 @@ def read_mentions(reading: Reading) -> list[Frame]:
 
 
 def _below(reading: Reading, number: int) -> tuple[Name, Name] | None:
-    """Return a person who stands alone on a line and the post with which a line below begins, as lists of those present do."""
+    """Return a person who stands alone on a line and the post with which a line below begins.
+
+    As lists of those present do.
+    """
     sentence = reading.sentences[number]
     role = next((n for n in sentence.names if n.label == "ROLE" and n.first == 0), None)
     if role is None or not number or any(n.label == "PERSON" for n in sentence.names):
@@ -176,7 +179,10 @@ def _owner(sentence: Sentence, role: Name) -> Thing | None:
 
 
 def _beside(sentence: Sentence, person: Name) -> Thing | None:
-    """Return the organisation that stands right after a person: "Jane Doe (Oakfield School)", "Jane Doe, NHS England"."""
+    """Return the organisation that stands right after a person.
+
+    "Jane Doe (Oakfield School)", "Jane Doe, NHS England".
+    """
     at = person.last
     if at + 1 >= len(sentence.words) or sentence.words[at] not in ("(", ",", "–", "-", "—", "|"):
         return None

@@ -31,7 +31,10 @@ _FOUND = frozenset({"inspection", "inspectors", "report", "visit", "letter"})
 
 
 def _deadlines(reading: Reading, sentence: Sentence) -> list[tuple[Thing, str]]:
-    """Return a plan and its date where a sentence speaks of submitting it "by" that date, however far apart they stand."""
+    """Return a plan and its date where a sentence speaks of submitting it "by" that date.
+
+    However far apart they stand.
+    """
     plans = [n for n in sentence.names if n.label == "PLAN" and n.thing is not None]
     if not plans:
         return []
@@ -51,7 +54,9 @@ def _deadlines(reading: Reading, sentence: Sentence) -> list[tuple[Thing, str]]:
 
 
 def _spoken_of(reading: Reading, number: int, match: Match) -> Thing | None:
-    """Return the plan that a sentence speaks of where its rule names none: the first after what is read, else the last before.
+    """Return the plan that a sentence speaks of where its rule names none.
+
+    The first after what is read, else the last before.
 
     Where the sentence names none it is the plan of the sentence before, if that names one only.
     """
@@ -148,8 +153,13 @@ def read_plans(reading: Reading) -> list[Frame]:
         evidence[plan].extend(one for date, given in told for one in _for((given,), "due") if date == due.get(plan))
     return [
         Plan(
-            plan=plan, responsible=tuple(sorted(responsible[plan], key=lambda t: t.name)), due=due.get(plan, ""),
-            status="completed" if plan in submitted else "held", weaknesses=counts[plan].get("weaknesses"), workstreams=counts[plan].get("workstreams"), evidence=tuple(dict.fromkeys(found)),
+            plan=plan,
+            responsible=tuple(sorted(responsible[plan], key=lambda t: t.name)),
+            due=due.get(plan, ""),
+            status="completed" if plan in submitted else "held",
+            weaknesses=counts[plan].get("weaknesses"),
+            workstreams=counts[plan].get("workstreams"),
+            evidence=tuple(dict.fromkeys(found)),
         )
         for plan, found in evidence.items()
-    ]  # fmt: skip
+    ]

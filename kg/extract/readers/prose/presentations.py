@@ -101,7 +101,10 @@ def _beside(merged: Merged, at: int) -> Name | None:
 
 
 def _apart(sentence: Sentence, names: list[Name], index: int) -> bool:
-    """Return whether a post after a person is somebody else's: "Jane Doe and the Head of SEND", "Jane Doe, Head of X, and the Y"."""
+    """Return whether a post after a person is somebody else's.
+
+    "Jane Doe and the Head of SEND", "Jane Doe, Head of X, and the Y".
+    """
     before = names[index - 1]
     between = [w.lower() for w in sentence.words[before.last : names[index].first]]
     return "and" in between and ("the" in between or before.label == "PERSON")
@@ -185,7 +188,10 @@ _ROUTINE = re.compile(
 
 
 def item_title(reading: Reading, sentence: Sentence) -> str:
-    """Return the title of the item that a sentence belongs to, unless it is business at which nobody presents a paper."""
+    """Return the title of the item that a sentence belongs to.
+
+    Unless it is business at which nobody presents a paper.
+    """
     item = sentence.section.item
     title = reading.document.items[item].title if item is not None and item < len(reading.document.items) else ""
     return "" if _ROUTINE.match(title) else title

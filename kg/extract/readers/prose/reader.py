@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate, proposed
 from kg.extract.readers.prose.decisions import read_decisions
+from kg.extract.readers.prose.delegations import read_delegations
 from kg.extract.readers.prose.inspections import read_inspections
 from kg.extract.readers.prose.interventions import read_interventions
 from kg.extract.readers.prose.measures import read_measures
 from kg.extract.readers.prose.mentions import read_mentions
 from kg.extract.readers.prose.plans import read_plans
 from kg.extract.readers.prose.set_up import read_set_up
-from kg.extract.readers.prose.undertakings import read_delegations, read_marked
+from kg.extract.readers.prose.undertakings import read_marked
 from kg.extract.reading import Reading
 from kg.model.frames import Frame
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.readers.prose.decisions import clauses
+from kg.extract.readers.prose.clauses import clauses
 from kg.extract.reading import Reading
 from kg.extract.scope import speaks_of
 from kg.model.frames import Frame

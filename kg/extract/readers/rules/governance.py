@@ -56,10 +56,14 @@ def read_monitoring(reading: Reading) -> list[Frame]:
                     continue
                 frames.append(
                     Monitoring(
-                        monitor=monitor, subject=subject, plan=plan, frequency=_frequency(reading, merged, match, number),
-                        status="planned" if _future(merged, match) else "held", evidence=reading.evidence(sentence, match.rule.id),
+                        monitor=monitor,
+                        subject=subject,
+                        plan=plan,
+                        frequency=_frequency(reading, merged, match, number),
+                        status="planned" if _future(merged, match) else "held",
+                        evidence=reading.evidence(sentence, match.rule.id),
                     )
-                )  # fmt: skip
+                )
     return frames
 
 
@@ -278,7 +282,10 @@ def _frequency(reading: Reading, merged: Merged, match: Match, number: int) -> s
 
 
 def _of_meetings(merged: Merged, match: Match, at: int) -> bool:
-    """Return whether a frequency is that of meetings, which is none of reports: "reports to the Cabinet, meets monthly"."""
+    """Return whether a frequency is that of meetings, which is none of reports.
+
+    "reports to the Cabinet, meets monthly".
+    """
     return match.rule.kind == "reporting" and bool(
         _MEETS & {word.lower() for word in merged.words[max(0, at - 2) : at]}
     )
@@ -315,10 +322,13 @@ def read_reporting(reading: Reading) -> list[Frame]:
                     if to is not None and to != body:
                         frames.append(
                             ReportingLine(
-                                body=body, to=to, relation=match.rule.values.get("relation", "reports to"), frequency=_frequency(reading, merged, match, number),
+                                body=body,
+                                to=to,
+                                relation=match.rule.values.get("relation", "reports to"),
+                                frequency=_frequency(reading, merged, match, number),
                                 evidence=reading.evidence(sentence, match.rule.id),
                             )
-                        )  # fmt: skip
+                        )
     return frames
 
 
@@ -335,7 +345,10 @@ def _starts(merged: Merged, at: int) -> list[Name]:
 
 
 def _before(reading: Reading, number: int, merged: Merged, match: Match) -> list[Name]:
-    """Return the body that "it" stands for: the last one before in the sentence, else the first of the sentence before."""
+    """Return the body that "it" stands for.
+
+    The last one before in the sentence, else the first of the sentence before.
+    """
     here = [n for n in merged.names[: match.start] if n is not None and n.label == "BODY" and n.thing is not None]
     if here:
         return here[-1:]

@@ -1,0 +1,61 @@
+"""Words and patterns by which undertakings are known in prose.
+
+What is made of them stands in `kg.extract.readers.prose.undertakings`.
+"""
+
+import re
+
+__all__ = [
+    "BESIDE",
+    "BESIDE_OWNERS",
+    "BREAKS",
+    "DOING",
+    "DONE",
+    "LEADS",
+    "MARK",
+    "NOT_YET",
+    "PAPER_SAYS",
+    "SAID",
+    "SHARED",
+    "TASK",
+]
+
+MARK = re.compile(
+    r"\bACTIONS?(?: POINT)?\b\s*(?:\d+\s*)?[:–-]?|\b(?:\()?Actions?(?: [Pp]oint)?(?: by"
+    r"| for [A-Z][^:;.]{2,40}?)?\s*\d*\s*[:–-]\s*|^(?:Agreed )?Action\b[:\s]+"
+)
+#: an action that was done
+DONE = re.compile(
+    r"\b[Aa]ction (?:(?:for|on) [^,.;:]{3,60}? )?to (?P<what>[a-z][^.;]{5,160}?),? (?:had been|has been|has now been"
+    r"|was|is) (?:now |since )?"
+    r"(?:completed?|done|delivered|closed|discharged|fulfilled|carried out)\b"
+)
+NOT_YET = re.compile(r"\b(?:not|until|once|if|when|unless|expected|yet to)\b")
+TASK = re.compile(
+    r"^\s*(?P<who>[^:;.]{2,80}?)\s+to\s+(?P<what>(?!(?:the|an?|his|her|their|its|all|each|this|that|these|those"
+    r"|our)\b)[a-z].+)$",
+    re.S,
+)
+#: what parts those who share an action, and what stands between a person and his post
+SHARED = re.compile(r"[\s,/&();]*(?:(?:and|the|both|cllr|councillor|mr|mrs|ms|miss|dr)\b\.?[\s,/&();]*)*", re.I)
+BESIDE = re.compile(r"\s*[,(–-]\s*(?:the\s+)?", re.I)
+#: what may stand between the beginning of who is to act and a name in it
+LEADS = re.compile(
+    r"(?:(?:the|all|both|and|with|cllr|councillor|mr|mrs|ms|miss|dr|prof|professor|to|by|for)\b\.?|[\s,/&()–:-])*", re.I
+)
+#: what an entry of a list of actions says; and the beginning of what only a paper says
+DOING = re.compile(
+    r"\b(?:to|will|would|be|should|must|agreed|action)\b|^[A-Z][a-z]+ (?:the|a|an|with|on|for|all|out|up)\b"
+)
+PAPER_SAYS = re.compile(
+    r"^The (?:plan|strategy|report|policy|paper|guidance)\b.{0,30}\b(?:states?|says|sets? out|outlines?|shows?"
+    r"|proposes?)\b"
+)
+#: what stands before what is to be done: who said it, or that it was agreed
+SAID = re.compile(
+    r"^(?:In (?:response|answer|reply) to [^,]{3,80}, )?(?:[Ii]t was (?:agreed|noted|confirmed|advised)"
+    r"|Members were (?:informed|advised|told)|(?:The )?[A-Z][^,.;]{2,60}? (?:said|stated|advised|confirmed|explained"
+    r"|agreed|replied|responded))(?: that) "
+)
+BESIDE_OWNERS = frozenset("and & mr ms mrs dr cllr councillor the by".split())
+BREAKS = frozenset({",", "(", "–", "-"})
