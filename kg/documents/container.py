@@ -5,7 +5,6 @@ The path of a member goes on from that of its archive: `packs/march.zip/minutes.
 
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -13,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from kg.documents.mail import attachments
-from kg.documents.media import MAIL, ZIP, is_mail, media_type, packed_type
+from kg.documents.media import ARCHIVE_DAMAGE, MAIL, ZIP, is_mail, media_type, packed_type
 from kg.errors import DocumentError
 
 __all__ = ["MAX_BYTES", "members", "read_bytes"]
@@ -92,7 +91,7 @@ def _held(stream: BinaryIO, name: str) -> dict[str, Callable[[], bytes]]:
         return {name: partial(bytes, own) for name, own in reversed(held)}
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+    except ARCHIVE_DAMAGE as error:
         raise DocumentError(f"{name} is a damaged zip archive", "Pack it again, or unpack it") from error
     if packed_type(archive, name) != ZIP:
         return {}
@@ -116,5 +115,5 @@ def _unpacked(archive: zipfile.ZipFile, one: zipfile.ZipInfo, name: str) -> byte
         return archive.read(one)
     except RuntimeError as error:
         raise DocumentError(f"{name} is encrypted", "Save a copy without a password") from error
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, zlib.error) as error:
+    except ARCHIVE_DAMAGE as error:
         raise DocumentError(f"{name} is damaged in its archive", "Pack it again") from error

@@ -5,20 +5,30 @@ says that it is code or data.
 """
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from contextlib import suppress
 from pathlib import PurePath
 
 from kg.errors import DocumentError
 
-__all__ = ["DOCX", "HTML", "MAIL", "MHTML", "ODT", "PDF", "RTF", "TEXT", "ZIP", "is_mail", "media_type", "packed_type"]
+__all__ = [
+    "ARCHIVE_DAMAGE", "DOCX", "HTML", "MAIL", "MHTML", "ODT", "PDF", "RTF", "TEXT", "ZIP",
+    "is_mail", "media_type", "packed_type",
+]  # fmt: skip
 
 PDF, HTML, TEXT, ZIP, RTF = "application/pdf", "text/html", "text/plain", "application/zip", "application/rtf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 #: a page saved with its pictures, and a letter with its attachments
 MHTML, MAIL = "multipart/related", "message/rfc822"
+
+#: how a damaged or encrypted zip archive makes itself felt
+ARCHIVE_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, KeyError, RuntimeError, ValueError, OSError, EOFError
+)  # fmt: skip
 
 _TAG = re.compile(
     rb"<(?:!doctype html|html|head|body|meta|title|div|table|p|h[1-6]|ul|span|article|main)[\s>/]",
@@ -106,7 +116,7 @@ def _packed(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return packed_type(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except ARCHIVE_DAMAGE:
         if b"word/" in data[:8192] or name.lower().endswith(".docx"):
             return DOCX
         raise DocumentError(f"{name} is a damaged zip archive", "Pack it again, or unpack it into the folder") from None
@@ -125,7 +135,7 @@ def packed_type(archive: zipfile.ZipFile, name: str) -> str:
     names = set(archive.namelist())
     kind = ""
     if "mimetype" in names:
-        with suppress(RuntimeError, zipfile.BadZipFile):
+        with suppress(*ARCHIVE_DAMAGE):
             kind = archive.read("mimetype")[:200].decode("ascii", "replace").strip()
     if kind.startswith(ODT):
         return ODT

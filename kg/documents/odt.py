@@ -5,7 +5,6 @@ Read as in ISO/IEC 26300: what was deleted stands apart from the text there, and
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from string import ascii_lowercase
 
@@ -13,6 +12,7 @@ from lxml import etree
 
 from kg.documents.docx import MAX_UNPACKED
 from kg.documents.lines import Line, clean, split_marker, to_line
+from kg.documents.media import ARCHIVE_DAMAGE
 from kg.documents.tables import record_lines
 from kg.documents.text import finish, row_lines
 from kg.errors import DocumentError
@@ -34,11 +34,7 @@ _DIGITS = 3
 _CELL = 300
 #: no cell or space is repeated more often
 _REPEATED = 200
-#: how a damaged or encrypted archive makes itself felt
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError,
-    KeyError, RuntimeError, NotImplementedError, ValueError, OSError, EOFError,
-)  # fmt: skip
+_DAMAGE = (*ARCHIVE_DAMAGE, etree.XMLSyntaxError)
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 
 

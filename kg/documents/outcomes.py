@@ -18,6 +18,7 @@ from lxml import etree
 from kg.documents.decode import decode
 from kg.documents.draft import Draft
 from kg.documents.lines import Line
+from kg.documents.media import ARCHIVE_DAMAGE
 from kg.errors import DocumentError
 
 __all__ = ["PAGE_TYPE", "cells_of", "lay_out_outcomes", "outcome_lines", "role_of"]
@@ -120,7 +121,7 @@ def _sheets(data: bytes, name: str, ending: str) -> Iterator[list[list[str]]]:
                 return
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
             root = etree.fromstring(archive.read("content.xml"), parser)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, ValueError, OSError, etree.XMLSyntaxError):
+    except (*ARCHIVE_DAMAGE, etree.XMLSyntaxError):
         return
     for table in root.iter(f"{_TABLE}table"):
         yield [_row(row) for row in table.iter(f"{_TABLE}table-row")]

@@ -1,6 +1,8 @@
 """Whatever happened to a file, it is read or refused; nothing else."""
 
+import io
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from documents.test_meeting import MEETING, TABLE
 from documents.test_pdf import FIRST, SECOND
 
 from kg.documents import read_document
+from kg.documents.media import media_type
 from kg.errors import DocumentError
 
 FILES = {
@@ -56,6 +59,18 @@ def test_damaged_files_are_read_or_refused(tmp_path: Path, format_: str) -> None
     assert all(read)
     assert all(remedies)
     assert remedies
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_damaged_in_what_says_its_kind_is_a_zip_archive(method: int) -> None:
+    """Whatever its packing is, and wherever in the packed bytes the damage lies."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 9)
+    data = out.getvalue()
+    start = data.index(b"mimetype") + len("mimetype")
+    for at in range(start, data.index(b"PK\x01\x02")):
+        media_type(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :], "minutes")
 
 
 LONG = {
