@@ -11,7 +11,7 @@ import io
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import IO, Any, Final, cast
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -21,15 +21,25 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.graph.foreign import examined
+from kg.graph.iris import MARKS_GRAPH
 from kg.graph.store import Results
+from kg.graph.vocabulary import SG
 
-__all__ = ["Endpoint", "form_of"]
+__all__ = ["BEING_SHOWN", "Endpoint", "form_of"]
 
 #: seconds to wait for the server's next bytes
 PATIENCE: Final = 60.0
 #: how often a question is asked again when the server is busy or the line breaks before an answer, and the first pause
 RETRIES: Final = 2
 PAUSE: Final = 0.5
+#: seconds to wait while a build is being shown
+BEING_SHOWN_FOR: Final = 60.0
+
+#: how the pointer ends while a build is being shown, request by request
+BEING_SHOWN: Final = " being shown"
+#: what servers call themselves that take an update whole, and show each question one state
+_WHOLE: Final = ("Oxigraph", "Apache Jena Fuseki")
+_POINTER: Final = f"SELECT ?state WHERE {{ GRAPH {MARKS_GRAPH} {{ {MARKS_GRAPH} {SG.mark} ?state }} }}"
 
 _RESULTS: Final = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -46,6 +56,10 @@ _FORM: Final = re.compile(
 )
 _BUSY: Final = frozenset({429, 502, 503, 504})
 _TOO_LONG: Final = 2000
+
+
+def _nothing() -> None:
+    """Do nothing: an answer is from one state of the graph."""
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -77,30 +91,71 @@ class Endpoint:
         self.address = address
         self.patience = patience
         self._authorization = _authorization(os.environ if environment is None else environment)
+        self._server = ""
+        self._state: str | None = None
         self._opener: OpenerDirector = build_opener(_NoRedirect())
 
     def query(self, text: str) -> Results:
         """Ask in SPARQL 1.1 over the union of all graphs.
 
+        All questions of one `Endpoint` are answered from one state of the graph: that of a build of kg, never a
+        mixture of two.
+
         Raises:
             QueryError: the server finds the text wrong, or the text would make it ask another server.
-            StoreError: it cannot be reached, refuses, is too slow, or answers what is no answer.
+            StoreError: it cannot be reached, refuses, is too slow, answers what is no answer, or shows another build
+                than it did before.
         """
         text = examined(text).text
+        self._same_state()
+        return self._query(text, after=self._same_state)
+
+    def pointer(self) -> str:
+        """Return which build of kg the server shows; empty where it shows none."""
+        rows = self._query(_POINTER)
+        if not getattr(rows, "variables", None):
+            return ""  # no server that knows SPARQL answers so
+        return next((row[0].value for row in rows if row[0]), "")  # type: ignore[union-attr]
+
+    def takes_whole(self) -> bool:
+        """Tell whether the server takes an update whole or not at all, by what it called itself."""
+        return self._server.startswith(_WHOLE)
+
+    def _same_state(self) -> None:
+        """Wait while a build is being shown, and refuse where another is shown than before."""
+        until = time.monotonic() + BEING_SHOWN_FOR
+        while (state := self.pointer()).endswith(BEING_SHOWN):
+            if time.monotonic() > until:
+                raise StoreError(
+                    f"A build is being shown at {self.address}, or was stopped while it was",
+                    "Ask again later, or build again",
+                )
+            time.sleep(PAUSE)
+        if self._state is None:
+            self._state = state
+        if self._state != state:
+            raise StoreError(f"A new build is shown at {self.address} since the question was asked", "Ask again")
+
+    def _query(self, text: str, *, after: Callable[[], None] = _nothing) -> Results:
+        """Ask, whatever is shown; `after` is called once the answer is read, where it may be a mixture."""
         response = self._asked(self.address, {"query": text}, _accept(text))
+        self._server = response.headers.get("Server", "")
+        if self.takes_whole():
+            after = _nothing
         kind = response.headers.get_content_type()
         if response.headers.get("X-SQL-State", "").startswith("S1T"):
             raise StoreError(f"{self.address} gave up and sent a part of the answer", "Narrow the question")
         stream = _Whole(response, self.address)
         try:
             if kind in _TRIPLES:
-                return _Triples(ox.parse(cast("IO[bytes]", stream), format=_TRIPLES[kind]), self)  # type: ignore[return-value]
+                return _Triples(ox.parse(cast("IO[bytes]", stream), format=_TRIPLES[kind]), self, after)  # type: ignore[return-value]
             if kind in _RESULTS:
                 limit = response.headers.get("X-SPARQL-MaxRows", "")
                 return _guarded(
                     ox.parse_query_results(cast("IO[bytes]", stream), format=_RESULTS[kind]),
                     self,
                     int(limit) if limit.isdigit() else 0,
+                    after,
                 )
         except (SyntaxError, ValueError, OSError) as error:
             raise self.broken(error) from None
@@ -220,9 +275,10 @@ class _Whole(io.RawIOBase):
 class _Triples:
     """Triples of a CONSTRUCT or DESCRIBE, as the engine of a folder gives them."""
 
-    def __init__(self, quads: Any, endpoint: Endpoint) -> None:
+    def __init__(self, quads: Any, endpoint: Endpoint, after: Callable[[], None]) -> None:
         self._quads = quads
         self._endpoint = endpoint
+        self._after = after
 
     def __iter__(self) -> "_Triples":
         return self
@@ -230,6 +286,9 @@ class _Triples:
     def __next__(self) -> ox.Triple:
         try:
             return next(self._quads).triple  # type: ignore[no-any-return]
+        except StopIteration:
+            self._after()
+            raise
         except (SyntaxError, ValueError, OSError) as error:
             raise self._endpoint.broken(error) from None
 
@@ -237,11 +296,12 @@ class _Triples:
 class _Solutions:
     """Solutions as they come; an answer that breaks off, or that the server has cut, is a StoreError."""
 
-    def __init__(self, solutions: ox.QuerySolutions, endpoint: Endpoint, limit: int) -> None:
+    def __init__(self, solutions: ox.QuerySolutions, endpoint: Endpoint, limit: int, after: Callable[[], None]) -> None:
         self.variables = solutions.variables
         self._solutions = solutions
         self._endpoint = endpoint
         self._limit = limit
+        self._after = after
         self._count = 0
 
     def __iter__(self) -> "_Solutions":
@@ -250,6 +310,9 @@ class _Solutions:
     def __next__(self) -> ox.QuerySolution:
         try:
             found: ox.QuerySolution = next(self._solutions)
+        except StopIteration:
+            self._after()
+            raise
         except (SyntaxError, ValueError, OSError) as error:
             raise self._endpoint.broken(error) from None
         self._count += 1
@@ -261,14 +324,17 @@ class _Solutions:
 
     def serialize(self, output: IO[bytes] | None = None, format: Any = None) -> bytes | None:  # noqa: A002
         """Write the solutions as the engine's own do."""
-        return self._solutions.serialize(output, format)
+        told = self._solutions.serialize(output, format)
+        self._after()
+        return told
 
 
-def _guarded(results: Any, endpoint: Endpoint, limit: int) -> Results:
+def _guarded(results: Any, endpoint: Endpoint, limit: int, after: Callable[[], None]) -> Results:
     if isinstance(results, ox.QuerySolutions):
-        if [variable.value for variable in results.variables] == ["__ASK_RETVAL"]:
-            return _truth(results)
-        return _Solutions(results, endpoint, limit)  # type: ignore[return-value]
+        if [variable.value for variable in results.variables] != ["__ASK_RETVAL"]:
+            return _Solutions(results, endpoint, limit, after)  # type: ignore[return-value]
+        results = _truth(results)
+    after()
     return results  # type: ignore[no-any-return]
 
 

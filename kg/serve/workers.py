@@ -142,8 +142,12 @@ def _asker(store: str) -> Callable[[tuple[Callable[..., Any], tuple[Any, ...]]],
     return asked
 
 
-def _mark(store: str) -> tuple[int, int]:
+def _mark(store: str) -> object:
     """Return what changes when the store is built again."""
+    if store.startswith(("http://", "https://")):
+        from kg.graph.endpoint import Endpoint
+
+        return Endpoint(store).pointer()
     try:
         told = (Path(store) / "store.json").stat()
     except OSError:
