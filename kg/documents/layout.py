@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from kg.documents.draft import Draft
+from kg.documents.draft import Draft, DraftItem
 from kg.documents.layout_decision import lay_out_decision, lay_out_decision_list, lay_out_issue_record
 from kg.documents.layout_issue import lay_out_issue
 from kg.documents.layout_item import lay_out_item
@@ -11,6 +11,7 @@ from kg.documents.layout_meeting import lay_out_meeting
 from kg.documents.layout_notes import lay_out_notes, lay_out_other
 from kg.documents.lines import Line
 from kg.documents.page_type import page_type, printed_type
+from kg.documents.run_in import with_titles
 from kg.documents.titles import title_of_page
 from kg.model.document import NO_MEETING, ManifestEntry
 
@@ -56,6 +57,14 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 300
+#: a page that follows up what was promised, not the minutes of a meeting; it says so in its first lines
+_LOG = re.compile(
+    r"\baction (?:log|tracker|sheet|list|register|plan tracker)\b|\b(?:log|list) of actions\b", re.IGNORECASE
+)
+_HEAD = 5
+#: an item's title has words, its number figures
+_TITLE = re.compile(r"[A-Za-z]{3}")
+_ITEM_NUMBER = re.compile(r"[A-Z]{0,5}[./ -]?\d{1,4}(?:/\d{2,4})?")
 
 
 def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
@@ -65,6 +74,7 @@ def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
         lines: the document's lines.
         entry: what the manifest says; it fills what the page leaves open and never overrides the page.
     """
+    lines = with_titles(lines)
     draft = Draft(lines)
     draft.page_type = page_type(lines)
     if draft.page_type != "not minutes" and not printed_type(lines):
@@ -75,9 +85,29 @@ def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
             draft.mark(index, "actions" if line.table == "actions" else "minutes", *draft.marks[index][1:])
         if len(line.text) < _LONGEST and _SITE.fullmatch(line.text):
             draft.mark(index, "furniture")
+    if not draft.items or any(_LOG.search(line.text) for line in draft.lines[:_HEAD] if len(line.text) < _LONGEST):
+        _items_of_actions(draft)
     if draft.page_type not in {"not minutes", "other", *NO_MEETING}:
         _from_manifest(draft, entry)
     return draft
+
+
+def _items_of_actions(draft: Draft) -> None:
+    """Take the items that a column of a log of actions names, in place of its own headings."""
+    found: dict[str, DraftItem] = {}
+    for index, line in enumerate(draft.lines):
+        if line.head or line.table != "actions":
+            continue
+        told = {line.roles[column]: line.text[start:end] for column, start, end in line.cells}
+        title, number = told.get("item", ""), told.get("number", "").rstrip(".")
+        if _TITLE.search(title):
+            found.setdefault(title, DraftItem(title, number if _ITEM_NUMBER.fullmatch(number) else "", index, None))
+    if not found:
+        return
+    draft.items = list(found.values())
+    draft.marks = [("minutes" if kind == "title" else kind, None, meeting) for kind, _, meeting in draft.marks]
+    for at, item in enumerate(draft.items):
+        draft.mark(item.line, "actions", at)
 
 
 def _from_manifest(draft: Draft, entry: ManifestEntry) -> None:

@@ -161,6 +161,7 @@ def _decided(draft: Draft, fields: dict[str, tuple[str, int]]) -> None:
         "decision made",
         "date made",
         "date taken",
+        "date",
     ):
         if not date and label in fields:
             value, at = fields[label]

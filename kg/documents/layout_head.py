@@ -2,6 +2,7 @@
 
 import re
 
+from kg.documents.dates import find_date
 from kg.documents.draft import Draft
 from kg.documents.lines import Line
 from kg.documents.page_type import type_line
@@ -30,6 +31,8 @@ _COUNCIL = re.compile(
 )
 #: a line that says of the meeting when and where it was, and names its body elsewhere
 _MEETING = re.compile(r"\b(?:meetings?|held|venue|location|place|time)\b", re.IGNORECASE)
+#: which of several dates in a line is the meeting's
+_HELD = re.compile(r"\b(?:for|of|to)\b[^.;:]{0,60}\bmeeting (?:held |to be held )?on\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 #: a label and the body that it names
 _FIELD = re.compile(
@@ -72,14 +75,21 @@ def _name(draft: Draft, index: int) -> MeetingName:
     text = draft.lines[index].text
     if len(text) > _LONGEST or _OTHER_DATE.search(text):
         return MeetingName("", "")
+    held = _HELD.search(text)
+    if held is not None and find_date(text[: held.start()]):
+        text = text[held.start() :]  # "drawn up on 2 May for the meeting on 12 May"
     told = title_of_page(text)
     below = draft.lines[index + 1].text if index + 1 < len(draft.lines) else ""
     if not told.date and _YEAR.match(below):  # a date that was broken over two lines
         whole = title_of_page(f"{text} {below}")
         told = whole if len(whole.date) == _WHOLE else told
     if told.date and not told.body and index and not _MEETING.search(text):
-        joined = title_of_page(f"{draft.lines[index - 1].text} {text}")
-        told = joined if joined.date == told.date else told
+        above = trim_title(draft.lines[index - 1].text)
+        joined = title_of_page(f"{above} {text}")
+        if names_body(above) and not _COUNCIL.fullmatch(above):
+            told = MeetingName(above, told.date)  # and the line itself only says what the paper is
+        elif joined.date == told.date:
+            told = joined
     month = len(told.date) < _WHOLE
     if not told.body and (month or _CONTACT.fullmatch(text)):
         return MeetingName("", "")

@@ -11,7 +11,7 @@ from kg.documents.layout_head import NEAR, lay_out_head
 from kg.documents.lines import Line, to_line
 from kg.documents.page_type import ITEM_LIST, type_line
 from kg.documents.routine import BLURB, CELL_CUTS, CLAUSE, ROUTINE
-from kg.documents.titles import numbered_title
+from kg.documents.titles import agenda_number, numbered_title
 from kg.model.document import SectionKind
 
 __all__ = ["lay_out_meeting"]
@@ -70,13 +70,13 @@ def lay_out_meeting(draft: Draft) -> None:
         item = draft.add_item(title, number, start, meeting)
         # in a table of cells, what has no title is an item whose title the copy lost
         cells = [index for index in range(start + 1, end) if lines[index].cell] if lines[start].cell else []
-        body = min(end, start + 1 + any(_BACKGROUND.fullmatch(line.words) for line in lines[start + 1 : start + 2]))
+        body = min(end, start + 1 + any(_told_number([line]) for line in lines[start + 1 : start + 2]))
         for begin, stop in pairwise([body, *cells, end]):
             lay_out_body(draft, Body(begin, stop, item if begin == body else None, meeting), silent=silent)
         for index in range(start + 1, end):
             if (
                 _MORE.fullmatch(lines[index].text)
-                or _BACKGROUND.fullmatch(lines[index].words)
+                or _told_number([lines[index]])
                 or (_CLOCK.fullmatch(lines[index].text) and index + 1 == end)
             ):
                 draft.mark(index, "furniture", item, meeting)
@@ -102,7 +102,7 @@ def _split_cells(draft: Draft, listed: int) -> None:
 def _told_number(below: list[Line]) -> str:
     """Return the item's number from `View the background to item 3.`, which some copies keep below a title."""
     found = _BACKGROUND.fullmatch(below[0].words) if below else None
-    return found.group(1) if found else ""
+    return found.group(1) if found else agenda_number(below[0].text) if below else ""
 
 
 def _items(lines: list[Line], start: int) -> list[int]:
@@ -111,7 +111,7 @@ def _items(lines: list[Line], start: int) -> list[int]:
     By numbers on lines of their own; else by cells of a table; else by numbers in the row; else by looks.
     """
     indexes = range(start, len(lines))
-    told = [index - 1 for index in indexes if index > start and _BACKGROUND.fullmatch(lines[index].words)]
+    told = [index - 1 for index in indexes if index > start and _told_number([lines[index]])]
     if len(told) > 1:
         return told
     lone = _in_order(lines, [index for index in indexes if lines[index].lone])

@@ -11,7 +11,7 @@ from kg.documents.layout_head import lay_out_head
 from kg.documents.lines import Line
 from kg.documents.patterns import either
 from kg.documents.routine import CLAUSE, ROUTINE
-from kg.documents.titles import BODY, is_sentence
+from kg.documents.titles import BODY, agenda_number, is_sentence, numbered_title
 from kg.model.document import SectionKind
 
 __all__ = ["lay_out_notes", "lay_out_other"]
@@ -47,6 +47,8 @@ _NAMES = ("attendance", "apologies", "contact")
 #: what all of a page is that holds no minutes; in doubt it is minutes
 _OTHER: dict[str, SectionKind] = {"not minutes": "furniture", "committee": "blurb"}
 
+#: the number of a minute within a municipal year: "29/19 Finance report"
+_MINUTE = re.compile(r"(\d{1,3})/[12]\d\s+(?=[A-Z])")
 #: numbers of items may skip one, when a title was lost
 _SKIPPED = 2
 #: a title is shorter, in characters; a name with role and organisation, and a line of a page's head, in words
@@ -133,8 +135,11 @@ def _start(draft: Draft, index: int, end: int, meeting: int | None) -> int:
         draft.items.append(DraftItem(cells[1], cells[0].rstrip("."), index, meeting))
         draft.mark(index, "minutes", len(draft.items) - 1, meeting)
         return len(draft.items) - 1
-    number = line.marker.strip(".():") or paragraph_number(below.marker for below in draft.lines[index + 1 : end])
-    return draft.add_item(line.words.rstrip(":"), number, index, meeting)
+    number, title = numbered_title(line.words) if _MINUTE.match(line.words) else (line.marker.strip(".():"), line.words)
+    if not number and index + 1 < end:
+        number = agenda_number(draft.lines[index + 1].text)
+    number = number or paragraph_number(below.marker for below in draft.lines[index + 1 : end])
+    return draft.add_item(title.rstrip(":"), number, index, meeting)
 
 
 def _headings(lines: list[Line]) -> list[int]:
@@ -143,6 +148,9 @@ def _headings(lines: list[Line]) -> list[int]:
     Routine business after the first numbered item is one too, when it stands alone without its number.
     """
     numbered = _numbered(lines)
+    told = [index for index, line in enumerate(lines[1:]) if agenda_number(line.text)]
+    if len(told) > 1:
+        return told
     below = list(enumerate(lines))[_own_title(lines) + 1 :]
     plain = [i for i, line in below if not line.marker and not (line.table or label_of(line) or _dated(line))]
     headed = [index for index in plain if lines[index].kind == "heading" and index > 1 and _short(lines[index])]
@@ -223,7 +231,9 @@ def _number(line: Line) -> int:
         cells = line.text.split(" | ")
         marker, fits = cells[0].rstrip("."), len(cells) > _SKIPPED and 1 < len(cells[1]) < _LONG_TITLE
     else:
-        marker, fits = line.marker.rstrip(".)"), _short(line) and not CLAUSE.match(line.words)
+        minute = _MINUTE.match(line.words)
+        marker = minute[1] if minute and not line.marker else line.marker.rstrip(".)")
+        fits = _short(line) and not CLAUSE.match(line.words)
     return int(marker) if fits and marker.isdigit() else 0
 
 

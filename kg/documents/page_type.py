@@ -30,7 +30,9 @@ _TYPE_LINES = {
     "issue record": r"issues? ?[-–] ?(?:history|details)|issue history|issue details",
     "agenda item": r"agenda item|agenda item details",
     "decision details": r"decision details?|decision notice|(?:notice|record) of (?:executive |officer "
-    "|delegated |cabinet member |a |key )*decisions?",
+    "|delegated |cabinet member |a |key )*decisions?"
+    "|(?:(?:executive|officer|delegated|cabinet member|portfolio holder|individual|key|urgent) )*decision record"
+    "(?: sheet)?",
     "meeting": rf"(?:supplementary )?{_PAPERS}(?:(?:,| and| &) {_PAPERS})*(?: frontsheet)?|list of documents"
     "|meeting documents",
     "committee": r"browse meetings|committee details|information about .{3,80}|browse forward plans"

@@ -8,6 +8,7 @@ from kg.documents.dates import find_date, find_month
 __all__ = [
     "BODY",
     "MeetingName",
+    "agenda_number",
     "is_sentence",
     "names_body",
     "numbered_title",
@@ -50,6 +51,7 @@ _TAIL = re.compile(
 _AFTER_NAME = re.compile(
     r"[\s,:;–—|-]+(?:(?:draft |full )?(?:meeting|minutes|notes|summary|agenda)"
     r"(?:(?: (?:and|&))? (?:minutes|notes|summary|summaries))*"
+    r"|meetings?(?: held)? in (?:public|private|common)"
     r"|(?:independent )?chair(?:man|person)?.?s update(?: from .*)?)$",
     re.IGNORECASE,
 )
@@ -80,6 +82,8 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 
+#: what a name does not begin with: the rest of a sentence
+_BESIDE = re.compile(r"(?:for|at|to|by|of|from|in|on|with|as|since|and|or|that|its|their|our)\b")
 #: a number before a title: `12`, `12.`, `23/5`, `CYP14`, with or without "Item"
 _NUMBER = re.compile(
     r"(?:(?i:(?:agenda )?item(?: no\.?)?)\s*)?(\d{1,4}[A-Za-z]?(?:/\d{1,4})?|[A-Z]{1,5}[./-]?\d{1,4}(?:/\d{2,4})?)"
@@ -87,6 +91,7 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d+)?|q[1-4]|covid\W?\d*", re.IGNORECASE)
 _AGENDA_NUMBER = re.compile(r"\s*[(\[]\s*agenda item(?: no\.?)?\s*(\d{1,3}[A-Za-z]?)\s*[)\]]", re.IGNORECASE)
+_AGENDA_LINE = re.compile(r"[(\[]\s*agenda(?: item)?(?: no\.?| number)?\s*(\d{1,3}[A-Za-z]?)\s*[)\]]", re.IGNORECASE)
 #: where in the printed pack an item stands
 _PAGES = re.compile(r"\s*[(\[]\s*(?:pages?|pp?\.?)\s*\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*[)\]]\s*$", re.IGNORECASE)
 
@@ -130,7 +135,7 @@ def is_sentence(words: str) -> bool:
 
 def names_body(text: str) -> bool:
     """Is a text the name of a body, rather than a sentence about one?"""
-    if len(text) >= _LONGEST or ">" in text or _SENTENCE.search(text) or _REACH.search(text):
+    if len(text) >= _LONGEST or ">" in text or _SENTENCE.search(text) or _REACH.search(text) or _BESIDE.match(text):
         return False
     return BODY.search(_ROOM.sub(" ", text)) is not None
 
@@ -150,6 +155,12 @@ def strip_number(title: str, number: str) -> str:
         if rest[:1] and rest[0] in " .:)-–":
             return _PAGES.sub("", rest.lstrip(" .:)-–"))
     return _PAGES.sub("", title)
+
+
+def agenda_number(text: str) -> str:
+    """Return the number of the agenda that stands on a line of its own below an item's title; empty for other lines."""
+    found = _AGENDA_LINE.fullmatch(text)
+    return found[1] if found else ""
 
 
 def numbered_title(text: str) -> tuple[str, str]:
