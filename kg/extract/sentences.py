@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import spacy
+from spacy.attrs import intify_attr  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
@@ -16,7 +17,7 @@ from spacy.util import compile_infix_regex
 from kg.extract.name import Name
 from kg.model.document import Block, Document, Section
 
-__all__ = ["Sentence", "blank_english", "split"]
+__all__ = ["Sentence", "blank_english", "split", "without_unread"]
 
 #: characters of the longest sentence and of the longest word that are read: the time of a sentence grows with its
 #: square
@@ -36,6 +37,8 @@ _LAST_WORD = re.compile(r"([A-Za-z.]+)$")
 
 #: the line of a page's head that says whose page it is
 _COUNCIL = re.compile(r"[A-Z][\w'’-]+(?:[ ,](?:[A-Z][\w'’-]+|and|of|upon|with|on))* Council")
+#: what the tokenizer and the matchers ask of a word
+_READ = frozenset({"LOWER", "NORM", "IS_SPACE"})
 #: fewer words than this, outside the useful sections, are navigation and not prose
 _PROSE = 14
 
@@ -98,7 +101,16 @@ def blank_english() -> Language:
         r"(?<=[a-z])/",
     ]
     tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
+    without_unread(nlp, _READ)
     return nlp
+
+
+def without_unread(nlp: Language, read: frozenset[str]) -> None:
+    """Let a pipeline work out of each new word only what is read of it, and not some twenty things more."""
+    vocab: Any = nlp.vocab  # its parts are published without types
+    told, wanted = vocab.lex_attr_getters, {intify_attr(name) for name in read}
+    for attribute in [one for one in told if one not in wanted]:
+        del told[attribute]
 
 
 def split(document: Document, nlp: Language) -> Iterator[Sentence]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
@@ -14,7 +15,7 @@ from kg.model.frames import Frame, Thing
 from kg.model.kinds import SLOTS
 from kg.registers.links import area_of
 
-__all__ = ["Triple", "code_triples", "things_of", "things_triples"]
+__all__ = ["Triple", "code_triples", "gathered", "thing_triples", "things_of", "things_triples"]
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -39,32 +40,42 @@ def things_triples(things: Iterable[Thing], names: Names) -> Iterator[Triple]:
             every other name an alternative one.
         names: those of the document.
     """
-    gathered: defaultdict[NamedNode, set[Thing]] = defaultdict(set)
+    for iri, same in gathered(things, names).items():
+        yield from thing_triples(iri, same, names)
+
+
+def gathered(things: Iterable[Thing], names: Names) -> dict[NamedNode, set[Thing]]:
+    """Return the records of things by the IRI that they share."""
+    by_iri: defaultdict[NamedNode, set[Thing]] = defaultdict(set)
     for thing in things:
-        gathered[names.thing(thing)].add(thing)
-    for iri, same in gathered.items():
-        called = {thing.name for thing in same}
-        # the fullest name, and of two of one length the first in the alphabet
-        label = min(called, key=lambda name: (-len(name), name))
-        yield iri, RDFS.label, text_literal(label)
-        for other in {*called, *(alias for thing in same for alias in thing.aliases)} - {label}:
-            yield iri, SKOS.altLabel, text_literal(other)
-        kinds = sorted({thing.kind for thing in same} - {""}, key=lambda kind: (kind == "other", kind))
-        for thing in same:
-            terms = THINGS[thing.type]
-            yield iri, RDF.type, terms.type
-            if kinds and terms.scheme:
-                # one kind for one thing: a definite one before "other"
-                yield iri, DCTERMS.type, code(terms.scheme, kinds[0])
-                yield from code_triples(terms.scheme, kinds[0])
-            if thing.register and thing.type != "area":
-                yield iri, DCTERMS.identifier, text_literal(thing.register)
-            if thing.type == "area" and area_of(thing.register.removeprefix("area:")):
-                yield iri, OWL.sameAs, NamedNode(area_of(thing.register.removeprefix("area:")))
-            if thing.part_of is not None:
-                parent = names.thing(thing.part_of)
-                if parent != iri:
-                    yield iri, terms.part_of, parent
+        by_iri[names.thing(thing)].add(thing)
+    return by_iri
+
+
+def thing_triples(iri: NamedNode, same: AbstractSet[Thing], names: Names) -> Iterator[Triple]:
+    """Yield what is said of one thing, of which there are several records."""
+    called = {thing.name for thing in same}
+    # the fullest name, and of two of one length the first in the alphabet
+    label = min(called, key=lambda name: (-len(name), name))
+    yield iri, RDFS.label, text_literal(label)
+    for other in {*called, *(alias for thing in same for alias in thing.aliases)} - {label}:
+        yield iri, SKOS.altLabel, text_literal(other)
+    kinds = sorted({thing.kind for thing in same} - {""}, key=lambda kind: (kind == "other", kind))
+    for thing in same:
+        terms = THINGS[thing.type]
+        yield iri, RDF.type, terms.type
+        if kinds and terms.scheme:
+            # one kind for one thing: a definite one before "other"
+            yield iri, DCTERMS.type, code(terms.scheme, kinds[0])
+            yield from code_triples(terms.scheme, kinds[0])
+        if thing.register and thing.type != "area":
+            yield iri, DCTERMS.identifier, text_literal(thing.register)
+        if thing.type == "area" and area_of(thing.register.removeprefix("area:")):
+            yield iri, OWL.sameAs, NamedNode(area_of(thing.register.removeprefix("area:")))
+        if thing.part_of is not None:
+            parent = names.thing(thing.part_of)
+            if parent != iri:
+                yield iri, terms.part_of, parent
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ weights are loaded when they are first asked for, and their sums are compared wi
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -94,12 +95,13 @@ class Model:
         self._pieces = Pieces({piece: number for number, piece in enumerate(pieces)})
         self.version = hashlib.sha256(json.dumps(told["sha256"], sort_keys=True).encode()).hexdigest()[:12]
 
-    def read(self, window: Window) -> Scores:
-        """Return what the model makes of a window; on one thread, so that no sum depends on how many there are."""
-        with self._threads.limit(limits=1, user_api="blas"):
-            return self._read(window)
+    def one_thread(self) -> AbstractContextManager[object]:
+        """Let the matrix library count on one thread, so that no sum depends on how many there are."""
+        limits: AbstractContextManager[object] = self._threads.limit(limits=1, user_api="blas")
+        return limits
 
-    def _read(self, window: Window) -> Scores:
+    def read(self, window: Window) -> Scores:
+        """Return what the model makes of a window; within `one_thread`."""
         given = inputs(window, self._pieces)
         x = self._encoded(given)
         words, whole = x[given.first], x.mean(0)
@@ -194,7 +196,9 @@ def _spans(window: Window, tags: Reals) -> list[Span]:
     known = labels()
     count, first = len(known.roles), window.text_from
     spans = dict.fromkeys(window.spans)
-    for role, name in enumerate(known.roles):
+    shown = (tags[first:, count:] >= _GOES_ON) | (tags[first:, :count] >= _BEGINS)
+    for role in np.flatnonzero(shown.any(0)).tolist():
+        name = known.roles[role]
         begins, goes_on = tags[:, role], tags[:, count + role]
         at = first
         while at < len(window.words):

@@ -6,6 +6,7 @@ in small letters, and none of which is a word of councils' names.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kg.extract.name import Name
 from kg.extract.sentences import Sentence
@@ -46,6 +47,8 @@ _NEVER = frozenset(
     mrs ms miss dr prof professor cllr councillor rev reverend present apologies presenter author lead owner
     sponsor""".split()
 )
+#: a word of a name has more letters
+_SHORT = 2
 
 
 def find_acting(sentences: Iterable[Sentence], places: frozenset[str]) -> None:
@@ -56,17 +59,17 @@ def find_acting(sentences: Iterable[Sentence], places: frozenset[str]) -> None:
         places: words of councils' and their areas' names, in small letters.
     """
     sentences = list(sentences)
-    ordinary = {word for sentence in sentences for word in sentence.words if word.islower()}
+    never = places | {word for sentence in sentences for word in sentence.words if word.islower()} | _NEVER
     firsts: dict[str, Name] = {}
     for sentence in sentences:
-        found = list(_found(sentence, places | ordinary | _NEVER))
+        found = list(_found(sentence, never))
         if found:
             sentence.names = sorted([*sentence.names, *found], key=lambda name: name.first)
         for name in sentence.names:
             if name.label == "PERSON" and " " in name.text:
                 firsts.setdefault(name.text.split()[0], name)
     for sentence in sentences:
-        _by_first_name(sentence, firsts, places | ordinary | _NEVER)
+        _by_first_name(sentence, firsts, never)
 
 
 def _found(sentence: Sentence, never: frozenset[str]) -> Iterator[Name]:
@@ -86,17 +89,23 @@ def _found(sentence: Sentence, never: frozenset[str]) -> Iterator[Name]:
 
 
 def _name_word(word: str, never: frozenset[str]) -> bool:
+    if (
+        len(word) <= _SHORT
+        or word.lower() in never  # asked first: most words are
+        or word.isupper()
+        or not word[-1].isalpha()
+        or word in _heads()
+    ):
+        return False
     parts = word.replace("’", "'").replace("'", "-").split("-")
-    return (
-        len(word) > 2
-        and not word.isupper()
-        and all(part.isalpha() and part[0].isupper() for part in parts if part)
-        and word[-1].isalpha()
-        and word.lower() not in never
-        and word not in lexicon().body_heads
-        and word not in lexicon().role_heads
-        and word not in lexicon().organisation_heads
-    )
+    return all(part.isalpha() and part[0].isupper() for part in parts if part)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the words with which names of bodies, posts and organisations end."""
+    told = lexicon()
+    return frozenset({*told.body_heads, *told.role_heads, *told.organisation_heads})
 
 
 def _shown(words: list[str], lowered: list[str], at: int, end: int, posts: tuple[set[int], set[int]]) -> bool:

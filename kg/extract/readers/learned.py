@@ -57,11 +57,12 @@ class LearnedReader:
         if not sentences:
             return
         model = self._make()
-        for window in windows(reading, sentences):
-            for one in found(window, model.read(window)):
-                candidate = self._candidate(reading, one)
-                if candidate is not None:
-                    yield candidate
+        with model.one_thread():
+            seen = [one for window in windows(reading, sentences) for one in found(window, model.read(window))]
+        for one in seen:
+            candidate = self._candidate(reading, one)
+            if candidate is not None:
+                yield candidate
 
     def _candidate(self, reading: Reading, one: Found) -> Candidate | None:
         sentence = one.sentence

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -77,8 +78,8 @@ class Parser:
             for lead, (_, merged) in zip(leads, chosen, strict=True)
         )
         for lead, (number, merged), doc in zip(leads, chosen, self.nlp.pipe(docs, batch_size=_BATCH), strict=True):
-            heads, deps = _without(len(lead), doc)
-            words, tags = [word.lower() for word in merged.words], [token.tag_ for token in doc][len(lead) :]
+            tags, deps, heads = _parse(doc, len(lead))
+            words = [word.lower() for word in merged.words]
             joined_perfects(words, merged.names, tags, deps, heads)
             yield Tree(number, merged, words, tags, deps, heads, headless=bool(lead))
 
@@ -100,17 +101,20 @@ def _lead(merged: Merged) -> list[str]:
     return ["They"] if word in words_of("lacks_they") and any(w.lower() == "to" for w in merged.words[1:4]) else []
 
 
-def _without(lead: int, doc: Doc) -> tuple[list[int], list[str]]:
-    """Return the heads and relations of a parse without the words that were put before the sentence."""
-    heads = [token.head.i - lead for token in doc][lead:]
-    deps = [token.dep_ for token in doc][lead:]
+def _parse(doc: Doc, lead: int) -> tuple[list[str], list[str], list[int]]:
+    """Return the tags, relations and heads of a parse without the words that were put before the sentence."""
+    # asked for all at once, which is far faster than token by token; a head is told by its distance
+    tags, deps, away = doc.to_array(["TAG", "DEP", "HEAD"])[lead:].T
+    heads = (away.view(np.int64) + np.arange(len(away))).tolist()
+    strings = doc.vocab.strings
+    related = [strings[dep] for dep in deps.tolist()]
     loose = [at for at, head in enumerate(heads) if head < 0]
     if loose:
-        root = next((at for at in loose if deps[at] in {"acomp", "attr", "xcomp", "ROOT", "oprd"}), loose[0])
+        root = next((at for at in loose if related[at] in {"acomp", "attr", "xcomp", "ROOT", "oprd"}), loose[0])
         for at in loose:
             heads[at] = root
-        deps[root] = "ROOT"
-    return heads, deps
+        related[root] = "ROOT"
+    return [strings[tag] for tag in tags.tolist()], related, heads
 
 
 def _acts(merged: Merged, at: int) -> bool:
