@@ -105,12 +105,13 @@ def command(
     from kg.view.index import parts
     from kg.view.index.kept import index_of
     from kg.view.page import render
-    from kg.view.site.offline import Parts, chains_of, parts_of, with_changes
+    from kg.view.site.offline import FileLinks, Parts, chains_of, parts_of, with_changes
+    from kg.view.site.ways import ways
 
     engine = open_engine(store, suggested=suggested)
     # what is only suggested is no part of what is kept of the store
     index = index_of(engine, "" if suggested else store)
-    name, everything, day = "Overview", True, ""
+    name, everything, day, ends = "Overview", True, "", list[str]()
     with wrong_use():
         if question:
             graph = _answer(engine, question, values, queries)
@@ -122,7 +123,8 @@ def command(
         else:
             graph = index.whole()
         if path:
-            graph, name, everything = choose.between(graph, *path), f"{path[0]} to {path[1]}", False
+            ends = [choose.find(graph, one).id for one in path]
+            graph, name, everything = choose.between(graph, *ends), f"{path[0]} to {path[1]}", False
         if as_of:
             from kg.query.parameters import read_date
 
@@ -132,12 +134,13 @@ def command(
     if everything and not day:
         beside = parts_of(index, graph, council=name if council else "", every=not large)
     else:
-        beside = Parts(pages=chains_of(index, graph), as_of=day)
+        told = ways(graph, ends, FileLinks(graph, index, {})) if path else ""
+        beside = Parts(told, "The way", pages=chains_of(index, graph), as_of=day, opens="way")
     beside = with_changes(beside, index, graph, engine, compare)
     # an endpoint has no folder in which layouts could be kept
     layouts = Layouts(None if store.startswith(("http://", "https://")) else Path(store) / "layout")
-    told = {"title": title, "start": start or "", "name": name, "limit": limit, "every_group": not everything}
-    page = _page(graph, beside, layouts, told, most=MOST if large else len(graph.nodes))
+    given = {"title": title, "start": start or "", "name": name, "limit": limit, "every_group": not everything}
+    page = _page(graph, beside, layouts, given, most=MOST if large else len(graph.nodes))
     write_text(render(page), output, style="reference")
     say(f"{output} written")
     if open_:

@@ -213,12 +213,14 @@ class _Server:
 
     async def gaps(self, request: Request) -> Response:
         council, as_of = (request.query_params.get(name, "").strip() for name in ("council", "as-of"))
-        found, fault = [], ""
+        found, fault = None, ""
         try:
             found = await self.explored(tasks.gaps, council, as_of)
         except QueryError as error:
             fault = str(error)
-        return HTMLResponse(pages.gaps(council, as_of, found, fault=fault), status_code=400 if fault else 200)
+        councils = await self.explored(explore.councils)
+        text = pages.gaps(council, as_of, councils, found, fault=fault)
+        return HTMLResponse(text, status_code=400 if fault else 200)
 
     async def changes(self, request: Request) -> Response:
         since, until = (request.query_params.get(name, "").strip() for name in ("since", "until"))
@@ -291,7 +293,9 @@ class _Server:
     async def _answered(self, request: Request, text: str, wanted: str, accept: str) -> Response:
         form = form_of(text)
         offered = _TRIPLES if form in {"construct", "describe"} else _RESULTS
-        kind = wanted if wanted in offered else best(accept, offered)
+        kind = wanted if wanted in offered else best(accept, (*offered, "html"))
+        if kind == "html" and not wanted:
+            return await self._sparql_page(text)
         if kind is None:
             return _told(request, 406, f"The answer can be had as {', '.join(MEDIA_TYPES[one] for one in offered)}")
         body = await self.run(tasks.sparql, text, kind, self.settings.rows)

@@ -18,8 +18,10 @@ from kg.view.index.records import Told
 from kg.view.subgraph import Node, Passage, key_of
 
 __all__ = [
+    "Served",
     "Shown",
     "changed",
+    "councils",
     "feed",
     "index",
     "links_of",
@@ -86,6 +88,11 @@ def index(engine: Any, store: str) -> Index:
     return found
 
 
+def councils(engine: Any, store: str) -> list[str]:
+    """Return the names of the councils whose papers there are."""
+    return list(index(engine, store).councils)
+
+
 def opening(engine: Any, store: str) -> Shown | None:
     """Return the first page: the comparison of councils, or of a single one its own page; None where there is none."""
     from kg.view.site.comparison import comparison
@@ -139,6 +146,7 @@ def _paper(known: Index, source: str, links: Served) -> Shown:
 def _about(node: Node, found: Found | None, engine: Any, known: Index) -> str:
     """Return what a thing is, as the line and the list below its name."""
     from kg.query.profile import in_time
+    from kg.view.site.markup import day
 
     line = [escape(node.kind or node.type)]
     if found is not None:
@@ -150,10 +158,10 @@ def _about(node: Node, found: Found | None, engine: Any, known: Index) -> str:
         rows["Code"] = found.code
         start, end, before, after = in_time(found, engine)
         if start or end:
-            rows["In force"] = f"{start or 'unknown'} to {end or 'no end known'}"
+            rows["In force"] = f"{day(start) or 'unknown'} to {day(end) or 'no end known'}"
         for head, others in (("Took over from", before), ("Taken over by", after)):
             if others:
-                rows[head] = "; ".join(f"{one.name} ({one.date})" for one in others)
+                rows[head] = "; ".join(f"{one.name} ({day(one.date)})" for one in others)
     told = "".join(f"<div><dt>{head}</dt><dd>{escape(text)}</dd></div>" for head, text in rows.items())
     address = escape(local(node.id))
     follow = "council" if node.label in known.councils else "body"
@@ -301,8 +309,13 @@ def search(engine: Any, store: str, text: str) -> FoundThings:
     )
     hits = by.sentences(known, wanted)
     told = tuple((links.paper(hit.source), known.papers[hit.source].title or hit.source, hit.words) for hit in hits)
-    named = [node for node in found if plain(wanted) in map(plain, (node.label, *node.aliases))]
+    named = [node for node in found if plain(wanted) in map(plain, (_in_full(node), node.label, *node.aliases))]
     return FoundThings(things, told, links.thing(named[0].id) if len(named) == 1 else "")
+
+
+def _in_full(node: Node) -> str:
+    """Return a name as it can be written where several councils have a thing called so."""
+    return f"{node.label} ({node.council})" if node.council not in {"", node.label} else node.label
 
 
 def one_called(engine: Any, store: str, name: str) -> str:
@@ -317,16 +330,12 @@ def one_called(engine: Any, store: str, name: str) -> str:
     known = index(engine, store)
     wanted = plain(" ".join(name.split()))
     close = [node for node in by.things(known, name) if not node.status]
-    in_full = {
-        node.id: f"{node.label} ({node.council})" if node.council not in {"", node.label} else node.label
-        for node in close
-    }
-    exact = [node for node in close if wanted == plain(in_full[node.id])]
+    exact = [node for node in close if wanted == plain(_in_full(node))]
     exact = exact or [node for node in close if wanted in map(plain, (node.label, *node.aliases))]
     if len(exact) == 1:
         return exact[0].id
     if exact or close:
-        some = " or ".join(f"{in_full[node.id]!r}" for node in (exact or close)[:4])
+        some = " or ".join(f"{_in_full(node)!r}" for node in (exact or close)[:4])
         told = f"{len(exact)} things are called {name!r}" if exact else f"Nothing in the store is called {name!r}"
         raise QueryError(told, f"Write {some}" if exact else f"Perhaps you mean {some}")
     return find_one(name, engine).iri
@@ -356,7 +365,7 @@ def told(engine: Any, store: str, iri: str) -> Told | None:
 
 def told_of(engine: Any, store: str, iri: str) -> str:
     """Return a fact in words, with the things that it names and its sentences, each with the way to its paper."""
-    from kg.query.wording import worded
+    from kg.view.site.clauses import in_words
     from kg.view.site.facts import KIND_CALLED, heads_of
     from kg.view.site.markup import sentences, value
 
@@ -374,5 +383,5 @@ def told_of(engine: Any, store: str, iri: str) -> str:
     titles = {source: paper.title or source for source, paper in known.papers.items()}
     quotes = sentences([told], links, titles, most=20)
     head = f"{escape(kind.word.capitalize())}, {escape(told.fact.status)}"
-    lead = f'<p class="about">{head}</p><p class="lead">{escape(worded(told.fact))}</p>'
+    lead = f'<p class="about">{head}</p><p class="lead">{escape(in_words(told.fact))}</p>'
     return f'{lead}<dl class="known">{rows}</dl>{quotes}'

@@ -8,13 +8,15 @@ from urllib.parse import quote, urlencode
 
 from kg.query.catalogue import Question
 from kg.query.formats.look import look
-from kg.query.gaps import Gap
 from kg.query.header import PARAMETER_TYPES, THEMES
-from kg.query.lines import Hop, Line
+from kg.query.lines import Hop as Step
+from kg.query.lines import Line
 from kg.serve.address import local
-from kg.serve.explore import FoundThings
+from kg.serve.explore import FoundThings, Shown
 from kg.serve.tasks import Rows
 from kg.view.site import site_file
+from kg.view.site.markup import table
+from kg.view.site.way import Hop, way
 
 __all__ = [
     "SCRIPT",
@@ -38,8 +40,6 @@ STYLE = (
 )
 SCRIPT = site_file("site.js")
 
-#: gaps on one page
-MOST_GAPS = 300
 #: what stands in the head of every page: address and word
 _NAV = (
     ("/", "Councils"),
@@ -158,28 +158,25 @@ def _field(name: str, hint: str, value: str, known: Iterable[str]) -> str:
 
 
 def _table(found: Rows) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in found.columns)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{_cell(cell, links)}</td>' for cell in row)}</tr>\n"
+    rows = (
+        [_cell(cell, links, found.titles) or ("–" if not at else "") for at, cell in enumerate(row)]
         for row, links in zip(found.rows, found.links, strict=True)
     )
-    return (
-        '<div class="answer" tabindex="0" role="region" aria-label="Answer">'
-        f'<table class="sorts"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
-    )
+    return table(found.columns, rows, label="Answer", kind="cards")
 
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
-def _cell(text: str, links: Mapping[str, str]) -> str:
+def _cell(text: str, links: Mapping[str, str], titles: Mapping[str, str]) -> str:
     """Return a cell, each name or paper in it linked to its page."""
     if _DATE.fullmatch(text):
         return f'<span class="date">{text}</span>'
     if text in links:
-        return f'<a href="{escape(links[text])}">{escape(text)}</a>'
+        path = f' title="{escape(text)}"' if text in titles else ""
+        return f'<a href="{escape(links[text])}"{path}>{escape(titles.get(text, text))}</a>'
     if "; " in text:
-        return "; ".join(_cell(part, links) for part in text.split("; "))
+        return "; ".join(_cell(part, links, titles) for part in text.split("; "))
     if text.startswith(("https://", "http://")) and not any(char.isspace() for char in text):
         return f'<a href="{escape(local(text))}" rel="noreferrer">{escape(text)}</a>'
     return escape(text)
@@ -231,41 +228,28 @@ def path(start: str, end: str, lines: tuple[Line, Line] | None, *, asked: bool, 
 
 def _line(line: Line) -> str:
     first = line.hops[0]
-    start = f'<li class="end"><a href="{escape(local(first.from_iri))}">{escape(first.from_name)}</a></li>'
-    return f'<ol class="way">{start}{"".join(map(_hop, line.hops))}</ol>'
+    return way(first.from_name, local(first.from_iri), map(_hop, line.hops))
 
 
-def _hop(hop: Hop) -> str:
-    told = ", ".join(word for word in (hop.verb, hop.frequency, "" if hop.status == "held" else hop.status) if word)
-    quotes = "".join(
-        f"<blockquote>{escape(place.sentence)}</blockquote>"
-        f'<p class="where"><a href="{escape(local(hop.fact))}">{escape(place.document)}</a></p>'
-        for place in hop.places[:1]
-    )
-    return (
-        f'<li class="hop"><div class="arrow"><a href="{escape(local(hop.fact))}">{escape(told)}</a>{quotes}</div>'
-        f'<div class="end"><a href="{escape(local(hop.to_iri))}">{escape(hop.to_name)}</a></div></li>\n'
-    )
+def _hop(hop: Step) -> Hop:
+    words = ", ".join(word for word in (hop.verb, hop.frequency, "" if hop.status == "held" else hop.status) if word)
+    fact = local(hop.fact)
+    place = hop.places[0] if hop.places else None
+    told = (place.sentence, place.document, place.url) if place else ("", "", "")
+    return Hop(words, fact, *told, hop.to_name, local(hop.to_iri))
 
 
-def gaps(council: str, as_of: str, found: Sequence[Gap], *, fault: str = "") -> str:
-    """Return what the papers leave open, each gap with its words and what would close it."""
-    fields = _field("council", "Only papers of this council.", council, ())
+def gaps(council: str, as_of: str, councils: Sequence[str], found: Shown | None, *, fault: str = "") -> str:
+    """Return what the papers leave open, below the form that narrows it."""
+    fields = _field("council", "Only papers of this council.", council, councils)
     fields += _field("as-of", "As the papers stood on this day.", as_of, ())
     body = f'<form><div class="fields">{fields}</div><button>Look</button></form>'
     if fault:
         body += f'<p class="error" role="alert">{escape(fault)}</p>'
-    for gap in found[:MOST_GAPS]:
-        quotes = "".join(
-            f'<blockquote>{escape(place.sentence)}</blockquote><p class="where">{escape(place.document)}</p>'
-            for place in gap.places[:3]
-        )
-        close = f'<p class="hint">What would close it: {escape(gap.close)}</p>'
-        way = f' <a href="{escape(local(gap.facts[0]))}">the fact</a>' if gap.facts else ""
-        body += f"<h2>{escape(gap.severity.capitalize())}: {escape(gap.message)}</h2>{quotes}{close}{way}\n"
-    cut = f"The first {MOST_GAPS} are shown; name a council to see the rest. " if len(found) > MOST_GAPS else ""
-    told = f"{len(found)} found. {cut}" if found else "None found. "
-    return page("Gaps", here="/gaps", body=f"{body}<p>{told}A gap is what no paper in the store shows.</p>")
+    if found is not None:
+        told = f"{found.title}." if found.body else "None found."
+        body += f"<p>{told} A gap is what no paper in the store shows.</p>{found.body}"
+    return page("Gaps", body, here="/gaps")
 
 
 def sparql_form(text: str, found: Rows | None = None, fault: str = "") -> str:

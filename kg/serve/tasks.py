@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,7 @@ from kg.errors import QueryError
 from kg.graph.foreign import OwnText
 from kg.query.cards import card, to_html
 from kg.query.catalogue import Catalogue
+from kg.query.evidence import Place
 from kg.query.facts import read_facts
 from kg.query.formats import write
 from kg.query.gaps import Gap, find_gaps
@@ -19,7 +20,9 @@ from kg.query.parameters import is_iri
 from kg.query.rows import FACT, Answer, Row, cell_text
 from kg.query.run import answer_to
 from kg.query.values import held_values
-from kg.serve.explore import index, links_of, one_called, told_of
+from kg.serve.explore import Served, Shown, index, links_of, one_called, told_of
+from kg.view.index.index import Index
+from kg.view.site.markup import day
 
 __all__ = ["Rows", "answer", "as_rdf", "fact", "gaps", "held", "path", "sparql", "sparql_rows", "table"]
 
@@ -35,12 +38,16 @@ MOST_BYTES: Final = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of an answer that fit on a page, and the addresses of what they name; `more` tells of others."""
+    """The rows of an answer that fit on a page, and the addresses of what they name; `more` tells of others.
+
+    `titles` are those of the papers, by the path that stands in a row.
+    """
 
     columns: Row
     rows: tuple[Row, ...]
     more: bool
     links: tuple[Mapping[str, str], ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Limited(io.BytesIO):
@@ -112,7 +119,10 @@ def table(
     rows = tuple(islice(found.rows, most + 1))
     links = tuple(links_of(engine, store, tuple(row[place].split())) for row in rows[:most])
     kept = tuple((*row[:place], *row[place + 1 :]) for row in rows[:most])
-    return Rows((*found.columns[:place], *found.columns[place + 1 :]), kept, len(rows) > most, links)
+    papers = index(engine, store).papers
+    there = {text for one in links for text in one}
+    titles = {source: papers[source].title for source in sorted(there) if source in papers and papers[source].title}
+    return Rows((*found.columns[:place], *found.columns[place + 1 :]), kept, len(rows) > most, links, titles)
 
 
 def answer(
@@ -131,28 +141,59 @@ def held(engine: Any, name: str, own: str | None) -> dict[str, list[str]]:
     return {parameter: list(values) for parameter, values in found.items() if values is not None}
 
 
-def gaps(engine: Any, store: str, council: str, as_of: str) -> list[Gap]:
-    """Return what the papers leave open; that of all papers today was found when the index was made."""
-    if not council and not as_of:
-        kept = index(engine, store).gaps()
-        if kept:
-            return kept
+def gaps(engine: Any, store: str, council: str, as_of: str) -> Shown:
+    """Return what the papers leave open, as a page.
+
+    Raises:
+        QueryError: the store has no such council, or the date is none.
+    """
+    from kg.view.site.gaps import gaps_by_check
+
+    known = index(engine, store)
+    found = _gaps(engine, known, council, as_of)
+    called = {question.name: question.header.title for question in Catalogue.load(part="checks")}
+    return Shown(f"{len(found):,} found", gaps_by_check(found, called, known, Served(known)))
+
+
+def _gaps(engine: Any, known: Index, council: str, as_of: str) -> list[Gap]:
+    """Return gaps; those of the papers as they stand today were found when the index was made."""
+    if not as_of and (not council or council in known.councils) and known.gaps():
+        return known.gaps(council)
     if not _asked_before or _asked_before[0] is not engine:
         _asked_before[:] = [engine, {}]
-    known: dict[tuple[str, str], list[Gap]] = _asked_before[1]
-    if (council, as_of) not in known:
-        if len(known) >= _KEPT:
-            known.clear()
-        known[council, as_of] = find_gaps(engine, council=council, as_of=as_of)
-    return known[council, as_of]
+    kept: dict[tuple[str, str], list[Gap]] = _asked_before[1]
+    if (council, as_of) not in kept:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[council, as_of] = find_gaps(engine, council=council, as_of=as_of)
+    return kept[council, as_of]
 
 
 def path(engine: Any, store: str, start: str, end: str) -> tuple[Line, Line] | None:
-    """Return the lines from one thing to another, each by name, by name with its council in brackets, or by IRI."""
+    """Return the lines from one thing to another, each by name, by name with its council in brackets, or by IRI.
+
+    Their places name each paper by its title and date, and are where the reader shows it.
+    """
     lower, upper = (one_called(engine, store, name) for name in (start, end))
     if not _network or _network[0] is not engine:
         _network[:] = [engine, network(engine)]
-    return lines_between(lower, upper, engine, among=_network[1])
+    found = lines_between(lower, upper, engine, among=_network[1])
+    return (_in_reader(found[0], engine, store), _in_reader(found[1], engine, store)) if found else None
+
+
+def _in_reader(line: Line, engine: Any, store: str) -> Line:
+    known = index(engine, store)
+    links = Served(known)
+
+    def there(place: Place, fact: str) -> Place:
+        paper = known.papers.get(place.document.rpartition(".")[0])
+        if paper is None:
+            return place
+        told = ", ".join(filter(None, (paper.title or place.document, day(paper.date))))
+        return replace(place, document=told, url=links.paper(paper.source, fact))
+
+    hops = (replace(hop, places=tuple(there(place, hop.fact) for place in hop.places[:1])) for hop in line.hops)
+    return replace(line, hops=tuple(hops))
 
 
 def fact(engine: Any, store: str, iri: str) -> tuple[str, str] | None:

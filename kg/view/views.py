@@ -18,6 +18,7 @@ START_VIEWS = ("councils", "overview", "accountability", "timeline", "matrix", "
 
 _ABOUT = {
     "councils": "How each council stands, as its papers tell it.",
+    "way": "How one is tied to the other, step by step, each with its sentence.",
     "accountability": "Who answers to whom, from plans and workstreams at the bottom to whoever answers last on top.",
     "timeline": "Inspections, plans, meetings and interventions by their dates.",
     "matrix": "Councils against what was found and done.",
@@ -87,7 +88,7 @@ def page_of(
     kept = part.only(narrow(part, limit, ranks))
     about_picture = "How councils, national bodies, boards and plans are tied."
     places = (layouts or Layouts()).of(kept)
-    views = [View("councils", parts.title, _ABOUT["councils"], "page")] if parts.opening else []
+    views = [View(parts.opens, parts.title, _ABOUT[parts.opens], "page")] if parts.opening else []
     views.append(View("overview", name, about_picture, "graph", groups, places))
     if any("<svg" in one for one in parts.pages.values()):
         views.append(View("accountability", "Accountability", _ABOUT["accountability"], "page"))

@@ -72,6 +72,7 @@ def test_the_way_between_two(draw: Draw) -> None:
     assert page["labels"] == {"Workstreams", board, BOARD}
     assert page["facts"] == {("Workstreams", "reports to", board), (board, "accountable to", BOARD)}
     assert [paper["source"] for paper in page["papers"]] == ["marlshire-2021-11-scrutiny"]
+    assert (page["start"], page["views"]["way"]["title"]) == ("way", "The way")
 
 
 def test_what_lies_about_a_thing(draw: Draw) -> None:

@@ -8,6 +8,8 @@ kg.part(() => {
   const opening = [...place.childNodes];
   const made = new Map();
   let shown = "";
+  /* where there is no room to draw, the list that says the same stands open */
+  const narrow = () => matchMedia("(max-width: 40rem)").matches;
 
   /* where a number stands for a sentence, put the sentence with its paper */
   const fill = (root) => root.querySelectorAll("i[data-said]").forEach((mark) => {
@@ -32,7 +34,9 @@ kg.part(() => {
 
   const page = (council) => {
     const parts = [...parsed(council).cloneNode(true).childNodes];
-    return [el("p", { class: "above" }, el("a", { href: "#view=councils&council=" }, "← All councils")), el("h2", { class: "council" }, council), ...parts];
+    const page = [el("p", { class: "above" }, el("a", { href: "#view=councils&council=" }, "← All councils")), el("h2", { class: "council" }, council), ...parts];
+    page.forEach((part) => part.querySelectorAll?.("details.steps").forEach((list) => { list.open = narrow(); }));
+    return page;
   };
 
   /* chains only, one council below the other */
@@ -42,7 +46,7 @@ kg.part(() => {
     const list = found.nextElementSibling;
     const head = council && el("h2", {}, el("a", { href: `#${new URLSearchParams({ view: "councils", council })}` }, council));
     const copy = list.cloneNode(true);
-    copy.open = matchMedia("(max-width: 40rem)").matches && councils.length === 1; /* where there is no room to draw */
+    copy.open = narrow() && councils.length === 1;
     return [el("section", { class: "multiple" }, head, found.cloneNode(true), copy)];
   });
 
@@ -53,7 +57,8 @@ kg.part(() => {
     shown = key;
     const all = Object.keys(kg.data.pages);
     const alone = kg.views.get("councils")?.title === council;
-    if (view === "councils") place.replaceChildren(...(all.includes(council) && all.length > 1 && !alone ? page(council) : opening));
+    if (view === "way") place.replaceChildren(...opening);
+    else if (view === "councils") place.replaceChildren(...(all.includes(council) && all.length > 1 && !alone ? page(council) : opening));
     else if (view === "changes") place.replaceChildren(...parsed(null).cloneNode(true).childNodes);
     else {
       const choose = el("select", {}, el("option", { value: "" }, "all"), all.filter(Boolean).map((name) => el("option", { value: name }, name)));

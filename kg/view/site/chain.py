@@ -28,14 +28,15 @@ STEP_KINDS = tuple(_STEPS)
 _NOT_SO = frozenset({"denied", "recommended"})
 #: what may answer to nobody: what is no part of a council
 _LAST = frozenset({"organisation", "post", "person", "area"})
-#: where a line ends that no paper leads on
-UNKNOWN = "?"
-
 #: pixels: a box, the room between two, the room between layers
-_WIDE, _HIGH, _GAP, _BETWEEN = 172, 52, 30, 104
+_WIDE, _HIGH, _GAP, _BETWEEN = 172, 52, 24, 112
+#: pixels above the top layer, for question marks
+_ABOVE = 46
 #: things in one drawing, if more hang together
 _TOGETHER = 9
-_LETTERS, _LINES = 25, 3
+_LETTERS, _LINES = 23, 3
+#: pixels that the head of an arrow needs beside words
+_ARROW = 16
 _MONTH = re.compile(r"([A-Z][a-z]{2}) (\d{4})")
 
 
@@ -91,7 +92,7 @@ def chain(told: Iterable[Told], index: Index, links: Links, titles: dict[str, st
         drawings += f'<div class="drawing">{svg(part, {iri: names[iri] for iri in own}, ends, links)}</div>'
     rows = "".join(
         f"<li>{link(links.thing(step.source), names[step.source])} <em>{escape(step.words)}</em> "
-        f"{link(links.thing(step.target), names[step.target])}"
+        f"{link(links.thing(step.target), names[step.target])} "
         f'<details class="said"><summary>Sentence</summary>{sentences(step.told, links, titles)}</details></li>\n'
         for step in steps
     )
@@ -127,19 +128,16 @@ def _apart(steps: list[Step]) -> list[tuple[list[Step], list[str]]]:
 
 def svg(steps: list[Step], names: dict[str, str], open_ends: list[str], links: Links) -> str:
     """Return the drawing of steps as SVG."""
-    ends = [(iri, f"{UNKNOWN}{iri}") for iri in open_ends]
-    nodes = [*names, *(end for _, end in ends)]
     between: dict[tuple[str, str], list[Step]] = defaultdict(list)
     for step in steps:
         between[step.source, step.target].append(step)
-    placed = layered(nodes, [*between, *ends])
+    placed = layered(list(names), between)
     lines = "".join(_drawn_line(placed, pair, found) for pair, found in sorted(between.items()))
-    lines += "".join(_way(placed, pair, "open") for pair in ends)
     boxes = "".join(_box(placed, iri, names[iri], links) for iri in names)
-    boxes += "".join(_question(placed, end) for _, end in ends)
+    boxes += "".join(_question(placed, end) for end in open_ends)
     words = "".join(_words(placed, pair, found, links) for pair, found in sorted(between.items()))
     width = round(placed.width * (_WIDE + _GAP)) + _GAP
-    height = placed.height * _HIGH + (placed.height - 1) * _BETWEEN + 20
+    height = placed.height * _HIGH + (placed.height - 1) * _BETWEEN + _ABOVE + 10
     return (
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="group" '
         f'aria-label="Who answers to whom; the list below says the same">'
@@ -151,7 +149,7 @@ def svg(steps: list[Step], names: dict[str, str], open_ends: list[str], links: L
 def _spot(place: tuple[float, int]) -> tuple[float, float]:
     """Return the middle of a place, in pixels."""
     column, layer = place
-    return _GAP + column * (_WIDE + _GAP) + _WIDE / 2, 10 + layer * (_HIGH + _BETWEEN) + _HIGH / 2
+    return _GAP + column * (_WIDE + _GAP) + _WIDE / 2, _ABOVE + layer * (_HIGH + _BETWEEN) + _HIGH / 2
 
 
 def _points(placed: Layered, pair: tuple[str, str]) -> list[tuple[float, float]]:
@@ -189,24 +187,35 @@ def _words(placed: Layered, pair: tuple[str, str], found: list[Step], links: Lin
     fans_out = sum(one[0] == pair[0] for one in placed.ways) > 1
     comes_in = sum(one[1] == pair[1] for one in placed.ways) > 1
     # where lines part, their words stand at the far ends; where they meet, at the near ones
-    (x, y), (to_x, to_y) = points[-2:] if fans_out and not comes_in else points[:2]
-    level = placed.ways[pair][0][1]
-    beside = sorted((way[0][0], way[1][0], one) for one, way in placed.ways.items() if way[0][1] == level)
-    along = 0.24 + 0.26 * ([one for _, _, one in beside].index(pair) % 3)
-    if fans_out != comes_in:
-        along = 0.8 if fans_out else 0.2
-    bend = along * along * (3 - 2 * along)
-    middle_x, middle_y = x + (to_x - x) * bend, y + (to_y - y) * along
+    far = fans_out and not comes_in
+    (x, y), (to_x, to_y) = points[-2:] if far else points[:2]
     text = "; ".join(step.words for step in found)
     # a month keeps its year
     rows = _wrapped(_MONTH.sub("\\1\u00a0\\2", text), 24, 3)
+    level = placed.ways[pair][0][1]
+    beside = sorted((way[0][0], way[1][0], one) for one, way in placed.ways.items() if way[0][1] == level)
+    along = 0.3 + 0.2 * ([one for _, _, one in beside].index(pair) % 3)
+    if fans_out != comes_in:
+        # as near to the box as the head of the arrow allows
+        near = (_ARROW + 7 * len(rows)) / max(abs(to_y - y), 1)
+        along = 1 - near if far else near
+    bend = along * along * (3 - 2 * along)
+    middle_x, middle_y = x + (to_x - x) * bend, y + (to_y - y) * along
+    if fans_out != comes_in:
+        # below or above its own box, so that the words of two lines do not meet
+        own, _ = _spot(placed.places[pair[1] if far else pair[0]])
+        middle_x = max(own - 20, min(own + 20, middle_x))
     quote = next((spot.passage.quote for step in found for one in step.told for spot in one.spots), "")
     top = middle_y - 7 * (len(rows) - 1) + 4
     spans = "".join(
         f'<tspan x="{middle_x:.0f}" y="{top + 14 * number:.0f}">{escape(row)}</tspan>'
         for number, row in enumerate(rows)
     )
-    inner = f"<title>{escape(quote)}</title><text>{spans}</text>"
+    width, height = 6.2 * max(map(len, rows)) + 6, 14 * len(rows)
+    ground = (
+        f'<rect x="{middle_x - width / 2:.0f}" y="{middle_y - height / 2:.0f}" width="{width:.0f}" height="{height}"/>'
+    )
+    inner = f"<title>{escape(quote)}</title>{ground}<text>{spans}</text>"
     address = links.step(found[0].told[0], *pair)
     return f'<a href="{escape(address)}" class="words">{inner}</a>' if address else f'<g class="words">{inner}</g>'
 
@@ -225,10 +234,13 @@ def _box(placed: Layered, iri: str, name: str, links: Links) -> str:
 
 
 def _question(placed: Layered, end: str) -> str:
+    """Return the mark above what answers to nobody that a paper names."""
     x, y = _spot(placed.places[end])
+    top = y - _HIGH / 2
     return (
-        f'<g class="open"><title>No paper here says to whom</title><circle cx="{x:.0f}" cy="{y:.0f}" r="17"/>'
-        f'<text x="{x:.0f}" y="{y + 6:.0f}">?</text></g>'
+        f'<g class="open"><title>No paper here says to whom</title>'
+        f'<path class="way" d="M{x:.0f} {top:.0f}V{top - 14:.0f}"/>'
+        f'<circle cx="{x:.0f}" cy="{top - 27:.0f}" r="13"/><text x="{x:.0f}" y="{top - 22:.0f}">?</text></g>'
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from kg.query.differences import Difference, summary
-from kg.query.wording import worded
 from kg.view.index.index import Index
+from kg.view.site.clauses import in_words
 from kg.view.site.facts import KIND_CALLED
 from kg.view.site.markup import Links, link
 
@@ -35,7 +35,7 @@ def between(index: Index, since: str, until: str) -> dict[str, list[Difference]]
         fact = told.fact
         if fact.kind not in _UNTOLD:
             found.setdefault(told.council, []).append(
-                Difference(fact.kind, "new", "", worded(fact), fact.source, fact.iri)
+                Difference(fact.kind, "new", "", in_words(fact), fact.source, fact.iri)
             )
     return {council: _once(found[council]) for council in sorted(found)}
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from html import escape
 
 from kg.model.kinds import KINDS
-from kg.query.wording import worded
 from kg.view.index.records import Told
+from kg.view.site.clauses import in_words
 from kg.view.site.markup import Links, day, opened
 
 __all__ = ["events"]
@@ -26,7 +26,7 @@ def events(told: Iterable[Told], links: Links, titles: dict[str, str]) -> str:
         slot = _DATED.get(one.fact.kind)
         date = one.fact.text(slot)[:10] if slot else ""
         if date and one.fact.status not in {"denied", "recommended"}:
-            found[date, one.fact.kind, worded(one.fact)].append(one)
+            found[date, one.fact.kind, in_words(one.fact, without=slot or "")].append(one)
     years: dict[str, list[str]] = defaultdict(list)
     for (date, kind, words), facts in sorted(found.items()):
         due = " due" if _DATED[kind] == "due" else ""

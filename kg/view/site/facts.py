@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 
 from kg.model.kind import Kind
 from kg.model.kinds import KINDS
@@ -11,8 +12,6 @@ from kg.view.site.markup import Links, day, link, sentences, table, value
 __all__ = ["KIND_CALLED", "fact_table", "heads_of"]
 
 KIND_CALLED: Mapping[str, Kind] = {kind.word: kind for kind in KINDS}
-#: what is drawn of a long list before the rest is folded away
-_SHOWN = 12
 
 
 def heads_of(kind: Kind, told: Sequence[Told], without: str = "") -> list[str]:
@@ -35,23 +34,39 @@ def fact_table(told: Sequence[Told], links: Links, titles: Mapping[str, str], *,
     slots = heads_of(kind, told, without)
     alike: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for one in told:
-        alike[(*(one.fact.text(slot) for slot in slots), one.fact.status)].append(one)
-    rows = [_row(kind, slots, found, links, titles) for found in alike.values()]
+        alike[(*(_same(one, slot) for slot in slots), one.fact.status)].append(one)
+    councils = len({one.council for one in told}) > 1 and not all(_names_council(one) for one in told)
+    rows = [_row(kind, slots, found, links, titles, councils=councils) for found in alike.values()]
     dated = "date" not in slots
-    heads = [*(slot.capitalize().replace("_", " ") for slot in slots), *(["Said"] if dated else []), "Sentence"]
-    shown, rest = rows[:_SHOWN], rows[_SHOWN:]
-    text = table(heads, shown, label=label, kind="facts")
-    if rest:
-        folded = table(heads, rest, label=f"{label}, further rows", kind="facts")
-        text += f"<details><summary>{len(rest)} more</summary>{folded}</details>"
-    return text
+    heads = [slot.capitalize().replace("_", " ") for slot in slots]
+    heads += [*(["Council"] if councils else []), *(["Said"] if dated else []), "Sentence"]
+    return table(heads, rows, label=label, kind="facts folds")
 
 
-def _row(kind: Kind, slots: Sequence[str], told: Sequence[Told], links: Links, titles: Mapping[str, str]) -> list[str]:
+def _same(told: Told, slot: str) -> str:
+    """Return what stands in a slot by its identity: plans of two councils that are called alike are two."""
+    return "; ".join(one.iri or one.text for one in told.fact.slots.get(slot, ()))
+
+
+def _names_council(told: Told) -> bool:
+    return any(one.text == told.council for values in told.fact.slots.values() for one in values)
+
+
+def _row(
+    kind: Kind,
+    slots: Sequence[str],
+    told: Sequence[Told],
+    links: Links,
+    titles: Mapping[str, str],
+    *,
+    councils: bool,
+) -> list[str]:
     first = told[0].fact
     cells = [_cell(kind, slot, told[0], links) for slot in slots]
     if first.status != "held" and cells:
         cells[0] += f' <span class="status">{first.status}</span>'
+    if councils:
+        cells.append("; ".join(sorted({escape(one.council) for one in told})))
     if "date" not in slots:
         cells.append(_nowrap(day(max(one.fact.said for one in told))))
     papers = len({one.fact.source for one in told})

@@ -34,6 +34,7 @@ class Parts:
         passages: what the numbers in the pages stand for.
         changes: what changed since another store; empty where none was named.
         as_of: ISO 8601; the day for which the graph was chosen, where it is not the newest.
+        opens: the key of the view that shows what it opens with.
     """
 
     opening: str = ""
@@ -42,6 +43,7 @@ class Parts:
     passages: tuple[Passage, ...] = ()
     changes: str = ""
     as_of: str = ""
+    opens: str = "councils"
 
 
 class FileLinks:
@@ -75,12 +77,16 @@ class FileLinks:
         """Return the address of a fact that is drawn as a thing of its own; empty for all others."""
         return f"#sel={key_of(iri)}" if iri in self._graph.index else ""
 
+    def line(self, line: Line) -> str:
+        """Return the address of a line in the panel."""
+        return f"#sel=f{key_of_line(line)}"
+
     def step(self, told: Told, source: str, target: str) -> str:
         """Return the address of the line that a fact ties between two things; empty where the file has none."""
         there = [*self._lines.get((source, target), ()), *self._lines.get((target, source), ())]
         quotes = {spot.passage for spot in told.spots}
         same = [line for line in there if quotes.intersection(line.passages)] or there
-        return f"#sel=f{key_of_line(same[0])}" if same else ""
+        return self.line(same[0]) if same else ""
 
     def paper(self, source: str, fact: str = "") -> str:  # noqa: ARG002 -- the original knows no facts
         """Return where the original of a paper stands; empty where that is no web address."""

@@ -4,10 +4,10 @@ import itertools
 from collections.abc import Sequence
 from html import escape
 
-from kg.query.wording import worded
 from kg.view.index.index import Index
 from kg.view.index.records import Told
 from kg.view.kinds import group_of
+from kg.view.site.clauses import in_words
 from kg.view.site.facts import KIND_CALLED
 from kg.view.site.markup import Links, link, value
 from kg.view.subgraph import key_of
@@ -37,7 +37,7 @@ def _row(told: Told, links: Links) -> str:
     things = {one for values in told.fact.slots.values() for one in values if one.iri and links.thing(one.iri)}
     names = "; ".join(value(one, links) for one in sorted(things, key=lambda one: one.text))
     at = f'<a href="#at-{key}">in the text</a>, ' if told.spots else ""
-    head = f"<b>{escape(kind.word.capitalize())}</b> {escape(worded(told.fact))}"
+    head = f"<b>{escape(kind.word.capitalize())}</b> {escape(in_words(told.fact))}"
     where = f"{at}{link(links.fact(told.fact.iri), 'this fact')}{f': {names}' if names else ''}"
     return f'<li id="fact-{key}" class="{_colour(told)}">{head}<p class="where">{where}</p></li>\n'
 

@@ -2,6 +2,7 @@
 "use strict";
 
 const kgSorts = (() => {
+  const FOLD = 12; /* rows of a long list that are shown at first */
   const key = (row, at) => {
     const cell = row.cells[at];
     const told = cell.querySelector("[data-order]");
@@ -27,8 +28,28 @@ const kgSorts = (() => {
         // what is empty comes last, however it is sorted
         rows.sort(([a], [b]) => !a - !b || (up ? 1 : -1) * collator.compare(a, b));
         body.append(...rows.map(([, row]) => row));
+        table.dispatchEvent(new Event("sorted"));
       });
     });
+    /* of a long list the first rows; sorting and narrowing look at all */
+    const most = table.classList.contains("folds") && body.rows.length > FOLD + 4 ? FOLD : Infinity;
+    let open = most === Infinity, narrowed = false;
+    const fold = () => [...body.rows].forEach((row, at) => row.classList.toggle("folded", !open && !narrowed && at >= most));
+    if (!open) {
+      const more = document.createElement("button");
+      more.type = "button";
+      more.className = "more";
+      more.textContent = `Show all ${body.rows.length.toLocaleString("en-GB")}`;
+      more.addEventListener("click", () => {
+        open = true;
+        fold();
+        more.remove();
+        body.rows[most].querySelector("a, summary, button")?.focus();
+      });
+      table.parentElement.after(more);
+      fold();
+      table.addEventListener("sorted", fold);
+    }
     if (body.rows.length < 8) return;
     const label = document.createElement("label"), field = document.createElement("input"), told = document.createElement("span");
     field.type = "search";
@@ -44,6 +65,8 @@ const kgSorts = (() => {
         row.hidden = !words.every((word) => text.includes(word));
         shown += !row.hidden;
       }
+      narrowed = words.length > 0;
+      fold();
       told.textContent = words.length ? ` ${shown} of ${body.rows.length}` : "";
     });
     label.append(told);
@@ -51,3 +74,5 @@ const kgSorts = (() => {
   };
 })();
 for (const table of document.querySelectorAll("table.sorts")) kgSorts(table);
+// where there is no room to draw, the list that says the same stands open
+if (matchMedia("(max-width: 40rem)").matches) for (const list of document.querySelectorAll("details.steps")) list.open = true;
