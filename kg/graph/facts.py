@@ -15,6 +15,8 @@ from kg.graph.things import Triple, code_triples
 from kg.graph.vocabulary import PROV, RDF, SG, code
 from kg.model.document import Document
 from kg.model.frames import Evidence, Frame
+from kg.model.keywords import keywords
+from kg.model.kinds import KIND_OF
 
 __all__ = ["fact_node", "fact_triples", "places_of", "said_on"]
 
@@ -41,11 +43,20 @@ def fact_triples(frame: Frame, places: Places) -> Iterator[Triple]:
             yield from code_triples(slot.scheme, getattr(frame, name))
     yield from _coded_triples(fact, frame)
     yield from event_triples(fact, frame, names)
+    yield from ((fact, SG.keyword, text_literal(word)) for word in _keywords(frame))
     date = said_on(places.document, frame.evidence)
     if date:
         yield fact, SG.saidOn, date_literal(date)
     for place in places_of(frame):
         yield fact, PROV.wasDerivedFrom, places.iri(place)
+
+
+def _keywords(frame: Frame) -> tuple[str, ...]:
+    """Return the words by which what a fact promises is known again; none where it promises nothing."""
+    kind = KIND_OF[type(frame)]
+    if not kind.promise or (kind.promised and not any(getattr(frame, slot) for slot in kind.promised)):
+        return ()
+    return keywords(getattr(frame, kind.promise), done=frame.status == "completed")
 
 
 def _coded_triples(fact: NamedNode, frame: Frame) -> Iterator[Triple]:

@@ -103,6 +103,8 @@ SG: Final = _namespace(
     "status saidOn rule page supports score recognition "
     # how often, and with what outcome, as codes
     "frequencyCode outcomeCode "
+    # by which what is promised is known again when it is done
+    "keyword "
     # what is only suggested
     "Suggestion question details triples "
     # inferred

@@ -264,6 +264,9 @@ class Kind:
         scope: where it is read at all.
         rules: what rules may say of it.
         added: the status of a fact that a correction adds.
+        promised: the slots of which one must be filled for a fact to ask for something; empty where each does. Only
+            kinds with a slot `promise` do.
+        promise: slot of the words of what is to be done, by which it is known again when it is done.
         counted: what one is called in counts, where `word` is no noun that can be counted.
     """
 
@@ -286,6 +289,8 @@ class Kind:
     scope: Scope = field(default_factory=Scope)
     rules: RuleSlots | None = None
     added: Status = "held"
+    promise: str = ""
+    promised: tuple[str, ...] = ()
     counted: str = ""
 
     @property

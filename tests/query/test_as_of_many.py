@@ -110,8 +110,8 @@ ROWS: dict[str, tuple[list[tuple[str, ...]], list[tuple[str, ...]]]] = {
         [(PERSON.name, HEAD.name, NAME, "2019-06-04", "2024-02-06", "early; late")],
     ),
     "promises": (
-        [(*PROMISE, "overdue", "", "", "early", "")],
-        [(*PROMISE, "done", "2024-02-06", "bring the Autism Review", "early", "late")],
+        [(*PROMISE, "overdue", "", "", "early", "", "Five.", "", NAME, "held")],
+        [(*PROMISE, "done", "2024-02-06", "bring the Autism Review", "early", "late", "Five.", "Five.", NAME, "held")],
     ),
 }
 

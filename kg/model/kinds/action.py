@@ -44,4 +44,5 @@ KIND = Kind(
     scope=Scope(sections=("minutes", "actions", "decision"), table="actions"),
     rules=RuleSlots(name="actions", fill=("owner", "due")),
     added="planned",
+    promise="text",
 )

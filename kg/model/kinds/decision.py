@@ -58,4 +58,6 @@ KIND = Kind(
         Edge(source="", verb="addressed to", target="addressee", family="duty"),
     ),
     scope=Scope(table="decisions"),
+    promise="text",
+    promised=("owner", "due"),
 )

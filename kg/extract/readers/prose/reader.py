@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.extract.candidate import Candidate, proposed
 from kg.extract.readers.prose.decisions import read_decisions
 from kg.extract.readers.prose.delegations import read_delegations
+from kg.extract.readers.prose.done import read_done
 from kg.extract.readers.prose.inspections import read_inspections
 from kg.extract.readers.prose.interventions import read_interventions
 from kg.extract.readers.prose.measures import read_measures
@@ -20,7 +21,7 @@ __all__ = ["ProseReader"]
 
 _STAGES: tuple[Callable[[Reading], Iterable[Frame]], ...] = (
     read_mentions, read_inspections, read_plans, read_set_up, read_decisions, read_delegations, read_marked,
-    read_measures, read_interventions,
+    read_done, read_measures, read_interventions,
 )  # fmt: skip
 
 

@@ -22,8 +22,12 @@ _DO = r"(?:report|bring|provide|submit|circulate|present|prepare|share|return|up
 #: "be asked to submit an update", "a report be brought back", "bring a written report to the next meeting"
 _ASKED = re.compile(rf"\b(?:be|is|are)\s+(?:asked|requested|invited|instructed)\s+to\s+{_DO}\b", re.I)
 _PASSIVE = re.compile(rf"\b{_WHAT}\b[^;]{{0,160}}?\b(?:be|is to be|are to be)\s+{_DONE}\b", re.I)
-_ACTIVE = re.compile(rf"^[^;]{{0,90}}?\b{_DO}s?\s+(?:back|an?|the|all|further)\b[^;]{{0,160}}", re.I)
+_ACTIVE = re.compile(rf"^[^;]{{0,90}}?\b{_DO}s?\s+(?:back|an?|the|all|further|again)\b[^;]{{0,160}}", re.I)
 _BACK = re.compile(r"\bback\b|\bto (?:the|a|its|this) (?:next|following|future|\w+ meeting)\b|\bnext meeting\b", re.I)
+
+
+#: who is asked where nobody is named
+_OFFICERS = Thing("group", "Officers")
 
 
 def asked_of(reading: Reading, text: str, start: int, end: int) -> tuple[Thing | None, str]:
@@ -69,4 +73,4 @@ def _owner(reading: Reading, text: str, start: int, end: int, before: int) -> Th
             ):
                 posts = posts_of(sentence, name) if name.label == "ROLE" else (name.thing,)
                 found = posts[0] if posts else found
-    return found
+    return found or (_OFFICERS if re.search(r"\bofficers\b", text[:before], re.I) else None)
