@@ -6,15 +6,13 @@ It must not judge what a span stands for; that is for the reader.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.learned.asked import FILLS, LEAST
 from kg.extract.learned.labels import labels
 from kg.extract.learned.scores import Scores
 from kg.extract.learned.window import Span, Window
 from kg.extract.sentences import Sentence
 
 __all__ = ["Found", "found"]
-
-#: how certain the model must be for anything to be proposed at all, and for a further slot to be filled
-_LEAST, _FILLS = 0.15, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def _led(window: Window, scores: Scores, kind: str) -> Iterator[Found]:
     taken: list[Span] = []
     for at in sorted(range(len(scores.spans)), key=lambda n: (-float(role[n]), n)):
         span = scores.spans[at]
-        if role[at] < _LEAST:
+        if role[at] < LEAST:
             return
         if any(_overlap(span, other) for other in taken):
             continue
@@ -93,7 +91,7 @@ def _lines(window: Window, scores: Scores) -> Iterator[Found]:
             if one == other or _overlap(span, end) or together <= scores.pairs[other, one, pair]:
                 continue
             score = (together * float(scores.roles[one, body] * scores.roles[other, to]) ** 0.5) ** 0.5 * topic**0.25
-            if score < _LEAST:
+            if score < LEAST:
                 continue
             filled: dict[str, tuple[Span, ...]] = {"body": (span,), "to": (end,)}
             often = _filled(scores, kind, "frequency", one)
@@ -108,7 +106,7 @@ def _typed(window: Window, scores: Scores, kind: str) -> Iterator[Found]:
     told = labels()
     for type_ in told.types[kind]:
         score = float(scores.topics[told.topic(kind, type_)])
-        if score < _LEAST:
+        if score < LEAST:
             continue
         filled: dict[str, tuple[Span, ...]] = {}
         for slot in told.slots[kind]:
@@ -129,7 +127,7 @@ def _filled(scores: Scores, kind: str, slot: str, first: int) -> tuple[Span, ...
     likely = []
     for other, span in enumerate(scores.spans):
         score = (float(scores.pairs[first, other, pair]) * float(scores.roles[other, role])) ** 0.5
-        if other != first and score >= _FILLS and not _overlap(span, scores.spans[first]):
+        if other != first and score >= FILLS and not _overlap(span, scores.spans[first]):
             likely.append((-score, other, span))
     return tuple(span for _, _, span in sorted(likely))
 

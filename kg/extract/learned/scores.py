@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.errors import ModelError
+from kg.extract.learned.asked import asked_pairs
 from kg.extract.learned.inputs import Inputs, inputs, spans_apart
 from kg.extract.learned.labels import labels
 from kg.extract.learned.pieces import Pieces
@@ -45,7 +46,10 @@ class Scores:
 
     Arguments:
         spans: names, context, and runs of words that may fill a role.
-        roles: span x role. pairs: span x span x pair. topics: of the window. statuses: span x status.
+        roles: span x role.
+        pairs: span x span x pair, 0 where nothing would come of it.
+        topics: of the window.
+        statuses: span x status.
     """
 
     spans: list[Span]
@@ -105,20 +109,32 @@ class Model:
         given = inputs(window, self._pieces)
         x = self._encoded(given)
         words, whole = x[given.first], x.mean(0)
-        tags = _sigmoid(self.linear("tag_out", _gelu(self.linear("tag_in", words))))
+        tags = _sigmoid(self.linear("tag_out", _gelu(self.linear("tag_in", words[window.text_from :]))))
         spans = _spans(window, tags)
         vectors = np.stack([_vector(words, span) for span in spans])
-        context = np.concatenate([whole, x[0]])
-        asked = np.concatenate([vectors, np.broadcast_to(context, (len(spans), len(context)))], 1)
-        roles = _sigmoid(self.linear("role_out", _gelu(self.linear("role_in", asked))))
+        roles = _sigmoid(self.linear("role_out", _gelu(self._in_context(vectors, np.concatenate([whole, x[0]])))))
         likely = np.flatnonzero(roles.max(1) >= _LIKELY)  # what fills no role belongs to nothing either
         spans, vectors, roles = [spans[n] for n in likely], vectors[likely], roles[likely]
-        apart = self._weights["pair_apart.weight"][spans_apart(spans)]
-        both = self.linear("pair_from", vectors)[:, None] + self.linear("pair_to", vectors)[None] + apart
-        pairs = _sigmoid(self.linear("pair_out", _gelu(self.linear("pair_in", _gelu(both)))))
         topics = _sigmoid(self.linear("topic", np.concatenate([x[0], whole])))
+        pairs = self._pairs(spans, vectors, asked_pairs(roles, topics))
         statuses = self.linear("status", vectors)
         return Scores(spans, roles, pairs, topics, statuses, vectors, self)
+
+    def _in_context(self, vectors: Reals, context: Reals) -> Reals:
+        """Return the first layer of the roles, for spans that all stand in one window: its part is counted once."""
+        matrix, width = self._weights["role_in.weight"], vectors.shape[1]
+        out: Reals = vectors @ matrix[:, :width].T + (matrix[:, width:] @ context + self._weights["role_in.bias"])
+        return out
+
+    def _pairs(self, spans: list[Span], vectors: Reals, asked: npt.NDArray[np.bool_]) -> Reals:
+        """Return how far each two spans belong together; 0 for those of which it is not asked."""
+        pairs = np.zeros((*asked.shape, len(labels().pairs)), dtype=np.float32)
+        one, other = np.nonzero(asked)
+        if len(one):
+            apart = self._weights["pair_apart.weight"][spans_apart(spans)[one, other]]
+            both = self.linear("pair_from", vectors)[one] + self.linear("pair_to", vectors)[other] + apart
+            pairs[one, other] = _sigmoid(self.linear("pair_out", _gelu(self.linear("pair_in", _gelu(both)))))
+        return pairs
 
     def linear(self, name: str, x: Reals) -> Reals:
         """Return a linear layer's answer."""
@@ -192,23 +208,23 @@ def _vector(words: Reals, span: Span) -> Reals:
 
 
 def _spans(window: Window, tags: Reals) -> list[Span]:
-    """Return the spans to be judged: names, and runs of words that the tags of a role make out."""
+    """Return the spans to be judged: names, and runs of words of the text that the tags of a role make out."""
     known = labels()
     count, first = len(known.roles), window.text_from
     spans = dict.fromkeys(window.spans)
-    shown = (tags[first:, count:] >= _GOES_ON) | (tags[first:, :count] >= _BEGINS)
+    shown = (tags[:, count:] >= _GOES_ON) | (tags[:, :count] >= _BEGINS)
     for role in np.flatnonzero(shown.any(0)).tolist():
         name = known.roles[role]
         begins, goes_on = tags[:, role], tags[:, count + role]
-        at = first
-        while at < len(window.words):
-            if goes_on[at] < _GOES_ON and begins[at] < _BEGINS:
+        at = 0
+        while at < len(tags):
+            if not shown[at, role]:
                 at += 1
                 continue
             end = at + 1
-            while end < len(window.words) and goes_on[end] >= _GOES_ON and not _anew(begins[end], goes_on[end]):
+            while end < len(tags) and goes_on[end] >= _GOES_ON and not _anew(begins[end], goes_on[end]):
                 end += 1
-            span = _trimmed(window, at, end)
+            span = _trimmed(window, first + at, first + end)
             at = end
             if span is not None and not (name.split(".")[1] in known.named and _on_a_name(window, span)):
                 spans.setdefault(span)
