@@ -16,6 +16,8 @@ __all__ = ["Filler", "doer", "done_to", "holder", "passive", "surface"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _MAX_CLIMB = 6
+#: "took its place, which" speaks of what took it
+_TAKES = frozenset({"took", "takes", "take", "taken"})
 _PLACES = frozenset({"with", "to", "in", "on", "upon", "within", "by", "for"})
 
 
@@ -167,6 +169,8 @@ def _related(tree: Tree, token: int) -> Filler:
 def _antecedent(tree: Tree, noun: int, pronoun: str, depth: int = 0) -> Filler:
     """Return what a relative pronoun stands for: "a Board led by the Director, which reports to" is of the Board."""
     name = tree.name(noun)
+    if tree.lowered[noun] == "place" and tree.lowered[tree.heads[noun]] in _TAKES:
+        return (surface(tree, tree.heads[noun], depth + 1) or [Filler(noun, 0.5, "relative")])[0]
     if pronoun == "which" and name is not None and name.label in {"PERSON", "ROLE"} and depth < _MAX_CLIMB:
         for above in tree.above(noun):
             if tree.tags[above].startswith("VB"):

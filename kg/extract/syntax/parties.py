@@ -16,7 +16,7 @@ from kg.extract.syntax.topic import topic_before
 from kg.extract.syntax.tree import Tree
 from kg.model.frames import Thing
 
-__all__ = ["Party", "beside", "noun_phrase", "parties", "topic_party", "words_between"]
+__all__ = ["Party", "beside", "department", "noun_phrase", "parties", "topic_party", "words_between"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
     if word in patterns.PRONOUNS and tree.tags[token] in patterns.POINTING_TAGS:
         return _meant(reading, tree, token, labels)
     if word in {"minister", "department"} and "GROUP" in labels and tree.merged.words[token][0].isupper():
-        return [_department(reading, word, token)]
+        return [department(reading, word, token, tree.number)]
     if word in patterns.GROUPS and tree.is_noun(token) and "GROUP" in labels:
         text = noun_phrase(tree, token)
         known = _same_head(reading, tree, token, text) if text.lower() == word and "BODY" in labels else None
@@ -119,17 +119,25 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
     return []
 
 
-def _department(reading: Reading, word: str, token: int) -> Party:
-    """Return whom "the Minister" or "the Department" means: the only department that the document names."""
+def department(reading: Reading, word: str, token: int, number: int) -> Party:
+    """Return whom "the Minister" or "the Department" means: the department named last, else the only one.
+
+    Arguments:
+        reading: the document.
+        word: the noun, in small letters.
+        token: where it stands.
+        number: its sentence.
+    """
     if word == "department":
-        named = {
-            n.thing: None
-            for s in reading.sentences
-            for n in s.names
-            if n.label == "ORG" and n.thing is not None and n.kind == "government department"
-        }
-        if len(named) == 1:
-            return Party(next(iter(named)), "ORG", 1.0, token)
+        named = [
+            (n, name.thing)
+            for n, sentence in enumerate(reading.sentences)
+            for name in sentence.names
+            if name.label == "ORG" and name.thing is not None and name.thing.name.startswith(patterns.DEPARTMENTS)
+        ]
+        before = [thing for n, thing in named if n <= number]
+        if before or len({thing for _, thing in named}) == 1:
+            return Party(before[-1] if before else named[0][1], "ORG", 1.0, token)
     return Party(Thing("group", word.capitalize()), "ORG", 1.0, token)
 
 

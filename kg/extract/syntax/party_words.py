@@ -6,6 +6,7 @@ What is made of them stands in `kg.extract.syntax.parties`.
 __all__ = [
     "BACK",
     "BRACKET",
+    "DEPARTMENTS",
     "GROUPS",
     "GROUP_LABELS",
     "JOINS",
@@ -56,6 +57,8 @@ PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 WE = frozenset({"we", "us", "our", "members", "councillors"})
 #: who speaks for his body
 SPEAKS = frozenset({"chair", "chairman", "vice-chair", "meeting", "meetings", "secretariat"})
+#: how the names of departments of government begin
+DEPARTMENTS = ("DfE", "DFE", "Department for ", "Department of ")
 #: how many sentences a pronoun may reach back
 BACK = 3
 #: nouns that stand for a party without a name; only written in small letters, or with a number before them

@@ -39,7 +39,7 @@ def status_of(tree: Tree, verb: int, *, possible: bool = False, token: int | Non
         possible: whether "may" and "can" make a fact of it, as they do of an authority.
     """
     if tree.lowered[-1] == "?" or any(
-        word in {"if", "unless"} and at > verb and verb in list(tree.above(at))[:4]
+        word in {"if", "unless"} and at > verb and verb in list(tree.above(at))[:4] and not _asked(tree, at)
         for at, word in enumerate(tree.lowered)
     ):
         return None
@@ -69,6 +69,12 @@ def status_of(tree: Tree, verb: int, *, possible: bool = False, token: int | Non
     return "held"
 
 
+def _asked(tree: Tree, at: int) -> bool:
+    """Return whether "if" makes a question and no condition: "was sent to see if the service should stay"."""
+    clause = tree.heads[at]
+    return tree.deps[clause] == "ccomp" and tree.lowered[tree.heads[clause]] in words_of("asking")
+
+
 def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
     above, auxiliaries, denying, conditional = _table()
     here = verb
@@ -83,6 +89,8 @@ def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
                 here = head
                 continue
             here = head
+            if any(tree.lowered[c] in conditional for c in tree.of(head, "mark")):
+                yield "none"  # "if a notice were issued, or a commissioner appointed"
             if tree.deps[here] not in {"ccomp", "xcomp", "advcl"}:
                 return
             head, dep = tree.heads[here], tree.deps[here]
@@ -230,7 +238,9 @@ def _at(
         and tree.lowered[tree.heads[token]] in {"is", "are", "was", "were", "be", "been"}
     ):
         subject = tree.first(tree.heads[token], "nsubj")
-        if subject is None or not _task(tree, subject):
+        if any(tree.lowered[c] in words_of("open") for c in tree.of(tree.heads[token], "acomp")):
+            yield "none"  # "it was open to ministers to issue"
+        elif subject is None or not _task(tree, subject):
             yield "planned"
 
 

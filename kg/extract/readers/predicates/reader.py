@@ -12,6 +12,7 @@ from kg.extract.readers.predicates.chains import chains
 from kg.extract.readers.predicates.governance import accountability, monitoring
 from kg.extract.readers.predicates.inspections import inspections
 from kg.extract.readers.predicates.interventions import interventions, spoken_of
+from kg.extract.readers.predicates.offices import in_office
 from kg.extract.readers.predicates.plans import plans
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.predicates.undertakings import delegations, presentations
@@ -51,6 +52,8 @@ _GROUPS = frozenset(
     "group groups workstreams officers leads team teams we it they members he she these both each clerk minister "
     "ministers department government inspectors inspectorates".split()
 )
+#: what is put on somebody, though nobody is named beside it: "a revised direction came in May"
+_MEASURES = frozenset("direction directions notice commissioner adviser advisor".split())
 _ARROWS = frozenset({">", "→", "->", "»", "=>"})
 #: words that show an undertaking, whatever its verb
 _UNDERTAKES = frozenset("will would shall 'll must to may might could".split())
@@ -79,9 +82,11 @@ class PredicatesReader:
             words = set(sentence.lowered)
             if len(words & _ARROWS) and self._party(sentence.names, words):
                 words |= _UNDERTAKES
-            if not (words & self._lexicon.forms or words & _UNDERTAKES):
+            measure = bool(words & _MEASURES) and any(name.label == "DATE" for name in sentence.names)
+            if not (measure or words & self._lexicon.forms or words & _UNDERTAKES):
                 continue
-            if not self._party(sentence.names, words) and sentence.lowered[0] not in words_of("openers"):
+            known = measure or self._party(sentence.names, words) or sentence.lowered[0] in words_of("openers")
+            if not known:
                 continue
             merged = reading.merged.get(number) or merge(sentence, sentence.doc.vocab)
             chosen.append((number, merged))
@@ -98,6 +103,7 @@ class PredicatesReader:
         yield from allowed(reading, tree)
         yield from chains(reading, tree)
         yield from spoken_of(reading, tree)
+        yield from in_office(reading, tree)
 
     @staticmethod
     def _party(names: Iterable[Name], words: set[str]) -> bool:

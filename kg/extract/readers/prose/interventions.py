@@ -80,6 +80,7 @@ _SIGNS = {
 _DENIED = re.compile(
     r"\bnot\b[^.;]{0,30}\b(?:intend|propos|recommend|minded)\w*\b[^.;]{0,60}$"
     r"|\b(?:no|not|whether|fear\w*|consider(?:s|ed|ing)?|merits? of|range of|these include|avoid\w*|without|risk of"
+    r"|(?:open|free|able|ready|entitled|empowered|powers?) (?:(?:for|to) [^.;,]{3,30} )?to|threaten\w*|option of"
     r"|could|might|may|if|never|threat of|possible|potential|rather than|would only|prevent\w*"
     r"|another (?:council|authority)|other (?:councils|authorities|local authorities))\b[^.;]{0,40}$",
     re.I,
@@ -108,11 +109,19 @@ _ENDING = re.compile(
 _STILL = re.compile(
     r"\b(?:will|would|could|might|may|until|once|if|when|before|hope\w*|expect\w*|not|never)\b[^.;]{0,40}$", re.I
 )
+#: commissioners whom every area has
+_OTHERS = re.compile(
+    r"\b(?:joint|lead|service|health|local|strategic|senior|NHS|CCG|police(?: and crime)?|crime|information|schools?)"
+    r" (?:SEND )?commissioner",
+    re.I,
+)
 _AVOIDED = re.compile(
     r"^\s*(?:had|has|have|was|were)\s+(?:been\s+)?(?:\w+ly\s+)?(?:avoided|averted|prevented|ruled out|escaped)\b", re.I
 )
 #: what follows whoever put it on somebody: "the notice that the Department had issued"
 _ISSUED = re.compile(r"\s*(?:had |has )?(?:also |then |previously )?(?:issued|served|made|imposed|given|put)\b")
+#: a clause on a notice may be longer than what else stands before its date
+_LONGER = re.compile(r"\s*,? (?:which|that)\b[^.;:]{0,120}\b(?:on|in)\s*$")
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$", re.I)
 
 
@@ -132,6 +141,7 @@ def read_interventions(reading: Reading) -> list[Frame]:
                     _DENIED.search(sentence.text[: hit.start()])
                     or _DENIED_AFTER.search(after)
                     or _AVOIDED.search(after)
+                    or _OTHERS.search(sentence.text[max(0, hit.start() - 20) : hit.end()])
                 ):
                     continue
                 date = _date(reading, sentence, hit.start(), hit.end())
@@ -190,7 +200,11 @@ def _date(reading: Reading, sentence: Sentence, start: int, end: int) -> str:
             continue
         at = sentence.doc[name.first].idx
         if (
-            at >= end and re.search(r"^[^.;]{0,90}?\b(?:on|in|issued|dated|of|since|\()\s*(?:the\s*)?$", text[end:at])
+            at >= end
+            and (
+                re.search(r"^[^.;]{0,90}?\b(?:on|in|issued|dated|of|since|\()\s*(?:the\s*)?$", text[end:at])
+                or _LONGER.fullmatch(text[end:at])
+            )
         ) or end <= at < end + 4:
             if re.search(
                 r"\b(?:removed|lifted|revoked|rescinded|withdrawn|discharged|ended|due|review\w*)\b"
@@ -218,7 +232,7 @@ def _parties(sentence: Sentence, start: int, end: int) -> tuple[Thing | None, Th
         if name.thing is None or name.label not in ("ORG", "ROLE"):
             continue
         at = sentence.doc[name.first].idx
-        lead = sentence.text[max(0, at - 9) : at]
+        lead = sentence.text[max(0, at - 12) : at]
         last = sentence.doc[name.last - 1]
         gap = sentence.text[last.idx + len(last.text) : start]
         if at < start and re.match(r"\s*\)?,?\s*(?:had |has |have )?(?:issued|made|appointed|served|given)\b", gap):
@@ -246,4 +260,6 @@ def _parties(sentence: Sentence, start: int, end: int) -> tuple[Thing | None, Th
             and re.search(r"\b(?:to|on|against|issued)\s+(?:the\s+)?$", sentence.text[max(0, at - 14) : at])
         ):
             subject = subject or name.thing
+        elif name.kind == "education provider" and _LONGER.match(f"{sentence.text[end:at]} in"):
+            subject = subject or name.thing  # "which the Agency gave to a trust in Oldborough, the Fen Trust"
     return by, subject

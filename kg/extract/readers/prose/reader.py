@@ -13,6 +13,7 @@ from kg.extract.readers.prose.measures import read_measures
 from kg.extract.readers.prose.mentions import read_mentions
 from kg.extract.readers.prose.plans import read_plans
 from kg.extract.readers.prose.set_up import read_set_up
+from kg.extract.readers.prose.trusts import read_trusts
 from kg.extract.readers.prose.undertakings import read_marked
 from kg.extract.reading import Reading
 from kg.model.frames import Frame
@@ -21,7 +22,7 @@ __all__ = ["ProseReader"]
 
 _STAGES: tuple[Callable[[Reading], Iterable[Frame]], ...] = (
     read_mentions, read_inspections, read_plans, read_set_up, read_decisions, read_delegations, read_marked,
-    read_done, read_measures, read_interventions,
+    read_done, read_measures, read_interventions, read_trusts,
 )  # fmt: skip
 
 
