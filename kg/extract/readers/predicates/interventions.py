@@ -59,6 +59,8 @@ _ANOTHER, _NAMED_ONLY = 0.2, 0.4
 _ANY = frozenset({"a", "an", "any", "no", "another", "other", "each", "every"})
 #: of a direction that follows another of which was told
 _AGAIN = frozenset({"revised", "further", "second", "third", "new", "fresh", "another", "amended"})
+#: what makes of a measure one that is only thought of
+_ONLY_IF = re.compile(r"\b(?:if|unless|should|would|could|might|may|whether|avoid\w*|risk|threat\w*|no)\b", re.I)
 #: how many sentences back "the notice" may have been named, and a measure that says whose a commissioner is
 _BACK, _NEAR = 6, 3
 #: a measure of government that was put on somebody
@@ -337,8 +339,9 @@ def certainty(reading: Reading, tree: Tree, token: int, kind: str, by: Party | N
 def _put_on(reading: Reading, number: int) -> bool:
     """Return whether government put a measure on somebody in a sentence or just before: whom it sends is its own."""
     here = reading.sentences[number].section
-    near = (reading.sentences[at] for at in range(max(0, number - _NEAR), number + 1))
-    return any(_MEASURE.search(sentence.text) for sentence in near if sentence.section is here)
+    near = [reading.sentences[at] for at in range(max(0, number - _NEAR), number + 1)]
+    told = [(one.text, _MEASURE.search(one.text)) for one in near if one.section is here]
+    return any(found is not None and not _ONLY_IF.search(text[: found.end()]) for text, found in told)
 
 
 def _as(tree: Tree, verb: int) -> list[int]:

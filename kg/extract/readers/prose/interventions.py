@@ -115,6 +115,9 @@ _OTHERS = re.compile(
     r" (?:SEND )?commissioner",
     re.I,
 )
+#: what would follow from a measure that is only thought of
+_IF = re.compile(r"(?:If|Unless|Should|Were)\b")
+_THEN = re.compile(r"\b(?:would|could|might|may|will|should)\b")
 _AVOIDED = re.compile(
     r"^\s*(?:had|has|have|was|were)\s+(?:been\s+)?(?:\w+ly\s+)?(?:avoided|averted|prevented|ruled out|escaped)\b", re.I
 )
@@ -141,6 +144,7 @@ def read_interventions(reading: Reading) -> list[Frame]:
                     _DENIED.search(sentence.text[: hit.start()])
                     or _DENIED_AFTER.search(after)
                     or _AVOIDED.search(after)
+                    or (_IF.match(sentence.text) and _THEN.search(after))
                     or _OTHERS.search(sentence.text[max(0, hit.start() - 20) : hit.end()])
                 ):
                     continue
