@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml README.md $(shell find kg ontology queries -type f -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test docs screenshots benchmark mutations torture browser virtuoso clean
+.PHONY: help demo test docs screenshots benchmark mutations torture browser virtuoso strace clean
 
 help:
 	@echo 'make demo       build the graph of examples/minutes, ask it two questions, draw it, export it'
@@ -39,7 +39,7 @@ demo: $(VENV)/installed
 	@echo '  $(BIN)/kg build YOUR-FOLDER --store my-store   the papers of your own council'
 	@echo 'examples/README.md walks through the rest.'
 
-test: $(VENV)/tested browser virtuoso
+test: $(VENV)/tested browser virtuoso strace
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
@@ -55,12 +55,13 @@ benchmark: $(VENV)/tested
 	$(BIN)/python tests/benchmarks/queries.py
 	$(BIN)/python tests/benchmarks/browser.py
 	cd tests && ../$(BIN)/python -m benchmarks.explorer
+	cd tests && ../$(BIN)/python -m benchmarks.load
 	$(BIN)/python tests/benchmarks/fetching.py
 
 mutations: $(VENV)/installed
 	$(BIN)/python tests/mutations.py
 
-torture: $(VENV)/tested
+torture: $(VENV)/tested strace
 	cd tests && ../$(BIN)/python -m hostile.torture
 
 clean:
@@ -106,3 +107,12 @@ virtuoso:
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 			virtuoso-opensource-7-bin; } >/dev/null || echo 'Virtuoso could not be installed: its tests will skip'; \
 	else echo 'No Virtuoso here: its tests will skip'; fi
+
+# Faults are injected into a build, system call by system call, where the system lets one process trace another.
+strace:
+	@if command -v strace >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo 'Installing Debian’s strace for the tests of faults'; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends strace; } \
+			>/dev/null || echo 'strace could not be installed: its tests will skip'; \
+	else echo 'No strace here: its tests will skip'; fi

@@ -24,7 +24,7 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf")
     "--parts",
     type=click.IntRange(1),
     metavar="LINES",
-    help="FILE is a folder, which gets sorted N-Quads in files of about so many lines, for bulk loaders.",
+    help="Fill the folder FILE with N-Quads, sorted graph by graph, in files of so many lines, for bulk loaders.",
 )
 @click.option("--view", help="Only a view, such as org: the graph for those who know the W3C Organization Ontology.")
 @click.option(

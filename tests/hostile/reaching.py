@@ -1,11 +1,12 @@
 """Queries that would make this machine ask another, in many spellings, and a listener that counts who comes."""
 
+import random
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["INNOCENT", "Listener", "connects", "listening", "spellings"]
+__all__ = ["INNOCENT", "Listener", "connects", "listening", "scrambled", "spellings"]
 
 #: words that stand for the pattern itself; `@` is the address
 _CALLS = (
@@ -67,7 +68,22 @@ _AROUND = (
     "PREFIX service: <@> PREFIX e: <http://e/> PREFIX l: <@> DESCRIBE * { BODY }",
     "PREFIX e: <http://e/> PREFIX l: <@> SELECT (1 AS ?service) { {} UNION { BODY } }",
     "PREFIX e: <http://e/> PREFIX l: <@> SELECT * { MINUS { BODY } }",
+    "PREFIX e: <http://e/> PREFIX l: <@> SELECT (EXISTS { BODY } AS ?x) {}",
+    "PREFIX e: <http://e/> PREFIX l: <@> SELECT * { BIND (EXISTS { BODY } AS ?x) }",
+    "PREFIX e: <http://e/> PREFIX l: <@> SELECT * { ?a ?b ?c } ORDER BY EXISTS { BODY }",
+    "PREFIX e: <http://e/> PREFIX l: <@> SELECT (1 AS ?x) { ?a ?b ?c } GROUP BY (EXISTS { BODY } AS ?y)",
+    "PREFIX e: <http://e/> PREFIX l: <@> SELECT (1 AS ?x) { ?a ?b ?c } GROUP BY ?a HAVING (EXISTS { BODY })",
 )
+
+#: pieces of queries, put one after the other at random: each could hide from one parser what another sees
+_PIECES = (
+    *_CALLS, *_BEFORE, "{", "}", "{}", ".", ";", "'", '"', "'''", '"""', "\\'", '\\"', "\\\\", "#", "#\n", "\r", "\n",
+    "\t", "\f", "\v", "\u00a0", "\u2028", "\u0085", "\x00", "\ufeff", "e:a", "e:a\\'", "e:a\\#", "e:a%23", "_:a.",
+    "<http://x/#>", "<http://x/'>", "<", "<=", ">", "1", "2.", "3.e0", "?a", "a", "FILTER ", "(", ")", "EXISTS ",
+    "GRAPH ?g ", "@en", "^^e:a", "^", "[", "]", "<<", "<<(", ")>>", "{|", "|}", "LATERAL ", "IN ", "''", '""', "} #",
+    "PREFIX service: <@> ", "BASE <@> ", "SERVICE service: {}", "SERVICE <> {}", "FROM <x> ", "SELECT * ", "IF (", "&&",
+    "BIND (EXISTS ", " AS ?y)",
+)  # fmt: skip
 
 #: texts with the word in them that ask nobody
 INNOCENT = (
@@ -87,6 +103,15 @@ def spellings(address: str) -> list[str]:
     texts = [_AROUND[0].replace("BODY", body) for body in bodies]
     texts += [around.replace("BODY", call) for around in _AROUND for call in _CALLS]
     return [text.replace("@>", f"{address}>").replace("'@'", f"'{address}'") for text in dict.fromkeys(texts)]
+
+
+def scrambled(address: str, seed: int) -> str:
+    """Return a query with a call somewhere between pieces put together at random; the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311 -- the same texts each time
+    pieces = chance.choices(_PIECES, k=chance.choice((1, 2, 3, 5, 8)))
+    pieces.insert(chance.randrange(len(pieces) + 1), chance.choice(_CALLS))
+    text = chance.choice(_AROUND).replace("BODY", "".join(pieces))
+    return text.replace("@>", f"{address}>").replace("'@'", f"'{address}'")
 
 
 class Listener:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from command import run_kg
-from hostile.reaching import INNOCENT, Listener, connects, listening, spellings
+from hostile.reaching import INNOCENT, Listener, connects, listening, scrambled, spellings
 from query.papers import paper
 from starlette.testclient import TestClient
 
@@ -58,6 +58,19 @@ def test_no_spelling_reaches_the_listener_from_the_command_line(
         assert (done.status, done.out) == (1, "")
         assert done.err.startswith("kg: The query ")
     assert listener.reached == 0
+
+
+def test_no_scrambled_query_reaches_the_listener(listener: Listener) -> None:
+    """Whatever one parser takes for a text or a comment and the other for a call, nobody is asked."""
+    refused = 0
+    for seed in range(300):
+        text = scrambled(listener.address, seed)
+        try:
+            store_of().query(text)
+        except QueryError:
+            refused += 1
+        assert listener.reached == 0, text
+    assert 200 < refused < 300
 
 
 def test_no_spelling_reaches_the_listener_through_a_users_question(

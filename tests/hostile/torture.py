@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from hostile.faults import Builder, faults, left_by, possible
 from hostile.kills import killed
 from hostile.mutations import SHARES, mutated
 from hostile.nasty import NASTY, work
-from hostile.reaching import listening, spellings
+from hostile.reaching import listening, scrambled, spellings
 from hostile.requests import requested, serving
 
 from kg.errors import QueryError
@@ -29,6 +29,8 @@ __all__ = ["main"]
 
 #: seconds in all
 MOST = 600
+#: queries that are put together at random
+SCRAMBLED = 2000
 #: a memory file system makes the thousands of small writes quick; what is on disk is another matter
 FAST = Path("/dev/shm")  # noqa: S108
 
@@ -71,11 +73,11 @@ def _mutations(folder: Path, until: float) -> Iterator[str]:
             done += min(100, count - done)
         total += done
         yield f"- {done} changed {sort}"
-    yield f"- {total} changed inputs in all"
+    yield f"- {total} of {sum(SHARES.values())} changed inputs in all"
 
 
 def _queries(folder: Path, until: float) -> Iterator[str]:
-    del folder, until
+    del folder
     with listening() as listener:
         texts = spellings(listener.address)
         refused = 0
@@ -86,7 +88,16 @@ def _queries(folder: Path, until: float) -> Iterator[str]:
                 refused += 1
         if refused != len(texts) or listener.reached:
             yield f"{len(texts) - refused} hostile queries were run, {listener.reached} reached the listener"
+        count = let = 0
+        while count < SCRAMBLED and time.monotonic() < until:
+            text, count, before = scrambled(listener.address, count), count + 1, listener.reached
+            with suppress(QueryError):
+                store_of().query(text)
+                let += 1
+            if listener.reached > before:
+                yield f"the listener was reached by {text!r}"
     yield f"- {len(texts)} hostile queries, {refused} refused, {listener.reached} reached the listener"
+    yield f"- {count} of {SCRAMBLED} queries put together at random, {let} without a call were run"
 
 
 def _requests(folder: Path, until: float) -> Iterator[str]:
