@@ -1,11 +1,54 @@
-"""How far a post reaches from its head noun: the qualifiers before it and the department behind it."""
+"""How far a post reaches around its head noun, and whether what stands there is a post at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from kg.extract.name import Name
 from kg.extract.names import role_words as patterns
-from kg.extract.runs import capitalised, left_run, possessive, right_run
+from kg.extract.names.role_after import role_ends
+from kg.extract.names.role_before import role_begins
+from kg.extract.runs import capitalised, left_run, possessive
 from kg.rules.lexicon import lexicon
 
 __all__ = ["role_at", "written"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """What may be a post: tokens `first` up to, not with, `last` around its head noun.
+
+    Arguments:
+        words: of the sentence.
+        head: the token of the head noun.
+        bare: the head noun, in small letters with a capital.
+        first: its first token.
+        last: the token after its last.
+        taken: tokens of other names.
+        following: the word behind it, before anything was cut off; may be empty.
+    """
+
+    words: list[str]
+    head: int
+    bare: str
+    first: int
+    last: int
+    taken: set[int]
+    following: str
+
+    @property
+    def ends_with_head(self) -> bool:
+        """Return whether nothing of it stands behind its head noun."""
+        return self.last == self.head + 1
+
+    @property
+    def qualifiers(self) -> list[str]:
+        """Return what of it stands before its head noun."""
+        return self.words[self.first : self.head]
+
+    @property
+    def before_capital(self) -> bool:
+        """Return whether a capitalised word follows that belongs to no other name."""
+        return bool(self.following) and capitalised(self.following) and self.last not in self.taken
 
 
 def role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
@@ -16,109 +59,28 @@ def role_at(words: list[str], head: int, taken: set[int]) -> Name | None:
         head: the token of the head noun.
         taken: tokens of other names.
     """
-    lex = lexicon()
-    word = words[head]
-    bare = word.title() if word.isupper() and len(word) > 3 and word != "SENCO" else word
-    if bare not in lex.role_heads or (word.isupper() and len(word) > 3 and bare != word and not _shouted(words)):
+    bare = _head_noun(words, head)
+    if not bare:
         return None
-    if word == "Secretary" and words[head + 1 : head + 3] in (["of", "State"], ["Of", "State"]):
-        first, last = left_run(words, head, taken, lex.role_heads, patterns.JOINERS), head + 3
-        first = max(first, head - 2)
-    else:
-        first = _before(words, head, taken)
-        last = head + 1
-        needs = lex.role_needs_before.get(bare)
-        before = set(words[first:head])
-        if needs is not None and "*" not in needs and not (needs & before):
-            return None
-        if needs is not None and "*" in needs and not before and not _follows(words, head):
-            return None
-    last = _after(words, bare, last, taken)
-    titled = next((i for i in range(head + 1, last) if words[i] in patterns.STYLES), last)
-    last = titled  # "Leader of the Council Cllr Smith"
-    if (
-        last > head + 1
-        and words[last : last + 1] in (["and"], ["&"])
-        and words[last + 1 : last + 2]
-        and words[last + 1] in lex.small_departments
-        and words[last + 2 : last + 3] in ([], [","], ["."], [")"], [":"], ["presented"], ["introduced"])
-    ):
-        last += 2  # "Programmes and performance"
-    if last == len(words) and last > head + 2 and len(words[-1]) == 1 and words[-2] in ("for", "of"):
-        return None  # a copy cut off in the middle of the title
-    # "Executive" ends "Chief Executive", but begins "Executive Director": leave it to the later head
-    nxt = words[last] if last < len(words) else ""
-    if last == head + 1 and nxt in lex.role_heads and nxt not in ("Members", "Member") and last not in taken:
+    span = _span(words, head, bare, taken)
+    if span is None:
         return None
-    if last == head + 1 and nxt in patterns.COLLECTIVES:
+    first, last = span
+    following = words[last] if last < len(words) else ""
+    post = _Post(words, head, bare, first, last, taken, following)
+    if any(refuses(post) for refuses in _NO_POST):
         return None
-    if (
-        last == head + 1
-        and nxt
-        and capitalised(nxt)
-        and last not in taken
-        and nxt not in lex.stop
-        and bare in patterns.NOT_BEFORE_CAPITALS
-        and first == head
-    ):
-        return None
-    if bare == "Lead" and nxt in patterns.MEMBERS and last == head + 1:
-        return None  # the later head takes it: "Portfolio Lead Member for Housing"
-    if bare == "Heads" and last == head + 1:
-        return None
-    if (
-        bare in patterns.WEAK
-        and nxt
-        and capitalised(nxt)
-        and last not in taken
-        and nxt.lower() not in lex.stop
-        and not nxt.isupper()
-    ):
-        return None
-    if words[last - 1] in patterns.DIVISIONS and "," in words[first:last]:
-        last = first + words[first:last].index(",")
-    if (
-        last < len(words)
-        and words[last].lower() in ("services", "service")
-        and (possessive(words[last - 1]) or words[last - 1] in patterns.WHOSE_SERVICES)
-        and last not in taken
-    ):
-        last += 1
-    while last > head + 2 and words[last - 1] in patterns.PAPERS:
-        last -= 1
-    while last > head + 1 and words[last - 1] in patterns.TRAILING:
-        last -= 1
-    text = written(words[first:last])
-    if text.isupper() and len(text) > 6:
-        text = " ".join(
-            w if w in patterns.SHOUTED else w.lower() if w in patterns.SMALL_SHOUTED else w.capitalize()
-            for w in text.split()
-        )
-    generic = last == head + 1 and ((first == head and bare in lex.role_plain) or text in patterns.PORTFOLIO)
-    if (
-        text in ("Leader", "Council Leader")
-        and head
-        and (words[head - 1] in ("The", "the") or text == "Council Leader")
-        and (not nxt or not capitalised(nxt))
-    ):
-        generic = False  # of the council, who else
-    if first == head and last == head + 1 and not generic and text != "Leader":
-        return None
-    qualifiers = set(words[first:head])
-    if (
-        last == head + 1
-        and qualifiers
-        and text != "Council Leader"
-        and qualifiers <= {"Senior", "Council", "Local", "Authority", "Other", "Relevant", "Lead", "Key"}
-        and bare != "Commissioner"
-        and "Lead" not in qualifiers
-    ):
-        return None
-    if last == head + 1 and bare in ("Leads", "Directors") and all(w.isupper() for w in words[first:head]):
-        return Name("PARTY", text, first, last, "names/party", generic=True)
-    if last == head + 1 and bare in patterns.JOB_FAMILIES:
-        return None
-    return Name("ROLE", text, first, last, "names/role", generic=generic, kind=bare)
+    return _name(replace(post, last=_trimmed(post)))
+
+
+def _head_noun(words: list[str], at: int) -> str:
+    """Return the head noun of a post that stands at a token, in small letters with a capital; empty for none."""
+    word = words[at]
+    capitals = word.isupper() and len(word) > 3
+    bare = word.title() if capitals and word != "SENCO" else word
+    if bare not in lexicon().role_heads or (capitals and bare != word and not _shouted(words)):
+        return ""
+    return bare
 
 
 def _shouted(words: list[str]) -> bool:
@@ -127,164 +89,180 @@ def _shouted(words: list[str]) -> bool:
     return len(letters) > 2 and sum(w.isupper() for w in letters) > 0.8 * len(letters)
 
 
-def _before(words: list[str], head: int, taken: set[int]) -> int:
-    lex = lexicon()
-    if words[head] in patterns.CHAIRS:
-        first = head
-        while (
-            first
-            and first - 1 not in taken
-            and (
-                words[first - 1] in patterns.CHAIR_QUALIFIERS
-                or (words[first - 1] == "-" and first > 1 and words[first - 2] in patterns.CHAIR_QUALIFIERS)
-            )
-        ):
-            first -= 1
-        return first
-    stops = lex.role_heads | frozenset(lex.body_heads)
-    first = left_run(words, head, taken, stops, patterns.JOINERS)
-    if words[head] == "Executive" and head and words[head - 1] == "Chief":
-        first = head - 1
-        while first and words[first - 1] in patterns.RANKS and first - 1 not in taken:
-            first -= 1
-    for i in range(head - 1, first - 1, -1):
-        # "the Council's Director", "the Committee Chair": what owns the post is not in its title
-        if possessive(words[i]) and i > first and words[i - 1] in patterns.OWNERS:
-            first = i + 1
-            break
-        if words[i] in lex.role_plain and i < head - 1 and words[i] in patterns.CHAIRS:
-            first = i + 1
-            break
-        if words[i] in patterns.COUNCILLORS and words[head] != "Leader":
-            first = i + 1
-            break
-    if "Session" in words[first:head]:
-        first += words[first:head].index("Session") + 1  # "Decision Session - Executive Member for Education"
-    while (
-        words[head] == "Member"
-        and first > 1
-        and words[first - 1] == ","
-        and words[first - 2] in patterns.DEPARTMENTS
-        and first - 2 not in taken
-    ):
-        first -= 2  # "Children, Families & Culture Cabinet Member"
-    while first < head and words[first] in patterns.NEVER_FIRST:
-        first += 1
-    return first
+def _span(words: list[str], head: int, bare: str, taken: set[int]) -> tuple[int, int] | None:
+    """Return where a post begins and ends; None where its head noun lacks what makes a post of it."""
+    if words[head] == "Secretary" and words[head + 1 : head + 3] in patterns.OF_STATE:
+        first, last = left_run(words, head, taken, lexicon().role_heads, patterns.JOINERS), head + 3
+        first = max(first, head - 2)
+    else:
+        first, last = role_begins(words, head, taken), head + 1
+        if _lacks(words, first, head, bare):
+            return None
+    last = role_ends(words, bare, last, taken)
+    # "Leader of the Council Cllr Smith"
+    last = next((i for i in range(head + 1, last) if words[i] in patterns.STYLES), last)
+    return first, _second_department(words, head, last)
+
+
+def _lacks(words: list[str], first: int, head: int, bare: str) -> bool:
+    """Return whether a head noun is without the qualifier, or the department, that makes a post of it."""
+    needs = lexicon().role_needs_before.get(bare)
+    if needs is None:
+        return False
+    before = words[first:head]
+    if "*" in needs:
+        return not before and not _follows(words, head)
+    return needs.isdisjoint(before)
 
 
 def _follows(words: list[str], head: int) -> bool:
-    if words[head] == "Clerk" and words[head + 1 : head + 3] == ["to", "the"]:
+    if words[head] == "Clerk" and words[head + 1 : head + 3] == patterns.TO_THE:
         return True
     return head + 2 < len(words) and words[head + 1] in patterns.LINKS and capitalised(words[head + 2])
 
 
-def _after(words: list[str], bare: str, last: int, taken: set[int]) -> int:
-    lex = lexicon()
-    if bare not in lex.role_takes_after or last >= len(words) or last in taken:
-        return last
-    word, heads = words[last], lex.role_heads | {"Councillor", "Councillors", "Cllr", "Mr", "Mrs", "Ms", "Dr"}
-    if word in patterns.CHAIRS and bare == "Committee":
-        return last
+def _second_department(words: list[str], head: int, last: int) -> int:
+    """Take in a second department in small letters: "Programmes and performance"."""
+    ended = words[last + 2 : last + 3]
     if (
-        bare == "Clerk"
-        and words[last : last + 2] == ["to", "the"]
-        and last + 2 < len(words)
-        and capitalised(words[last + 2])
+        last > head + 1
+        and words[last : last + 1] in patterns.AND
+        and words[last + 1 : last + 2]
+        and words[last + 1] in lexicon().small_departments
+        and (not ended or ended[0] in patterns.ENDED)
     ):
-        return right_run(words, last + 2, taken, heads)
-    if bare in patterns.CHAIRS:
-        return (
-            last + 2
-            if [w.lower() for w in words[last : last + 2]] in (["of", "governors"], ["of", "trustees"])
-            else last
-        )
-    if word in ("of", "for") and last + 1 < len(words):
-        start = last + 1
-        if (
-            words[start] == "the"
-            and bare in patterns.COUNCIL_HEADS
-            and start + 1 < len(words)
-            and capitalised(words[start + 1])
-        ):
-            start += 1
-        if (
-            words[start] in ("Service", "Services")
-            and start + 1 < len(words)
-            and words[start + 1] in ("for", *patterns.DASHES, ",", "(")
-            and start + 2 < len(words)
-        ):
-            end = right_run(words, start + 2, taken, heads)
-            if words[start + 1] == "for" or (end > start + 2 and _department(words, start + 2, end)):
-                if words[start + 1] == "(" and end < len(words) and words[end] == ")":
-                    return end + 1
-                if words[start + 1] != "(":
-                    return end if end > start + 2 else start + 1
-        if (
-            words[start] in lex.small_departments
-            and words[start + 1 : start + 2] in (["and"], ["&"])
-            and start + 2 < len(words)
-            and capitalised(words[start + 2])
-        ):
-            return right_run(words, start + 2, taken, heads)  # "Director of education & Early Years"
-        end = right_run(words, start, taken, heads | frozenset({"Ofsted", "Cabinet", "CQC"}))
-        if (
-            bare != "Leader"
-            and end > start
-            and words[end - 1] in patterns.ORGANISATIONS
-            and words[end - 2] != "Virtual"
-        ):
-            return last
-        if end > start:
-            return _more(words, end, taken, heads)
-    elif word in ("with", "With") and last + 2 < len(words) and words[last + 1].lower() == "responsibility":
-        at = last + 2
-        if words[at] == "(" and at + 2 < len(words) and words[at + 2] == ")":
-            at += 3
-        if at < len(words) and words[at] == "for":
-            end = right_run(words, at + 1, taken, heads)
-            return end if end > at + 1 else last
-    elif word in patterns.DASHES and last + 1 < len(words):
-        end = right_run(words, last + 1, taken, heads)
-        if end > last + 1 and _department(words, last + 1, end):
-            return end
-    elif word == "," and bare in patterns.OF_HEADS and last + 1 < len(words):
-        end = right_run(words, last + 1, taken, heads)
-        if end > last + 1 and _department(words, last + 1, end):
-            return end
-    elif word == ":" and bare in patterns.COMMA_HEADS and last + 1 < len(words):
-        end = right_run(words, last + 1, taken, heads)
-        if end > last + 1 and _department(words, last + 1, end) and not lex.role_heads & set(words[last + 1 : end]):
-            return end
-    elif word == "(" and bare in patterns.BRACKET_HEADS and last + 1 < len(words):
-        end = right_run(words, last + 1, taken, heads)
-        if end > last + 1 and end < len(words) and words[end] == ")" and _department(words, last + 1, end):
-            return end + 1
-    elif bare in patterns.PORTFOLIO_HEADS and capitalised(word) and word not in lex.role_heads:
-        end = right_run(words, last, taken, heads)
-        if end > last and _department(words, last, end):
-            return end
+        return last + 2
     return last
 
 
-def _more(words: list[str], end: int, taken: set[int], heads: frozenset[str] | set[str]) -> int:
-    """Take in one further part after a dash: "Head of Strategic Commissioning – Children's"."""
-    lex_heads = lexicon().role_heads
-    if end + 2 < len(words) and words[end] == "," and end + 1 not in taken:
-        stop = right_run(words, end + 1, taken, frozenset(heads), commas=False)
-        if stop > end + 2 and words[stop - 1] in ("Services", "Service") and not lex_heads & set(words[end + 1 : stop]):
-            return stop
-    if end + 1 < len(words) and words[end] in patterns.DASHES and end + 1 not in taken:
-        stop = right_run(words, end + 1, taken, frozenset(heads))
-        if stop > end + 1 and _department(words, end + 1, stop):
-            return stop
-    return end
+def _cut_off(post: _Post) -> bool:
+    """Return whether the copy ends in the middle of the title."""
+    words, last = post.words, post.last
+    return last == len(words) and last > post.head + 2 and len(words[-1]) == 1 and words[-2] in patterns.OF_OR_FOR
 
 
-def _department(words: list[str], first: int, last: int) -> bool:
-    named = words[first:last]
-    return any(w in patterns.DEPARTMENTS or w.title() in patterns.DEPARTMENTS for w in named) and not (
-        {"NHS", "Trust", "CCG", "Council"} & set(named)
+def _later_head(post: _Post) -> bool:
+    """Return whether a later head takes it: "Executive" ends "Chief Executive", but begins "Executive Director"."""
+    return (
+        post.ends_with_head
+        and post.following in lexicon().role_heads
+        and post.following not in patterns.MEMBERSHIP
+        and post.last not in post.taken
+    )
+
+
+def _of_collective(post: _Post) -> bool:
+    """Return whether the head noun belongs to a body's name: "Executive Group"."""
+    return post.ends_with_head and post.following in patterns.COLLECTIVES
+
+
+def _before_name(post: _Post) -> bool:
+    """Return whether a plain head noun begins another name."""
+    return (
+        post.ends_with_head
+        and post.before_capital
+        and post.following not in lexicon().stop
+        and post.bare in patterns.NOT_BEFORE_CAPITALS
+        and post.first == post.head
+    )
+
+
+def _lead_member(post: _Post) -> bool:
+    """Return whether the later head takes it: "Portfolio Lead Member for Housing"."""
+    return post.bare == "Lead" and post.following in patterns.MEMBERS and post.ends_with_head
+
+
+def _heads_alone(post: _Post) -> bool:
+    """Return whether it is "Heads" with nothing behind: of schools."""
+    return post.bare == "Heads" and post.ends_with_head
+
+
+def _weak_before_name(post: _Post) -> bool:
+    """Return whether a weak head noun stands before another name: "Specialist Teaching"."""
+    return (
+        post.bare in patterns.WEAK
+        and post.before_capital
+        and post.following.lower() not in lexicon().stop
+        and not post.following.isupper()
+    )
+
+
+#: what shows that a head noun with what stands around it is no post
+_NO_POST: tuple[Callable[[_Post], bool], ...] = (
+    _cut_off,
+    _later_head,
+    _of_collective,
+    _before_name,
+    _lead_member,
+    _heads_alone,
+    _weak_before_name,
+)
+
+
+def _trimmed(post: _Post) -> int:
+    """Return where a post ends without what the run of capitals took in besides."""
+    words, first, head, last, taken = post.words, post.first, post.head, post.last, post.taken
+    if words[last - 1] in patterns.DIVISIONS and "," in words[first:last]:
+        last = first + words[first:last].index(",")
+    if (
+        last < len(words)
+        and words[last].lower() in patterns.SERVICES
+        and (possessive(words[last - 1]) or words[last - 1] in patterns.WHOSE_SERVICES)
+        and last not in taken
+    ):
+        last += 1
+    while last > head + 2 and words[last - 1] in patterns.PAPERS:
+        last -= 1
+    while last > head + 1 and words[last - 1] in patterns.TRAILING:
+        last -= 1
+    return last
+
+
+def _name(post: _Post) -> Name | None:
+    """Return a post as a name; None where it is a common noun or a family of jobs."""
+    first, last, bare = post.first, post.last, post.bare
+    text = _cased(written(post.words[first:last]))
+    generic = _generic(post, text)
+    alone = first == post.head and post.ends_with_head
+    if (alone and not generic and text != "Leader") or _vague(post, text):
+        return None
+    if post.ends_with_head and bare in patterns.UNNAMED and all(w.isupper() for w in post.qualifiers):
+        return Name("PARTY", text, first, last, "names/party", generic=True)
+    if post.ends_with_head and bare in patterns.JOB_FAMILIES:
+        return None
+    return Name("ROLE", text, first, last, "names/role", generic=generic, kind=bare)
+
+
+def _cased(text: str) -> str:
+    """Return a title that is set in capitals as titles are written."""
+    if not text.isupper() or len(text) <= 6:
+        return text
+    return " ".join(
+        w if w in patterns.SHOUTED else w.lower() if w in patterns.SMALL_SHOUTED else w.capitalize()
+        for w in text.split()
+    )
+
+
+def _generic(post: _Post, text: str) -> bool:
+    """Return whether a post stands for one that the context names: "the Chair", "the Cabinet Member"."""
+    before = post.words[post.head - 1 : post.head]
+    if text == "Council Leader" or (text == "Leader" and before in patterns.THE):
+        if before and not (post.following and capitalised(post.following)):
+            return False  # of the council, who else
+    plain = post.first == post.head and post.bare in lexicon().role_plain
+    return post.ends_with_head and (plain or text in patterns.PORTFOLIO)
+
+
+def _vague(post: _Post, text: str) -> bool:
+    """Return whether a post has no more than a rank before it, and nothing behind: "Senior Officer"."""
+    qualifiers = set(post.qualifiers)
+    return (
+        post.ends_with_head
+        and bool(qualifiers)
+        and text != "Council Leader"
+        and qualifiers <= patterns.VAGUE
+        and post.bare != "Commissioner"
+        and "Lead" not in qualifiers
     )
 
 

@@ -1,6 +1,8 @@
 """Words and patterns by which posts are known; what is made of them stands in `kg.extract.names.roles`."""
 
 __all__ = [
+    "AND",
+    "BODIES_BEHIND",
     "BRACKET_HEADS",
     "CHAIRS",
     "CHAIR_QUALIFIERS",
@@ -12,13 +14,20 @@ __all__ = [
     "DASHES",
     "DEPARTMENTS",
     "DIVISIONS",
+    "ENDED",
     "JOB_FAMILIES",
     "JOINERS",
     "LINKS",
     "MEMBERS",
+    "MEMBERSHIP",
     "NEVER_FIRST",
     "NOT_BEFORE_CAPITALS",
+    "NO_DEPARTMENT",
+    "OF_GOVERNORS",
     "OF_HEADS",
+    "OF_OR_FOR",
+    "OF_SERVICE",
+    "OF_STATE",
     "ORGANISATIONS",
     "OWNERS",
     "PAPERS",
@@ -27,13 +36,21 @@ __all__ = [
     "PORTFOLIO_HEADS",
     "RANKS",
     "SEPARATORS",
+    "SERVICES",
+    "SERVICE_CAPITALS",
     "SHOUTED",
     "SMALL_LINKS",
     "SMALL_SHOUTED",
     "STYLES",
+    "STYLES_BEHIND",
+    "THE",
+    "TO_THE",
     "TRAILING",
+    "UNNAMED",
+    "VAGUE",
     "WEAK",
     "WHOSE_SERVICES",
+    "WITH",
 ]
 
 JOINERS = frozenset({"and", "&", "/", "-", "–"})
@@ -169,3 +186,25 @@ SMALL_SHOUTED = frozenset({"OF", "AND", "FOR"})
 STYLES = frozenset("Councillor Cllr Mr Mrs Ms Dr".split())
 #: "Children's Services" goes on with a department
 WHOSE_SERVICES = frozenset({"Children", "Adult", "Adults"})
+AND = (["and"], ["&"])
+BODIES_BEHIND = frozenset({"Ofsted", "Cabinet", "CQC"})
+#: what stands behind a second department in small letters, where it ends
+ENDED = frozenset({",", ".", ")", ":", "presented", "introduced"})
+MEMBERSHIP = frozenset({"Members", "Member"})
+NO_DEPARTMENT = frozenset({"NHS", "Trust", "CCG", "Council"})
+OF_GOVERNORS = (["of", "governors"], ["of", "trustees"])
+OF_OR_FOR = frozenset({"of", "for"})
+#: what joins "Head of Service" to the service
+OF_SERVICE = frozenset({"for", ",", "(", *DASHES})
+OF_STATE = (["of", "State"], ["Of", "State"])
+SERVICES = frozenset({"services", "service"})
+SERVICE_CAPITALS = frozenset({"Services", "Service"})
+#: with these the name of the next person begins
+STYLES_BEHIND = frozenset("Councillor Councillors Cllr Mr Mrs Ms Dr".split())
+THE = (["The"], ["the"])
+TO_THE = ["to", "the"]
+#: "SEND Leads" are a party without a name
+UNNAMED = frozenset({"Leads", "Directors"})
+#: before a head noun these say nothing of which post it is
+VAGUE = frozenset("Senior Council Local Authority Other Relevant Lead Key".split())
+WITH = frozenset({"with", "With"})
