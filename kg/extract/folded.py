@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from kg.extract.names.bodies import body_text
+from kg.extract.names.written import body_text
 
 __all__ = ["folded"]
 

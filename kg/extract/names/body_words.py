@@ -3,34 +3,43 @@
 __all__ = [
     "ABBREVIATED",
     "AFTER",
-    "AFTER_HEADS",
     "ALONE",
-    "AND_DASH",
+    "ANDS",
     "BEFORE_BODY",
     "CABINET",
-    "CLOSE_SIGNS",
     "CONCERNS",
     "DETERMINERS",
+    "FORUMS",
     "JOINED",
     "NEAR",
+    "NEVER_ALONE",
     "NO_BODY_BEHIND",
+    "OF_CHILDREN",
+    "ONLY_AFTER",
     "OVERSEERS",
+    "OVERVIEW_AND_SCRUTINY",
     "OWNERS",
     "PAPERS",
-    "PREPOSITIONS",
+    "PLURALS",
+    "POINTERS",
     "PUNCTUATION",
     "QUALIFIED",
     "RIGHT",
+    "SAYING_LITTLE",
     "SECOND_PARTS",
+    "SELECT",
+    "SEND_BODIES",
     "SMALL_ENDS",
     "SMALL_FIRST",
     "SMALL_HEADS",
     "SMALL_JOINERS",
     "SMALL_LINKS",
+    "SORTS",
     "WHOSE",
 ]
 
-RIGHT = frozenset({"Board", "Committee", "Panel", "Group", "Forum", "Partnership", "Commission", "Sub-Committee"})
+#: heads that may have what they are for behind them
+RIGHT = frozenset({"Board", "Committee", "Panel", "Group", "Forum", "Commission", "Sub-Committee"})
 #: capitalised words that may follow a body's head without being part of a longer name
 AFTER = frozenset(
     "Member Members Meeting Meetings Minutes Chair Chairs Chairman Report Agenda Meeting’s Secretary Papers Update "
@@ -55,11 +64,8 @@ WHOSE = frozenset(
     "Head Leader".split()
 )
 ABBREVIATED = frozenset({"HWB", "HWBB", "HWBs"})
-AFTER_HEADS = frozenset({"Group", "Partnership", "Council", "Executive"})
 ALONE = frozenset({"Cabinet", "Executive", "Council"})
-AND_DASH = frozenset({"and", "&", "-"})
 BEFORE_BODY = frozenset("to by of and at that".split())
-CLOSE_SIGNS = frozenset({",", "/", ")", ":"})
 DETERMINERS = frozenset("the this that our said".split())
 JOINED = frozenset("and & , / - –".split())
 NEAR = frozenset("the to its our and".split())
@@ -70,7 +76,6 @@ NO_BODY_BEHIND = frozenset(
 )
 OVERSEERS = frozenset({"improvement", "assurance", "partnership", "oversight"})
 OWNERS = frozenset("Council Authority Trust CCG ICB BCP Partnership".split())
-PREPOSITIONS = frozenset({"of", "for", "on"})
 PUNCTUATION = frozenset({"(", "-", "–"})
 SECOND_PARTS = frozenset({"Wellbeing", "Well-being", "Partnership", "Improvement"})
 SMALL_ENDS = frozenset("committee board panel forum commission".split())
@@ -78,3 +83,20 @@ SMALL_FIRST = frozenset("youth parent carer health children faith safeguarding".
 SMALL_HEADS = frozenset("board committee panel forum group sub-committee".split())
 SMALL_JOINERS = frozenset("and & 's ’s partnership".split())
 SMALL_LINKS = frozenset({"and", "&", "'s", "’s"})
+ANDS = frozenset({"and", "&"})
+FORUMS = (["schools"], ["parent", "carer"])
+#: heads that are no body without a word before them
+NEVER_ALONE = frozenset({"Commission", "OSC"})
+OF_CHILDREN = frozenset({"Children", "People"})
+#: heads that are a body after one word only
+ONLY_AFTER = {"Body": "Governing", "Party": "Working"}
+OVERVIEW_AND_SCRUTINY = ["Overview", "and", "Scrutiny"]
+PLURALS = frozenset({"Committees", "Boards"})
+POINTERS = frozenset({"the", "this"})
+#: what leaves a body as unnamed as it was: "the Local Board"
+SAYING_LITTLE = frozenset({"local", "joint", "new", "this"})
+SELECT = frozenset({"select", "scrutiny"})
+#: with one of these SEND makes the name of a board in small letters
+SEND_BODIES = frozenset("improvement partnership strategic executive programme transformation inclusion".split())
+#: what tells of which sort a group is, and is no name: "Focus Group"
+SORTS = frozenset("focus peer support project stakeholder key".split())

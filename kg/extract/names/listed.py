@@ -5,7 +5,7 @@ Such lines hold posts that no grammar of titles knows ("Service Manager Speciali
 """
 
 from kg.extract.name import Name
-from kg.extract.names.bodies import body_text
+from kg.extract.names.written import body_text
 from kg.extract.sentences import Sentence
 from kg.rules.lexicon import lexicon
 

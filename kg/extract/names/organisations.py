@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.extract.name import Name
-from kg.extract.names.bodies import body_text
+from kg.extract.names.written import body_text
 from kg.extract.phrases import Phrases
 from kg.extract.runs import capitalised, left_run, possessive, right_run
 from kg.extract.sentences import Sentence

@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.name import Name
-from kg.extract.names.bodies import body_text
+from kg.extract.names.written import body_text
 from kg.extract.phrases import Phrases
 from kg.extract.runs import left_run, right_run
 from kg.extract.sentences import Sentence

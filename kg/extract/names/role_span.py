@@ -7,10 +7,11 @@ from kg.extract.name import Name
 from kg.extract.names import role_words as patterns
 from kg.extract.names.role_after import role_ends
 from kg.extract.names.role_before import role_begins
+from kg.extract.names.written import written
 from kg.extract.runs import capitalised, left_run, possessive
 from kg.rules.lexicon import lexicon
 
-__all__ = ["role_at", "written"]
+__all__ = ["role_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,14 +265,3 @@ def _vague(post: _Post, text: str) -> bool:
         and post.bare != "Commissioner"
         and "Lead" not in qualifiers
     )
-
-
-def written(words: list[str]) -> str:
-    """Return tokens as they are written together, without blanks before commas and within brackets."""
-    text = ""
-    for word in words:
-        if possessive(word) or word in patterns.CLOSE_SIGNS or text.endswith(("(", "/")):
-            text += word
-        else:
-            text += f" {word}" if text else word
-    return text.strip(" -–,")

@@ -6,7 +6,6 @@ __all__ = [
     "BRACKET_HEADS",
     "CHAIRS",
     "CHAIR_QUALIFIERS",
-    "CLOSE_SIGNS",
     "COLLECTIVES",
     "COMMA_HEADS",
     "COUNCILLORS",
@@ -144,7 +143,6 @@ ORGANISATIONS = frozenset(
 )
 #: heads that may have a department in brackets
 BRACKET_HEADS = frozenset("Director Member Head Holder Manager Officer Executive".split())
-CLOSE_SIGNS = frozenset({",", ")", "/", ":"})
 #: what a head noun before it belongs to: the "Lead Board", "Executive Group"
 COLLECTIVES = frozenset("Board Committee Group Team Panel Forum Meeting Network Service Services Services’".split())
 #: heads that may have a department behind a comma

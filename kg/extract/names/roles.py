@@ -12,7 +12,8 @@ from functools import cache
 from kg.extract.name import Name
 from kg.extract.names import role_words as patterns
 from kg.extract.names.people import SURNAMES
-from kg.extract.names.role_span import role_at, written
+from kg.extract.names.role_span import role_at
+from kg.extract.names.written import written
 from kg.extract.phrases import Phrases
 from kg.extract.runs import capitalised, right_run
 from kg.extract.sentences import Sentence
