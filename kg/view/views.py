@@ -23,7 +23,7 @@ _ABOUT = {
     "timeline": "Inspections, plans, meetings and interventions by their dates.",
     "matrix": "Councils against what was found and done.",
     "changes": "What came, went and is told otherwise than before.",
-    "table": "Every fact of this page as a row.",
+    "table": "Every line of the picture as a row, and every thing.",
 }
 
 
@@ -100,11 +100,8 @@ def page_of(
         views.append(View("changes", "What changed", _ABOUT["changes"], "page"))
     views.append(View("table", "Table", _ABOUT["table"], "table", _all(graph)))
     keys = [view.key for view in views]
-    papers, facts = len(graph.papers), len(graph.lines)
-    about = about or (
-        f"{facts:,} {'fact' if facts == 1 else 'facts'} from {papers:,} {'document' if papers == 1 else 'documents'}; "
-        "each opens the sentence it rests on."
-    )
+    told = _count(parts.facts, "fact") if parts.facts else _count(len(graph.lines), "line")
+    about = about or f"{told} from {_count(len(graph.papers), 'paper')}; each opens the sentence it rests on."
     opens = start if start in keys else keys[0]
     return Page(title, about, graph, tuple(views), ranks, opens, limit, parts)
 
@@ -114,6 +111,10 @@ def shown_and_near(page: Page) -> Subgraph:
     shown = {node for view in page.views for node in view.places}
     near = page.graph.neighbours()
     return page.graph.only({*shown, *(other for node in shown for other in near[node])})
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _present(graph: Subgraph, groups: Collection[str]) -> tuple[str, ...]:

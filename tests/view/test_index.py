@@ -12,6 +12,7 @@ from kg.model.kinds.inspection import Inspection
 from kg.model.kinds.monitoring import Monitoring
 from kg.model.kinds.plan import Plan
 from kg.model.kinds.reporting_line import ReportingLine
+from kg.query.promises import Promise
 from kg.view import choose
 from kg.view.index import parts, search
 from kg.view.index.index import Index
@@ -132,6 +133,21 @@ def test_councils_stand_side_by_side(index: Index) -> None:
             "Promises": ("none", "none"),
         },
     }
+
+
+def test_promises_stand_as_the_question_tells_them(stored: Path) -> None:
+    """Past its day, done, or open still; each with the council of its paper."""
+    told = ("Send the plan", "Clerk", "2023-04-04", "2023-05-01")
+    states = (("never came back", ""), ("done", "2023-06-01"), ("open", ""))
+    promises = [Promise(*told, state, kept, "", "north-1") for state, kept in states]
+    index = Index(make(Reading(Store.read(stored)), ":memory:", promises=promises))
+    east, north = (one.cells["Promises"] for one in standings(index))
+    assert (east.text, east.state) == ("none", "none")
+    assert (north.text, north.state, north.order) == ("2 open, 1 past due, 1 kept", "part", "0001")
+    assert index.promises("Northmere County Council") == {"Northmere County Council": promises}
+    assert index.promises("Eastvale Council") == {}
+    assert index.count() == 5
+    index.base.close()
 
 
 def test_facts_lead_upward(index: Index) -> None:

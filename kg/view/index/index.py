@@ -12,6 +12,7 @@ from typing import Any
 from kg.query.evidence import Place
 from kg.query.facts import Fact, Value
 from kg.query.gaps import Gap
+from kg.query.promises import Promise
 from kg.view.index.records import Spot, Told
 from kg.view.subgraph import Line, Node, Paper, Passage, Subgraph
 
@@ -118,6 +119,19 @@ class Index:
         rows = self.rows("SELECT data FROM gap WHERE ? IN ('', council) ORDER BY number", council)
         return [_gap(row[0]) for row in rows]
 
+    def promises(self, council: str = "") -> dict[str, list[Promise]]:
+        """Return what was promised, by the council of the paper; of one council or of all."""
+        found: dict[str, list[Promise]] = {}
+        query = "SELECT council, data FROM promise WHERE ? IN ('', council) ORDER BY number"
+        for name, data in self.rows(query, council):
+            found.setdefault(name, []).append(_promise(data))
+        return found
+
+    def count(self, council: str = "") -> int:
+        """Return how many facts papers tell, of one council or of all; that a name is mentioned is none."""
+        query = "SELECT count(*) FROM fact WHERE kind != 'mention' AND ? IN ('', council)"
+        return int(self.rows(query, council)[0][0])
+
     def whole(self) -> Subgraph:
         """Return the whole graph."""
         return self._graph(
@@ -179,6 +193,11 @@ def _line(data: str) -> Line:
 def _gap(data: str) -> Gap:
     check, severity, message, close, source, facts, places = json.loads(data)
     return Gap(check, severity, message, close, source, tuple(facts), tuple(Place(*place) for place in places))
+
+
+def _promise(data: str) -> Promise:
+    promise, owner, said, due, state, kept_on, kept_by, source, facts = json.loads(data)
+    return Promise(promise, owner, said, due, state, kept_on, kept_by, source, tuple(facts))
 
 
 def _told(row: tuple[Any, ...]) -> Told:

@@ -12,6 +12,7 @@ from tempfile import NamedTemporaryFile
 from urllib.parse import quote
 
 from kg.query.gaps import find_gaps
+from kg.query.promises import find_promises
 from kg.query.rows import Engine
 from kg.resources import folder
 from kg.view.index.index import Index
@@ -24,6 +25,7 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 #: whose code decides what the index holds
 _CODE = (
     "query/gaps.py",
+    "query/promises.py",
     "view/index",
     "view/read.py",
     "view/tie.py",
@@ -47,7 +49,7 @@ def index_of(engine: Engine, store: str) -> Index:
     place = None if not store or store.startswith(("http://", "https://")) else Path(store)
     mark = _mark(place) if place is not None else ""
     if place is None or not mark:
-        return Index(make(Reading(engine), ":memory:"))
+        return Index(_in_memory(engine))
     file = place / "layout" / f"index-{mark}.sqlite"
     found = _opened(file)
     if found is None:
@@ -55,7 +57,7 @@ def index_of(engine: Engine, store: str) -> Index:
         if made is not None:
             return Index(made)
         found = _opened(file)
-    return Index(found) if found is not None else Index(make(Reading(engine), ":memory:"))
+    return Index(found) if found is not None else Index(_in_memory(engine))
 
 
 def mark_of(store: str) -> str:
@@ -78,6 +80,11 @@ def prepare(store: str) -> None:
         index_of(open_engine(store), store)
 
 
+def _in_memory(engine: Engine) -> sqlite3.Connection:
+    """Return an index that nobody else will use; what papers leave open is asked when it is wanted."""
+    return make(Reading(engine), ":memory:", promises=find_promises(engine))
+
+
 def _made(engine: Engine, file: Path) -> sqlite3.Connection | None:
     """Write the index, whole or not at all; return it open where it could not be written."""
     reading = Reading(engine)
@@ -85,12 +92,12 @@ def _made(engine: Engine, file: Path) -> sqlite3.Connection | None:
         file.parent.mkdir(exist_ok=True)
         with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
             name = part.name
-        with closing(make(reading, name, find_gaps(engine))) as base:
+        with closing(make(reading, name, find_gaps(engine), find_promises(engine))) as base:
             base.execute("PRAGMA user_version = 1")
             base.commit()
         Path(name).replace(file)
     except (OSError, sqlite3.Error):
-        return make(reading, ":memory:")
+        return _in_memory(engine)
     for old in file.parent.glob("index-*.sqlite"):
         if old != file:
             with suppress(OSError):
@@ -129,6 +136,7 @@ def _code() -> bytes:
         place = _PACKAGE / name
         for path in [place] if place.is_file() else sorted([*place.rglob("*.py"), *place.rglob("*.sql")]):
             digest.update(path.read_bytes())
-    for path in sorted((folder("queries") / "checks").iterdir()):
+    asked = folder("queries")
+    for path in (asked / "promises.rq", *sorted((asked / "checks").iterdir())):
         digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.digest()

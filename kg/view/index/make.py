@@ -16,6 +16,7 @@ from kg.query.evidence import Place
 from kg.query.facts import Fact as FullFact
 from kg.query.facts import Value
 from kg.query.gaps import Gap
+from kg.query.promises import Promise
 from kg.view.index.words import plain
 from kg.view.read import Fact, Reading, last_word
 from kg.view.subgraph import Line, Node, Paper, Passage, Subgraph, key_of
@@ -32,13 +33,14 @@ _WORD = re.compile(r"[^\W_]+")
 _FEWEST = 25
 
 
-def make(reading: Reading, file: str, gaps: Iterable[Gap] = ()) -> sqlite3.Connection:
+def make(reading: Reading, file: str, gaps: Iterable[Gap] = (), promises: Iterable[Promise] = ()) -> sqlite3.Connection:
     """Write the index of what was read into `file` (`:memory:` for none) and return it, open.
 
     Arguments:
         reading: of the store.
         file: where it is written.
         gaps: what the papers leave open.
+        promises: what was to be done or to come back.
 
     Raises:
         sqlite3.Error: the file cannot be written.
@@ -51,6 +53,7 @@ def make(reading: Reading, file: str, gaps: Iterable[Gap] = ()) -> sqlite3.Conne
     _facts(base, reading)
     _names(base, graph)
     _gaps(base, gaps, reading)
+    _promises(base, promises, reading)
     base.commit()
     return base
 
@@ -143,6 +146,13 @@ def _gaps(base: sqlite3.Connection, gaps: Iterable[Gap], reading: Reading) -> No
         row = (gap.check, gap.severity, gap.message, gap.close, gap.source, gap.facts)
         data = _json([*row, [[getattr(place, field.name) for field in fields(Place)] for place in gap.places]])
         base.execute("INSERT INTO gap VALUES (?, ?, ?)", (number, reading.council_of(sources), data))
+
+
+def _promises(base: sqlite3.Connection, promises: Iterable[Promise], reading: Reading) -> None:
+    for number, one in enumerate(promises):
+        council = reading.papers[one.source].council if one.source in reading.papers else ""
+        data = _json([getattr(one, field.name) for field in fields(Promise)])
+        base.execute("INSERT INTO promise VALUES (?, ?, ?)", (number, council, data))
 
 
 def _initials(name: str) -> list[str]:

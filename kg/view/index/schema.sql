@@ -16,6 +16,8 @@ CREATE TABLE named (fact TEXT, thing TEXT);
 CREATE INDEX named_thing ON named (thing);
 CREATE TABLE gap (number INTEGER PRIMARY KEY, council TEXT, data TEXT);
 CREATE INDEX gap_council ON gap (council);
+CREATE TABLE promise (number INTEGER PRIMARY KEY, council TEXT, data TEXT);
+CREATE INDEX promise_council ON promise (council);
 CREATE VIRTUAL TABLE called USING fts5 (words, id UNINDEXED, ties UNINDEXED, tokenize = 'trigram');
 CREATE VIRTUAL TABLE sentence USING fts5 (
   words, source UNINDEXED, start UNINDEXED, end UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2');

@@ -92,7 +92,7 @@ kg.part(() => {
       const node = next(way);
       if (node) {
         kg.set({ sel: node.id }, { keep: false, focus: false });
-        kg.tell(`${kg.title(node)}, ${node.kind || node.group.label}, ${kg.count(node.lines.length, "fact")}`);
+        kg.tell(`${kg.title(node)}, ${node.kind || node.group.label}, ${kg.count(node.lines.length, "line")}`);
       } else kg.tell("Nothing is tied to it in this direction.");
     } else if (event.key === "Enter" && kg.selected()) document.querySelector("#panel h2").focus();
     else if (event.key === "+" || event.key === "=") zoom(1.3);

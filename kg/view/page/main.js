@@ -20,11 +20,11 @@ kg.part(() => {
   const describe = (shown) => {
     const view = kg.view();
     if (view.type === "page") return kg.state.council ? `${view.about} Shown: ${kg.state.council}.` : view.about;
-    if (view.type === "table") return `${view.about} ${kg.count(shown.nodes.length, "thing")} and ${kg.count(shown.lines.length, "fact")} pass the filters.`;
+    if (view.type === "table") return `${view.about} ${kg.count(shown.nodes.length, "thing")} and ${kg.count(shown.lines.length, "line")} pass the filters.`;
     if (view.type !== "graph") return `${view.about} ${kg.count(shown.nodes.length, view.type === "timeline" ? "event" : "thing")} ${shown.nodes.length === 1 ? "passes" : "pass"} the filters.`;
-    const facts = kg.count(shown.lines.length, "fact");
-    if (shown.nodes.length >= shown.passed) return `Showing ${kg.count(shown.nodes.length, "thing")} and ${facts}.`;
-    return [`Showing ${number(shown.nodes.length)} of ${kg.count(shown.passed, "thing")} that pass the filters, the most important of each kind, and ${facts}. `,
+    const lines = kg.count(shown.lines.length, "line");
+    if (shown.nodes.length >= shown.passed) return `Showing ${kg.count(shown.nodes.length, "thing")} and ${lines}.`;
+    return [`Showing ${number(shown.nodes.length)} of ${kg.count(shown.passed, "thing")} that pass the filters, the most important of each kind, and ${lines}. `,
       el("button", { type: "button", class: "link", onclick: () => kg.set({ view: "table" }) }, "All are in the table")];
   };
 

@@ -24,7 +24,7 @@ kg.part(() => {
     ["council", "Council", (node) => node.council],
     ["when", "Date", (node) => node.start || node.end],
     ["also", "Also called", (node) => node.aliases.join("; ")],
-    ["facts", "Facts", (node) => node.lines.length],
+    ["facts", "Lines", (node) => node.lines.length],
   ];
 
   const order = new Intl.Collator("en-GB", { numeric: true });
@@ -85,11 +85,11 @@ kg.part(() => {
       onclick: () => { kg.tableOf = name; kg.drawTable(kg.shown()); place.querySelector("[aria-pressed=true]").focus(); } }, label);
     place.replaceChildren(
       el("div", { class: "bar" },
-        el("div", { class: "pressed", role: "group", "aria-label": "Rows" }, tab("facts", `Facts (${found.lines.length.toLocaleString("en-GB")})`),
+        el("div", { class: "pressed", role: "group", "aria-label": "Rows" }, tab("facts", `Lines (${found.lines.length.toLocaleString("en-GB")})`),
           tab("things", `Things (${found.nodes.length.toLocaleString("en-GB")})`)),
         el("label", { class: "field" }, el("span", {}, "Find in table"), sift)),
       el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Rows of the table" },
-        el("table", {}, el("caption", { class: "unseen" }, asThings ? "Things shown" : "Facts shown"), head(list),
+        el("table", {}, el("caption", { class: "unseen" }, asThings ? "Things shown" : "Lines shown"), head(list),
           el("tbody", {}, rows.slice(0, limit).map(asThings ? nodeRow : lineRow))),
         rows.length === 0 && el("p", { class: "none" }, "Nothing here passes the filters."),
         rows.length > limit && el("button", { type: "button", class: "more", onclick: () => { limit += STEP; kg.drawTable(kg.shown()); } },

@@ -13,9 +13,8 @@ def comparison(index: Index, links: Links) -> str:
     """Return the comparison of all councils, with a sentence on what it rests on."""
     titles = {source: paper.title or source for source, paper in index.papers.items()}
     found = standings(index)
-    facts = index.rows("SELECT count(*) FROM fact WHERE kind != 'mention'")[0][0]
     about = (
-        f"{len(found)} councils, {len(titles):,} papers, {facts:,} facts, each with the sentence it rests on. "
+        f"{len(found)} councils, {len(titles):,} papers, {index.count():,} facts, each with the sentence it rests on. "
         f"The newest paper is of {day(newest(index)) or 'no known date'}."
     )
     heads = ["Council", *(found[0].cells if found else ())]

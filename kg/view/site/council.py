@@ -13,6 +13,7 @@ from kg.view.site.events import events
 from kg.view.site.facts import KIND_CALLED, fact_table
 from kg.view.site.figures import figures
 from kg.view.site.markup import Links, day, link
+from kg.view.site.promises import promises_table
 from kg.view.site.standing import Standing, standing_of
 
 __all__ = ["council_page"]
@@ -27,10 +28,12 @@ def council_page(index: Index, council: str, iri: str, links: Links) -> str:
     """Return what stands on the page of a council below its name."""
     told = index.facts(council=council)
     titles = {source: paper.title or source for source, paper in index.papers.items()}
-    standing = standing_of(index, council, iri, told)
+    promises = index.promises(council).get(council, [])
+    standing = standing_of(index, council, iri, told, promises)
     parts: list[tuple[str, str, str]] = [("stands", "How it stands", _standing(standing, links, titles))]
     parts.append(("chain", "Who answers to whom", chain(told, index, links, titles)))
     parts.append(("events", "What happened, in order", events(told, links, titles)))
+    parts.append(("promises", "Promises", promises_table(promises, index, links, titles)))
     for kind in KINDS:
         found = [one for one in told if one.fact.kind == kind.word]
         if found and kind.word not in _ELSEWHERE:

@@ -35,6 +35,7 @@ class Parts:
         changes: what changed since another store; empty where none was named.
         as_of: ISO 8601; the day for which the graph was chosen, where it is not the newest.
         opens: the key of the view that shows what it opens with.
+        facts: how many the papers tell; 0 of a part of which only its lines are counted.
     """
 
     opening: str = ""
@@ -44,6 +45,7 @@ class Parts:
     changes: str = ""
     as_of: str = ""
     opens: str = "councils"
+    facts: int = 0
 
 
 class FileLinks:
@@ -117,9 +119,10 @@ def parts_of(index: Index, graph: Subgraph, *, council: str = "", every: bool = 
     if len(known) == 1:
         ((name, iri),) = known.items()
         page = council_page(index, name, iri, links)
-        return Parts(page, name, {name: page}, tuple(links.passages))
+        return Parts(page, name, {name: page}, tuple(links.passages), facts=index.count(name))
     pages = {name: council_page(index, name, iri, links) for name, iri in known.items()} if every else {}
-    return Parts(comparison(index, links), "Councils side by side", pages, tuple(links.passages))
+    opening = comparison(index, links)
+    return Parts(opening, "Councils side by side", pages, tuple(links.passages), facts=index.count())
 
 
 def with_changes(parts: Parts, index: Index, graph: Subgraph, engine: Engine, compare: str | None) -> Parts:

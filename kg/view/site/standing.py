@@ -2,18 +2,19 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.query.promises import Promise
 from kg.view.index.index import Index
 from kg.view.index.records import Told
 
 __all__ = ["KINDS_OF_STANDING", "Cell", "Standing", "newest", "standing_of", "standings"]
 
 #: kinds of facts that tell how a council stands
-KINDS_OF_STANDING = ("inspection", "plan statement", "monitoring", "intervention", "action")
+KINDS_OF_STANDING = ("inspection", "plan statement", "monitoring", "intervention")
 _DATA = Path(__file__).parent / "outcomes.toml"
 #: statuses of what is not so
 _NOT_SO = frozenset({"denied", "recommended"})
@@ -40,7 +41,7 @@ class Standing:
 
 
 def newest(index: Index) -> str:
-    """Return the date of the newest paper: what is due before it and not reported done counts as overdue."""
+    """Return the date of the newest paper."""
     return max((paper.date for paper in index.papers.values()), default="")
 
 
@@ -49,22 +50,25 @@ def standings(index: Index) -> list[Standing]:
     by_council: dict[str, list[Told]] = defaultdict(list)
     for told in index.facts(kinds=KINDS_OF_STANDING):
         by_council[told.council].append(told)
-    return [standing_of(index, council, iri, by_council[council]) for council, iri in index.councils.items()]
+    promises = index.promises()
+    return [
+        standing_of(index, council, iri, by_council[council], promises.get(council, ()))
+        for council, iri in index.councils.items()
+    ]
 
 
-def standing_of(index: Index, council: str, iri: str, told: Iterable[Told]) -> Standing:
-    """Return how a council stands by the facts of its papers, which come newest first."""
+def standing_of(index: Index, council: str, iri: str, told: Iterable[Told], promises: Sequence[Promise]) -> Standing:
+    """Return how a council stands by the facts of its papers, which come newest first, and by what it promised."""
     known = [one for one in told if one.fact.status not in _NOT_SO]
     of = {kind: [one for one in known if one.fact.kind == kind] for kind in KINDS_OF_STANDING}
     papers = sum(paper.council == council for paper in index.papers.values())
-    today = newest(index)
     cells = {
         "Last inspection": _inspection(of["inspection"]),
         "Plan": _plan(of["plan statement"]),
         "Who checks, how often": _monitor(of["monitoring"], planned=bool(of["plan statement"])),
         "Next or last revisit": _revisit(of["inspection"]),
         "Intervention": _intervention(of["intervention"]),
-        "Promises": _promises(of["action"], today),
+        "Promises": _promises(promises, index),
     }
     return Standing(council, iri, papers, cells)
 
@@ -127,14 +131,16 @@ def _intervention(told: list[Told]) -> Cell:
     return Cell(f"{one.fact.text('kind')}{f', {_dated(date)}' if date else ''}", "bad", (one,), date)
 
 
-def _promises(told: list[Told], today: str) -> Cell:
-    kept = [one for one in told if one.fact.status == "completed"]
-    late = [one for one in told if one not in kept and "" < one.fact.text("due") < today]
-    count = len(told) - len(kept)
-    if not told:
+def _promises(found: Sequence[Promise], index: Index) -> Cell:
+    """Return what was promised, as the saved question tells it; what is past due counts as open too."""
+    if not found:
         return Cell("none", "none", (), "0000")
-    text = f"{count} open" + (f", {len(late)} past due" if late else "") + (f", {len(kept)} kept" if kept else "")
-    return Cell(text, "part" if late else "", tuple(late or told), f"{len(late):04}")
+    late = [one for one in found if one.late]
+    kept = sum(one.state == "done" for one in found)
+    text = f"{len(found) - kept} open"
+    text += (f", {len(late)} past due" if late else "") + (f", {kept} kept" if kept else "")
+    told = (index.fact(iri) for one in late or found for iri in one.facts[:1])
+    return Cell(text, "part" if late else "", tuple(one for one in told if one), f"{len(late):04}")
 
 
 def _dated(date: str) -> str:
