@@ -19,6 +19,7 @@ from starlette.routing import Route
 from kg.errors import KgError, QueryError, StoreError
 from kg.graph.endpoint import form_of
 from kg.query.catalogue import Catalogue
+from kg.query.guide import matching
 from kg.serve import explore, pages, picture, tasks
 from kg.serve.accept import MEDIA_TYPES, best
 from kg.serve.address import ID
@@ -26,7 +27,6 @@ from kg.serve.body import body_of
 from kg.serve.comparing import Comparing
 from kg.serve.editing import Editing
 from kg.serve.edits import Edits
-from kg.serve.fitting import fitting
 from kg.serve.kept import Kept
 from kg.serve.origin import granted, permitted
 from kg.serve.preparing import Preparing
@@ -40,6 +40,8 @@ __all__ = ["Settings", "create_app"]
 
 #: bytes of a query that is taken; the longest of the project's own has a tenth of it
 LONGEST = 65_536
+#: questions that a search offers at most
+OFFERED = 4
 
 _SAFE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; "
@@ -164,7 +166,7 @@ class _Server:
         if found.one:
             return RedirectResponse(found.one, 303)
         sound, _ = Catalogue.load(self.settings.queries).sound()
-        asked = fitting(name, sound)
+        asked = matching(sound, name)[:OFFERED] if name else []
         some = found.things or found.sentences or asked or not name
         return HTMLResponse(pages.search(name, found, asked), status_code=200 if some else 404)
 

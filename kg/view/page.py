@@ -20,6 +20,7 @@ from kg.query.formats.look import look
 from kg.view.clips import clipped
 from kg.view.kinds import FAMILIES, GROUPS, MATRIX, STATUSES, TIMED, family_of
 from kg.view.network import assemble, vis_network
+from kg.view.offered import offered
 from kg.view.site import site_file
 from kg.view.site.offline import SENTENCES
 from kg.view.subgraph import Passage, Subgraph
@@ -172,6 +173,7 @@ def page_data(page: Page) -> dict[str, Any]:
             relation: family_of(relation).key for relation in sorted({line.relation for line in graph.lines})
         },
         "statuses": STATUSES,
+        "offered": offered(page),
         "timed": TIMED,
         "matrix": [{"label": label, "kinds": kinds} for label, kinds in MATRIX],
         "options": options,

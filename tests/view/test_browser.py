@@ -105,6 +105,17 @@ def test_a_reader_goes_from_a_name_to_the_sentence(page: "Page", tmp_path: Path)
     assert page.inner_text("#panel h2") == NAMES["plan"]
 
 
+def test_a_question_leads_to_what_answers_it(page: "Page", tmp_path: Path) -> None:
+    """In the words of a reader; the table then holds who monitors what, and nothing else."""
+    opened(page, sample(), tmp_path)
+    page.fill("#search", "who monitors")
+    assert page.inner_text("#found li >> nth=0").startswith("?Who monitors what")
+    page.keyboard.press("Enter")
+    assert page.evaluate("kg.state.view") == "table"
+    relations = page.locator("#table tbody tr td:nth-child(2)").all_inner_texts()
+    assert set(relations) == {"monitors"}
+
+
 def test_the_table_serves_the_keyboard_alone(page: "Page", tmp_path: Path) -> None:
     """T shows the table; Tab and Enter open a row; Escape closes it."""
     opened(page, sample(), tmp_path)

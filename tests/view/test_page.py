@@ -6,6 +6,9 @@ from dataclasses import replace
 import pytest
 from view.sample import NAMES, sample
 
+from kg.query.catalogue import Catalogue
+from kg.view.kinds import FAMILIES, GROUPS
+from kg.view.offered import answers
 from kg.view.page import render
 from kg.view.subgraph import Subgraph
 from kg.view.views import START_VIEWS, page_of
@@ -33,6 +36,17 @@ def test_a_page_fetches_nothing() -> None:
     markup = markup.replace('<link rel="icon" href="data:,">', "")  # else browsers ask for /favicon.ico
     assert re.findall(r"(?i)<(?:link|iframe|object|embed|base)\b|\ssrc\s*=\s*[\"']?(?:https?:)?//", markup) == []
     assert "default-src &#x27;none&#x27;" in page or "default-src 'none'" in page
+
+
+def test_questions_lead_to_what_answers_them() -> None:
+    """Each is in the catalogue, its view is one, and its kinds and families are drawn."""
+    groups, families = {group.key for group in GROUPS}, {family.key for family in FAMILIES}
+    for name, to in answers().items():
+        assert name in Catalogue.load().paths
+        assert to["view"] in START_VIEWS
+        assert set(to.get("kinds", ())) <= groups, name
+        assert {to.get("family", "membership")} <= families, name
+    assert len(answers()) > 20
 
 
 def test_every_thing_is_in_the_page() -> None:

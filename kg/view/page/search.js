@@ -1,4 +1,5 @@
-/* Search as you type: things by any name, in any order of words, with slips of the pen; and the sentences of papers. */
+/* Search as you type: things by any name, in any order of words, with slips of the pen; saved questions; and the
+   sentences of papers. */
 "use strict";
 
 kg.part(() => {
@@ -68,11 +69,27 @@ kg.part(() => {
     return found;
   };
 
+  /* questions that share words with what was typed, whatever their endings; words with which one asks count for nothing */
+  const ASKING = new Set("a an and are at by did do does for had has have how in is it many of often on or our the their to was were what when where which who whom whose why with".split(" "));
+  const stem = (word) => word.replace(/'s$/u, "").replace(/(ing|ed|es|s|ies|y)$/u, (end) => (word.length - end.length > 3 ? "" : end));
+  const stems = (text) => kg.words(text).filter((word) => !ASKING.has(word)).map(stem);
+  const asked = (kg.data.offered ?? []).map((one) => ({ ...one, near: new Set(stems(one.words)), far: new Set(stems(one.answers)) }));
+  const questions = (given, limit = 3) => {
+    const words = stems(given).filter((word) => word.length > 2);
+    const scored = asked.map((one, at) => [words.filter((word) => one.near.has(word) || one.far.has(word)).length, words.filter((word) => one.near.has(word)).length, -at, one]);
+    return scored.filter(([shared]) => shared && shared * 2 >= words.length).sort((a, b) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2]).slice(0, limit).map((one) => one.at(-1));
+  };
+
   const close = () => { list.hidden = true; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); at = -1; };
 
-  const choose = ({ thing }) => {
+  const choose = ({ thing, question }) => {
     box.value = "";
     close();
+    if (question) {
+      kg.tableOf = question.kinds ? "things" : "lines";
+      kg.set({ view: question.view, kinds: question.kinds ?? null, norel: question.family ? [...kg.families.keys()].filter((key) => key !== question.family) : [], q: question.narrow ?? "", council: "", sel: "" });
+      return;
+    }
     kg.set({ sel: thing.id, hide: kg.state.hide.filter((key) => key !== thing.id) });
   };
 
@@ -92,14 +109,17 @@ kg.part(() => {
 
   box.addEventListener("input", () => {
     const words = kg.words(box.value);
-    hits = [...kg.find(box.value).map((thing) => ({ thing })), ...said(box.value)];
+    const meant = questions(box.value).map((question) => ({ question }));
+    const things = kg.find(box.value).map((thing) => ({ thing }));
+    hits = [...things.slice(0, 6), ...meant, ...things.slice(6), ...said(box.value)];
     at = -1;
     box.removeAttribute("aria-activedescendant");
     list.replaceChildren(...hits.map((hit, index) => el("li", { role: "option", id: `hit${index}`, "aria-selected": "false",
       onmousedown: (event) => { event.preventDefault(); choose(hit); } },
+      hit.question ? [el("span", { "aria-hidden": "true" }, "?"), el("span", {}, hit.question.title), el("span", { class: "small" }, ` · ${hit.question.answers}`)] :
       hit.quote ? el("span", { class: "said", dir: "auto" }, `“${hit.quote}”`) : shownThing(hit.thing, words))));
     const any = box.value.trim() !== "";
-    if (any && !hits.length) list.replaceChildren(el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No name and no sentence has these words"));
+    if (any && !hits.length) list.replaceChildren(el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No name, no question and no sentence has these words"));
     list.hidden = !any;
     box.setAttribute("aria-expanded", String(any));
   });
