@@ -260,6 +260,8 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
                 return _party(reading, tree, tree.heads[above], labels, 1)
         if tree.deps[token] == "pobj" and (near := _nearest(reading, tree, tree.heads[token], labels)):
             return near  # "the Board, to which it reports"
+        if tree.lowered[token] == "who":
+            return []  # it is asked, or not known
     if (
         tree.deps[token] == "pobj"
         and not personal
@@ -278,6 +280,12 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
             and tree.deps[at] in {"nsubj", "nsubjpass"}
         ):
             return [Party(name.thing, name.label, 0.9, at, name)]
+    marks = [at for at in range(token) if tree.lowered[at] in {":", ";"}]
+    if not personal and marks and tree.deps[token] in {"nsubj", "nsubjpass"}:
+        for at in range(marks[-1], -1, -1):  # "was told of the Project Group: it reported to"
+            name = tree.name(at)
+            if name is not None and name.label in wanted and name.thing is not None:
+                return [Party(name.thing, name.label, 0.85, at, name)]
     if not personal and token <= 3:
         spoken_of = topic_party(reading, tree, labels, token)
         if spoken_of:
@@ -342,16 +350,18 @@ def _other(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
     """
     for at in range(token - 1, -1, -1):
         name = tree.name(at)
-        if (
-            name is not None
-            and name.label in labels
-            and name.thing is not None
-            and tree.deps[at] not in patterns.SUBJECTS
-        ):
+        if name is not None and name.label in labels and name.thing is not None and not _acts(tree, at):
             return [Party(name.thing, name.label, 0.9, at, name)]
         if tree.lowered[at] in {"that", ";"}:
             break
     return topic_party(reading, tree, labels, token) if tree.lowered[token] == "it" else []
+
+
+def _acts(tree: Tree, at: int) -> bool:
+    """Return whether a party does something itself, or stands first where no verb of its own was seen."""
+    while tree.deps[at] == "conj" and tree.heads[at] != at:
+        at = tree.heads[at]
+    return tree.deps[at] in patterns.SUBJECTS or (tree.deps[at] == "ROOT" and tree.is_noun(at))
 
 
 def topic_party(reading: Reading, tree: Tree, labels: frozenset[str], token: int = 0) -> list[Party]:

@@ -51,7 +51,8 @@ def status_of(tree: Tree, verb: int, *, possible: bool = False, token: int | Non
             if tree.deps[child] in {"neg", "advmod", "preconj"}
             and tree.lowered[child] in {"not", "n't", "never", "nor", "neither"}
         ]
-        told += ["denied" for child in tree.of(token, "det") if tree.lowered[child] in {"no", "neither"}]
+        if tree.heads[token] != verb or tree.deps[token] not in _HELD:  # else its verb has told it
+            told += ["denied" for child in tree.of(token, "det") if tree.lowered[child] in {"no", "neither"}]
         told += (
             ["denied"]
             if token and tree.lowered[token - 1] in {"not", "no"} and tree.heads[token - 1] not in {token, verb}
@@ -73,6 +74,16 @@ def _asked(tree: Tree, at: int) -> bool:
     """Return whether "if" makes a question and no condition: "was sent to see if the service should stay"."""
     clause = tree.heads[at]
     return tree.deps[clause] == "ccomp" and tree.lowered[tree.heads[clause]] in words_of("asking")
+
+
+#: where a noun stands that a verb governs
+_HELD = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+
+
+def _nor(tree: Tree, verb: int) -> bool:
+    """Return whether a clause begins with "nor": "nor will the Panel report"."""
+    first = min([verb, *(at for at in tree.children[verb] if at < verb)])
+    return first > 0 and tree.lowered[first - 1] == "nor" and tree.deps[first] in {"aux", "auxpass"}
 
 
 def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
@@ -196,6 +207,8 @@ def _at(
 ) -> Iterator[str]:
     """Yield what stands directly beside a verb: auxiliaries, negation, conditions."""
     infinitive = False
+    if _nor(tree, token):
+        yield "denied"
     for child in tree.children[token]:
         word, dep = tree.lowered[child], tree.deps[child]
         if dep == "neg" or (word in denying and dep in {"advmod", "preconj", "cc", "det"}):

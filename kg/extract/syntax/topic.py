@@ -83,8 +83,21 @@ def _goes_on(sentence: Sentence) -> bool:
 
 
 def _opening(sentence: Sentence) -> Name | None:
-    """Return the party with which a sentence begins."""
+    """Return the party with which a sentence begins; of "Cabinet was told that a Board met" the Board."""
+    lowered = sentence.lowered
+    said = lowered.index("that") if "that" in lowered else 0
+    if 0 < said <= _SAID and set(lowered[:said]) & words_of("said"):
+        return _after(sentence, said + 1)
+    return _after(sentence, 0)
+
+
+def _after(sentence: Sentence, start: int) -> Name | None:
+    """Return the party that stands at a token of a sentence, its articles apart."""
     for name in sentence.names:
-        if name.label in _LABELS and name.thing is not None and set(sentence.lowered[: name.first]) <= _ARTICLES:
-            return name
+        if name.first >= start and name.label in _LABELS and name.thing is not None:
+            return name if set(sentence.lowered[start : name.first]) <= _ARTICLES else None
     return None
+
+
+#: tokens before the "that" of what was said, at most
+_SAID = 9

@@ -65,7 +65,7 @@ KIND = Kind(
     ),
     step=Step(source="plan", target="monitor", relations={"monitored by": Relation("is monitored by", 4)}),
     follows=Follows(source="monitor", property="sg:monitors", target="plan"),
-    scope=Scope(topics=("services",)),
+    scope=Scope(topics=("concern",)),
     rules=RuleSlots(
         name="monitoring", fill=("monitor", "subject", "frequency"), set={"subject": (), "monitor": ("subject",)}
     ),

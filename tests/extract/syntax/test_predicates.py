@@ -29,6 +29,22 @@ LINES = [
         "required",
     ),
     ("The Delivery Group does not report to the Assurance Board.", "Delivery Group", "Assurance Board", "denied"),
+    (
+        "The Delivery Group has no formal reporting line to the Assurance Board.",
+        "Delivery Group",
+        "Assurance Board",
+        "denied",
+    ),
+    (
+        "Cabinet has no seat on it, nor will the Delivery Group answer to the Assurance Board.",
+        "Delivery Group",
+        "Assurance Board",
+        "denied",
+    ),
+    ("It meets; the Delivery Group answers to the Assurance Board.", "Delivery Group", "Assurance Board", "held"),
+    ("Ada Crane reports to the Assurance Board every quarter.", "Ada Crane", "Assurance Board", "held"),
+    ("The Head of SEND reports to the Assurance Board every quarter.", "Head of SEND", "Assurance Board", "held"),
+    ("The Assurance Board agreed to set up a Delivery Group.", "Delivery Group", "Assurance Board", "planned"),
 ]
 #: sentences that state no line and no monitoring
 NOTHING = [
@@ -37,6 +53,8 @@ NOTHING = [
     "Does the Delivery Group report to the Assurance Board?",
     "The Committee asked whether the Delivery Group reported to the Assurance Board.",
     "The Delivery Group should have reported to the Assurance Board.",
+    "Ada Crane reported to the Assurance Board.",
+    "The Head of SEND will report on the choice to the Assurance Board.",
 ]
 
 

@@ -13,6 +13,23 @@ from kg.model.rows import row_of
 #: a page, the question, the columns that are compared, and its rows
 PAGES = [
     (
+        "of what was told the next sentence speaks, and not of who was told",
+        (
+            "Cabinet was reminded that a SEND Recovery Board had been set up after the inspection. It is answerable to "
+            "the Health and Wellbeing Board.\n"
+        ),
+        "accountability",
+        ("body", "to", "relation"),
+        {("SEND Recovery Board", "Health and Wellbeing Board", "accountable to")},
+    ),
+    (
+        "it means who is named before a colon",
+        "She spoke of the SEND Recovery Group: it reports to the SEND Assurance Board each month.\n",
+        "accountability",
+        ("body", "to", "frequency"),
+        {("SEND Recovery Group", "SEND Assurance Board", "monthly")},
+    ),
+    (
         "who stands above is who the heading names",
         (
             "SEND Assurance Board\n"

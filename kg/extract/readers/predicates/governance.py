@@ -1,5 +1,6 @@
 """Who monitors what, and which body answers to which, as predicates tell it."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.candidate import Candidate
@@ -17,6 +18,11 @@ from kg.model.kinds.reporting_line import ReportingLine
 __all__ = ["accountability", "monitoring"]
 
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "they", "which"})
+#: what is no subject of monitoring: when it is done, and that there is a meeting
+_WHEN, _MET = frozenset({"DATE", "FREQ", "PERIOD"}), frozenset({"meeting", "meetings", "monitoring"})
+_VISITS = frozenset({"visit", "visits"})
+#: a child's own plan, which is reviewed by law
+_OWN_PLAN = re.compile(r"^(?:each|every|(?:a|the) child['’]s) (?:EHC|EHCP|education, health)\b", re.IGNORECASE)
 _WHOLE = frozenset({"whole", "all", "each", "rest", "bulk", "part", "parts", "every", "entirety"})
 _MONITORS = ("BODY", "ORG", "PARTY", "ROLE", "PERSON", "GROUP")
 _BODIES = ("BODY", "ORG", "PARTY", "ROLE", "GROUP")
@@ -30,6 +36,7 @@ def monitoring(telling: Telling) -> Iterator[Candidate]:
     if status is None:
         return
     tree, token = telling.tree, telling.told.token
+    status = "planned" if status == "held" and _agreed_to(tree, telling.told.verb) else status
     how_often, at = frequency(tree, token)
     if telling.set("habit") and (not how_often or how_often == "regular"):
         return
@@ -96,6 +103,8 @@ _ALONE = {"PERSON": 0.5, "ROLE": 0.55, "GROUP": 0.7, "PARTY": 0.95}
 def _review_itself(telling: Telling, avoid: frozenset[int]) -> str:
     """Return the review that is held where nothing says of what; of a mere visit, progress is what it is about."""
     token = telling.told.token
+    if telling.tree.lowered[token] in _VISITS:
+        return "progress"
     named = next(telling.tree.of(token, "dobj"), None)
     if named is None and telling.told.predicate.part != "NN":
         return "progress"
@@ -107,6 +116,10 @@ def _subject(telling: Telling, avoid: frozenset[int]) -> tuple[Thing | None, str
     tree = telling.tree
     for filler in telling.fillers("subject"):
         name = tree.name(filler.token)
+        if (name is not None and name.label in _WHEN) or tree.lowered[filler.token] in _MET:
+            continue  # "the first review was held in December", "go on meeting", "monitoring visits"
+        if name is not None and name.label == "ORG" and tree.lowered[telling.told.token] in _VISITS:
+            continue  # of whom it visits the visitor monitors the progress
         if name is not None and name.thing is not None:
             return (
                 (name.thing, name.thing.name, filler.trust)
@@ -123,6 +136,8 @@ def _subject(telling: Telling, avoid: frozenset[int]) -> tuple[Thing | None, str
             if name is not None and name.label == "PLAN" and name.thing is not None:
                 return name.thing, name.thing.name, filler.trust
         text = phrase(tree, filler.token, avoid=avoid)
+        if _OWN_PLAN.search(text):
+            continue
         plan = _plan(telling, filler)
         if text:
             return plan, text, filler.trust
@@ -195,10 +210,12 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
     if telling.set("telling") and _once(telling, how_often):
         return
     relation = telling.set("relation")
-    bodies = telling.parties("body", *_BODIES)
+    persons = ("PERSON",) if not telling.set("habit") or _goes_on(telling) else ()
+    bodies = telling.parties("body", *_BODIES, *persons)
     ends = [end for end in telling.parties("to", *_BODIES) if not _refused(tree, end.token)]
     if relation == "established by":
         how_often = ""
+        status = "planned" if status == "held" and _agreed_to(tree, telling.told.verb) else status
     yield from _further(telling, bodies, ends, relation, status)
     told_once = telling.set("telling") and tree.tags[token] == "VBD" and not how_often
     for body in bodies:
@@ -218,9 +235,15 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
                 ),
                 body.trust,
                 end.trust,
-                _end(body),
+                _body(body, how_often or "", relation),
                 _end(end),
+                _HABIT if how_often and telling.set("habit") else 1.0,
             )
+
+
+def _agreed_to(tree: Tree, verb: int) -> bool:
+    """Return whether an act was only agreed: "agreed to set up"."""
+    return tree.deps[verb] == "xcomp" and tree.lowered[tree.heads[verb]] in _AGREED
 
 
 def _refused(tree: Tree, token: int) -> bool:
@@ -257,7 +280,7 @@ def _further(
                 yield _line(telling, start, name.thing, relation, status, 0.85)
             elif {"through", "via", "thence", "onwards"} & set(between) and ends[-1].thing != name.thing:
                 yield _line(telling, ends[-1].thing, name.thing, relation, status, 0.8)
-            elif {"and", ",", ";"} & set(between) and "not" not in between:
+            elif {"and", ",", ";"} & set(between) and "not" not in between and not _another(tree, last + 1, at):
                 for body in bodies:
                     if body.thing != name.thing:
                         yield _line(telling, body.thing, name.thing, relation, status, body.trust * 0.85)
@@ -271,6 +294,14 @@ def _further(
 _FURTHER = 14
 
 
+def _another(tree: Tree, first: int, last: int) -> bool:
+    """Return whether a second body stands between two ends: "to the Trust, and the Trust to this Board"."""
+    return any(
+        tree.is_noun(at) and tree.lowered[at + 1] == "to" and tree.lowered[at - 1] in {"the", "its", "that"}
+        for at in range(first, last)
+    )
+
+
 def _line(telling: Telling, body: Thing, to: Thing, relation: str, status: Status, trust: float) -> Candidate:
     return telling.candidate(
         ReportingLine(body=body, to=to, relation=relation, status=status, evidence=telling.evidence()), trust
@@ -278,7 +309,27 @@ def _line(telling: Telling, body: Thing, to: Thing, relation: str, status: Statu
 
 
 def _end(party: Party) -> float:
-    return {"ROLE": 0.8, "GROUP": 0.85, "ORG": 0.95}.get(party.label, 1.0)
+    return {"ROLE": 0.9, "GROUP": 0.9, "ORG": 0.95, "PERSON": 0.0}.get(party.label, 1.0)
+
+
+def _body(party: Party, how_often: str, relation: str) -> float:
+    """Return how far to trust that a party answers: one person or post does where it is said how often, or to whom."""
+    if party.label in {"PERSON", "ROLE"}:
+        standing = bool(how_often) and how_often != "regular"
+        return 1.0 if standing else 0.85 if relation != "reports to" else _ONCE[party.label]
+    if party.label == "GROUP":
+        return 0.6 if party.thing.name.lower().split()[-1] in _ANYBODY else 1.0
+    return _end(party)
+
+
+#: what a frequency adds to a predicate that asks for one
+_HABIT = 1.1
+#: how far to trust that one person or one post answers to whom it reports, where it may have reported once
+_ONCE = {"PERSON": 0.4, "ROLE": 0.55}
+#: groups of people that nobody set up, of whom it is said that they are held to account
+_ANYBODY = frozenset(
+    "partners officers officials schools providers members governors chairs headteachers managers".split()
+)
 
 
 def _goes_on(telling: Telling) -> bool:
@@ -295,4 +346,4 @@ def _once(telling: Telling, how_often: str) -> bool:
     tree, token = telling.tree, telling.told.token
     if how_often:
         return False
-    return tree.first(token, "ccomp") is not None
+    return any(clause > token for clause in tree.of(token, "ccomp"))

@@ -19,6 +19,7 @@ from kg.extract.readers.predicates.undertakings import delegations, presentation
 from kg.extract.reading import Reading
 from kg.extract.syntax.grammar import words_of
 from kg.extract.syntax.lexicon import Lexicon
+from kg.extract.syntax.listed import clauses
 from kg.extract.syntax.match import find
 from kg.extract.syntax.model import english
 from kg.extract.syntax.parser import Parser
@@ -89,7 +90,7 @@ class PredicatesReader:
             if not known:
                 continue
             merged = reading.merged.get(number) or merge(sentence, sentence.doc.vocab)
-            chosen.append((number, merged))
+            chosen += [(number, clause) for clause in clauses(merged)]
         yield from _gathered(
             candidate for tree in self._parser.parse(chosen) for candidate in _apart(self._told(reading, tree))
         )
