@@ -235,7 +235,7 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
                 ),
                 body.trust,
                 end.trust,
-                _body(body, how_often or "", relation),
+                _body(telling, body, how_often or ""),
                 _end(end),
                 _HABIT if how_often and telling.set("habit") else 1.0,
             )
@@ -312,11 +312,12 @@ def _end(party: Party) -> float:
     return {"ROLE": 0.9, "GROUP": 0.9, "ORG": 0.95, "PERSON": 0.0}.get(party.label, 1.0)
 
 
-def _body(party: Party, how_often: str, relation: str) -> float:
-    """Return how far to trust that a party answers: one person or post does where it is said how often, or to whom."""
+def _body(telling: Telling, party: Party, how_often: str) -> float:
+    """Return how far to trust that a party answers: a person or post does where it is said how often, or in general."""
     if party.label in {"PERSON", "ROLE"}:
-        standing = bool(how_often) and how_often != "regular"
-        return 1.0 if standing else 0.85 if relation != "reports to" else _ONCE[party.label]
+        if how_often and how_often != "regular":
+            return 1.0
+        return 0.85 if telling.set("relation") != "reports to" or _goes_on(telling) else _ONCE[party.label]
     if party.label == "GROUP":
         return 0.6 if party.thing.name.lower().split()[-1] in _ANYBODY else 1.0
     return _end(party)
