@@ -19,6 +19,7 @@ STOPPED = 128 + signal.SIGINT
 
 def start() -> None:
     """Run the command line and end the process."""
+    _standard_streams()
     # until the command runs there is nothing to put in order
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from kg.cli.main import main
@@ -27,8 +28,37 @@ def start() -> None:
     signal.signal(signal.SIGINT, _stop)
     try:
         main(alone=True)
+    except SystemExit as ended:
+        if not _flushed() and not ended.code:
+            raise SystemExit(1) from None
+        raise
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _standard_streams() -> None:
+    """Put something in the place of standard streams that are closed, else the next files opened would take it.
+
+    What is written to standard output then fails; messages are lost.
+    """
+    for number, way in enumerate((os.O_RDONLY, os.O_RDONLY, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, way)  # takes the lowest number that is free
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w", encoding="utf-8", closefd=False))
+
+
+def _flushed() -> bool:
+    """Write what is left for standard output; where that cannot be, keep Python from trying again at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -1,6 +1,8 @@
 """`kg sparql` as a process of its own: a query that is too much ends with a sentence, and reaches nothing."""
 
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from graph.test_store import write
 from hostile.reaching import listening, spellings
 
+SHELL = shutil.which("sh") or ""
 PROGRAM = "from kg.cli.start import start\nstart()"
 
 
@@ -65,6 +68,24 @@ def test_a_full_device_is_told(place: Path) -> None:
             assert "No space left" in done.stderr, arguments
     finally:
         os.close(full)
+
+
+@pytest.mark.skipif(not SHELL, reason="no shell is here that closes streams")
+def test_streams_that_are_closed_are_told_or_left_out(place: Path, tmp_path: Path) -> None:
+    """Without standard output the exit status is 1, without standard error all is done; no file takes their place."""
+    for arguments in (["query", "plans"], ["stats"], ["export", "-", "--format", "nquads"], ["--help"]):
+        options = [] if arguments == ["--help"] else ["--store", str(place)]
+        line = shlex.join([sys.executable, "-c", PROGRAM, *arguments, *options])
+        there = subprocess.run([SHELL, "-c", line], capture_output=True, text=True, check=True)
+        closed = subprocess.run([SHELL, "-c", f"{line} >&-"], capture_output=True, text=True, check=False)
+        assert (closed.returncode, closed.stdout) == (1, ""), arguments
+        assert closed.stderr == "kg: The system: Bad file descriptor. Mend that and try again.\n"
+        silent = subprocess.run([SHELL, "-c", f"{line} 2>&- <&-"], capture_output=True, text=True, check=False)
+        assert (silent.returncode, silent.stdout) == (0, there.stdout), arguments
+    (tmp_path / "paper.txt").write_text("Minutes of the Marlshire SEND Board held on 8 June 2021")
+    line = shlex.join([sys.executable, "-c", PROGRAM, "build", str(tmp_path), "--no-model", "--store", "made"])
+    subprocess.run([SHELL, "-c", f"{line} <&- >&- 2>&-"], cwd=tmp_path, check=False)
+    assert kg("query", "plans", "--store", tmp_path / "made").returncode == 0
 
 
 def test_the_programme_itself_reaches_nothing(place: Path) -> None:
