@@ -20,7 +20,7 @@ _THIN = frozenset({"the", "a", "an", "s", "its", "their"})
 _MOST = 50
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 #: of two readings of one place the more careful status holds, of two places that which says more
-_CAREFUL: tuple[Status, ...] = ("denied", "recommended", "planned", "required", "completed", "held")
+_CAREFUL: tuple[Status, ...] = ("denied", "recommended", "required", "planned", "completed", "held")
 _STRONG: tuple[Status, ...] = ("held", "required", "planned", "recommended")
 #: what ended was so before
 _ENDED: tuple[Status, ...] = ("completed", "held")

@@ -18,8 +18,13 @@ _WITHIN = re.compile(
     r"(?:working\s+|calendar\s+)?(?P<u>day|week|month|year)s?\b(?P<time>['’]?s?\s+time\b)?"
 )
 _MONTH = re.compile(
-    rf"\b(?:in|by|before|for)\s+(?:the\s+)?(?:(?P<end>end)\s+of\s+|early\s+|late\s+)?(?P<m>{'|'.join(_MONTHS)})\b", re.I
+    rf"\b(?:in|by|before|for|at|to)\s+(?:the\s+|our\s+|its\s+)?(?:(?P<end>end)\s+of\s+|early\s+|late\s+)?(?P<m>{'|'.join(_MONTHS)})\b", re.I
 )
+#: days that are told by name, the end of the month that is, and Christmas
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"\b(?:by|before|for|on|until)\s+(?:this\s+|noon on\s+)?(?P<d>{'|'.join(_WEEKDAYS)})\b(?!\s+\d)", re.I)
+_THIS_MONTH = re.compile(r"\b(?:by|before|at|for)\s+(?:the\s+)?end of (?:the|this) month\b", re.I)
+_CHRISTMAS = re.compile(r"\b(?:by|before|in time for)\s+Christmas\b")
 _YEAR_AFTER = re.compile(r"\s+(?:19|20)\d\d")
 #: what is told of the past, or of how long something takes, is no time to come
 _PAST = re.compile(r"\b(?:issued|completed|assessed|answered|waited|waiting|held|received|made|taken|took)\s+$", re.I)
@@ -40,7 +45,24 @@ def due_in(text: str, said: str) -> str:
     for match in _MONTH.finditer(text):
         if not _YEAR_AFTER.match(text, match.end()):
             return infer_year(_MONTHS[match["m"].lower()], 0, said, future=True)
-    return ""
+    return _soon(text, said)
+
+
+def _soon(text: str, said: str) -> str:
+    """Return the day of the week after, the month that is, or December, where a text says by which of them."""
+    if _CHRISTMAS.search(text):
+        return infer_year(12, 0, said, future=True)
+    if _THIS_MONTH.search(text) and len(said) >= len("2024-05"):
+        return said[:7]
+    day = _WEEKDAY.search(text)
+    if day is None or len(said) < len("2024-05-01"):
+        return ""
+    try:
+        today = date.fromisoformat(said[:10])
+    except ValueError:
+        return ""
+    ahead = (_WEEKDAYS.index(day["d"].lower()) - today.weekday() - 1) % 7 + 1
+    return (today + timedelta(days=ahead)).isoformat()
 
 
 def _after(count: str, unit: str, said: str) -> str:

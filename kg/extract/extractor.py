@@ -1,5 +1,6 @@
 """The extractor: a document in, frames with their evidence out. It knows one document at a time and nothing else."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -128,6 +129,16 @@ def _moved(place: Evidence, places: Plain) -> Evidence:
     return replace(place, start=start, end=end)
 
 
+#: what ends an act in its sentence
+_ENDS = re.compile(r"[;.:]| and | but ")
+
+
+def _whole(text: str, sentence: str) -> str:
+    """Return the text of an act with the words behind it that belong to it."""
+    at = sentence.find(text)
+    return text if at < 0 else text + _ENDS.split(sentence[at + len(text) :])[0]
+
+
 def _dated(candidate: Candidate, reading: Reading) -> Candidate:
     """Return a candidate; an action that is due in so many months, of which no reader gave the date, with that date."""
     frame = candidate.frame
@@ -135,5 +146,5 @@ def _dated(candidate: Candidate, reading: Reading) -> Candidate:
         return candidate
     start = frame.evidence[0].start
     sentence = next(iter(reading.sentences_in(start, start + 1)), None)
-    due = due_in(frame.text, reading.date(sentence))
+    due = due_in(_whole(frame.text, sentence.text if sentence is not None else ""), reading.date(sentence))
     return replace(candidate, frame=replace(frame, due=due)) if due else candidate

@@ -20,7 +20,7 @@ from kg.extract.syntax.phrases import act_text, phrase
 from kg.extract.syntax.status import status_of
 from kg.extract.syntax.tree import Tree
 from kg.extract.syntax.when import habit
-from kg.model.frames import Evidence, Thing
+from kg.model.frames import Evidence, Status, Thing
 from kg.model.kinds.action import Action
 
 __all__ = ["undertaken", "undertakings"]
@@ -70,7 +70,13 @@ def undertakings(telling: Telling) -> Iterator[Candidate]:
         ):
             continue  # "asked to see it": who asks is to do nothing
         yield from _actions(
-            telling.reading, tree, verb, owners, telling.told.predicate.id, telling.told.predicate.score * filler.trust
+            telling.reading,
+            tree,
+            verb,
+            owners,
+            telling.told.predicate.id,
+            telling.told.predicate.score * filler.trust,
+            status="required" if telling.set("form") == "asked" else "planned",
         )
 
 
@@ -142,7 +148,14 @@ def _way(tree: Tree, verb: int) -> tuple[str, float]:
 
 
 def _actions(
-    reading: Reading, tree: Tree, verb: int, owners: Sequence[Party], rule: str, score: float
+    reading: Reading,
+    tree: Tree,
+    verb: int,
+    owners: Sequence[Party],
+    rule: str,
+    score: float,
+    *,
+    status: Status = "planned",
 ) -> Iterator[Candidate]:
     if not owners:
         return
@@ -169,7 +182,7 @@ def _actions(
             continue
         evidence = (Evidence(sentence.start, sentence.end, rule),)
         yield Candidate(
-            Action(text=text, owner=owner.thing, due=_due(reading, tree, act), status="planned", evidence=evidence),
+            Action(text=text, owner=owner.thing, due=_due(reading, tree, act), status=status, evidence=evidence),
             "predicates",
             "1",
             round(score * owner.trust * _TRUST[owner.label] * outside * likelihood(tree.lowered[act]), 3),

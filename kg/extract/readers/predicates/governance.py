@@ -317,7 +317,8 @@ def _body(telling: Telling, party: Party, how_often: str) -> float:
     if party.label in {"PERSON", "ROLE"}:
         if how_often and how_often != "regular":
             return 1.0
-        return 0.85 if telling.set("relation") != "reports to" or _goes_on(telling) else _ONCE[party.label]
+        general = telling.set("relation") != "reports to" or (not telling.set("habit") and _goes_on(telling))
+        return 0.85 if general else _ONCE[party.label]
     if party.label == "GROUP":
         return 0.6 if party.thing.name.lower().split()[-1] in _ANYBODY else 1.0
     return _end(party)
