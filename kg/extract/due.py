@@ -18,11 +18,15 @@ _WITHIN = re.compile(
     r"(?:working\s+|calendar\s+)?(?P<u>day|week|month|year)s?\b(?P<time>['’]?s?\s+time\b)?"
 )
 _MONTH = re.compile(
-    rf"\b(?:in|by|before|for|at|to)\s+(?:the\s+|our\s+|its\s+)?(?:(?P<end>end)\s+of\s+|early\s+|late\s+)?(?P<m>{'|'.join(_MONTHS)})\b", re.I
+    r"\b(?:in|by|before|for|at|to)\s+(?:the\s+|our\s+|its\s+)?(?:(?P<end>end)\s+of\s+|early\s+|late\s+)?"
+    rf"(?P<m>{'|'.join(_MONTHS)})\b",
+    re.I,
 )
 #: days that are told by name, the end of the month that is, and Christmas
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"\b(?:by|before|for|on|until)\s+(?:this\s+|noon on\s+)?(?P<d>{'|'.join(_WEEKDAYS)})\b(?!\s+\d)", re.I)
+_WEEKDAY = re.compile(
+    rf"\b(?:by|before|for|on|until)\s+(?:this\s+|noon on\s+)?(?P<d>{'|'.join(_WEEKDAYS)})\b(?!\s+\d)", re.I
+)
 _THIS_MONTH = re.compile(r"\b(?:by|before|at|for)\s+(?:the\s+)?end of (?:the|this) month\b", re.I)
 _CHRISTMAS = re.compile(r"\b(?:by|before|in time for)\s+Christmas\b")
 _YEAR_AFTER = re.compile(r"\s+(?:19|20)\d\d")

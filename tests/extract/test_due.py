@@ -14,6 +14,11 @@ from kg.extract.due import due_in
         ("a briefing within the next ten days", "2024-03-14"),
         ("figures be sent by the end of April", "2024-04"),
         ("a paper in January", "2025-01"),
+        ("figures be sent by Friday", "2024-03-08"),  # said on a Monday
+        ("figures be sent before this Monday", "2024-03-11"),
+        ("figures be sent by the end of the month", "2024-03"),
+        ("a draft before Christmas", "2024-12"),
+        ("a report to the November meeting", "2024-11"),
         ("a paper in January 2026", ""),  # a date of its own
         ("plans issued within 20 weeks", ""),
         ("bring a report to the next meeting", ""),

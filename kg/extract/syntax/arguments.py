@@ -100,6 +100,8 @@ def done_to(tree: Tree, verb: int) -> list[Filler]:
     clause = [Filler(c, 0.8, "clause") for c in tree.of(verb, "ccomp")]
     if clause:
         return clause
+    if any(at == verb + 1 for at in tree.of(verb, "prep")):
+        return []  # "looks at the figures and asks questions"
     for child in tree.of(verb, "conj"):
         if tree.is_verb(child) and tree.first(child, "nsubj", "nsubjpass") is None:
             shared = done_to(tree, child)

@@ -53,6 +53,14 @@ _LABEL = 4
 #: longer sentences are lists or tables, which have no syntax
 _LONGEST = 220
 _BATCH = 32
+#: what stands between a party and its verb, and adverbs that the parser sees in its place: "will from now on report to"
+_ADVERBS = {
+    ("from", "now", "on"): ["now", "also", "then"],
+    ("from", "then", "on"): ["now", "also", "then"],
+    ("in", "its", "turn"): ["now", "also", "then"],
+    ("in", "turn"): ["also", "then"],
+    ("in", "future"): ["also", "then"],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +188,13 @@ def _lists(merged: Merged, at: int) -> bool:
 
 def _seen(merged: Merged) -> list[str]:
     """Return the words as the parser sees them."""
-    return [_word(merged, at) for at in range(len(merged.words))]
+    seen = [_word(merged, at) for at in range(len(merged.words))]
+    lowered = [word.lower() for word in merged.words]
+    for phrase, words in _ADVERBS.items():
+        for at in range(1, len(seen) - len(phrase)):
+            if tuple(lowered[at : at + len(phrase)]) == phrase:
+                seen[at : at + len(phrase)] = words
+    return seen
 
 
 def _word(merged: Merged, at: int) -> str:
@@ -207,6 +221,8 @@ def _word(merged: Merged, at: int) -> str:
         return _BARE[word]
     if name is None and word in _TO_REPORT and _reports(merged, at):
         return _TO_REPORT[word]
+    if at and word == "both" and merged.words[at - 1].lower() in _HOLDS and merged.words[at + 1 : at + 2] == ["to"]:
+        return "them"  # "holds both to account"
     if (
         name is None
         and word == "account"

@@ -12,6 +12,7 @@ from kg.extract.reading import Reading
 from kg.extract.syntax import party_words as patterns
 from kg.extract.syntax.arguments import Filler
 from kg.extract.syntax.grammar import words_of
+from kg.extract.syntax.several import both_of, named_together
 from kg.extract.syntax.topic import topic_before
 from kg.extract.syntax.tree import Tree
 from kg.model.frames import Thing
@@ -81,13 +82,17 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
                 Party(p.thing, p.label, p.trust * (0.95 if word in patterns.SPEAKS else 0.85), p.token, p.name)
                 for p in inner
             ]
+    if depth == 0 and any(tree.lowered[c] == "both" for c in tree.of(token, "det", "predet", "preconj")):
+        two = both_of(reading, tree, token, labels)
+        if two:
+            return _parties_of(two, token)
     if (
         word in patterns.SEVERAL
         and depth == 0
         and tree.first(token, "prep") is None
-        and (those := _those(reading, tree, token, labels))
+        and (those := named_together(reading, tree, token, labels))
     ):
-        return those
+        return _parties_of(those, token)
     apposed = [
         p
         for c in tree.of(token, "appos")
@@ -117,6 +122,10 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         if text:
             return [Party(Thing("group", text[0].upper() + text[1:]), "GROUP", 0.8, token)]
     return []
+
+
+def _parties_of(names: Sequence[Name], token: int) -> list[Party]:
+    return [Party(name.thing, name.label, 0.85, token, name) for name in names if name.thing is not None]
 
 
 def department(reading: Reading, word: str, token: int, number: int) -> Party:
@@ -307,29 +316,6 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
             trust = 0.9 if len({n.thing for n in names}) == 1 else 0.75
             return [Party(first.thing, first.label, trust * (1.05 - 0.05 * back), token, first)]
     return []
-
-
-def _those(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
-    """Return those named together last before a token, where they are two at least: "A and B; both report to"."""
-    here = [
-        (at, name) for at, name in enumerate(tree.merged.names[:token]) if name is not None and name.label in labels
-    ]
-    run = _run([(at, at + 1, name) for at, name in here], tree.lowered)
-    if not run and tree.number:
-        before = reading.sentences[tree.number - 1]
-        if before.section is reading.sentences[tree.number].section:
-            run = _run([(n.first, n.last, n) for n in before.names if n.label in labels], before.lowered)
-    return [Party(n.thing, n.label, 0.85, token, n) for n in run if n.thing is not None]
-
-
-def _run(names: Sequence[tuple[int, int, Name]], lowered: Sequence[str]) -> list[Name]:
-    """Return the last names that are joined to one another by commas and "and", where they are two at least."""
-    run: list[tuple[int, int, Name]] = []
-    for one in reversed(names):
-        if run and not set(lowered[one[1] : run[-1][0]]) <= patterns.JOINS:
-            break
-        run.append(one)
-    return [name for _, _, name in reversed(run)] if len(run) > 1 else []
 
 
 def _nearest(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:

@@ -6,7 +6,6 @@ Wellbeing Board." It must not judge what is said.
 
 from dataclasses import dataclass
 
-from kg.extract.name import Name
 from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence
 from kg.extract.syntax.grammar import words_of
@@ -51,9 +50,7 @@ def topic_before(reading: Reading, number: int) -> Topic | None:
         if _goes_on(sentence):
             continue
         first = _opening(sentence)
-        if first is not None and first.thing is not None:
-            return Topic(first.thing, first.label, 0.9 if back == 1 else 0.8)
-        return None
+        return None if first is None else Topic(*first, 0.9 if back == 1 else 0.8)
     return None
 
 
@@ -82,7 +79,7 @@ def _goes_on(sentence: Sentence) -> bool:
     return lowered[0] in words_of("openers") or lowered[1:2] == [":"] or lowered[2:3] == [":"]
 
 
-def _opening(sentence: Sentence) -> Name | None:
+def _opening(sentence: Sentence) -> tuple[Thing, str] | None:
     """Return the party with which a sentence begins; of "Cabinet was told that a Board met" the Board."""
     lowered = sentence.lowered
     said = lowered.index("that") if "that" in lowered else 0
@@ -91,13 +88,27 @@ def _opening(sentence: Sentence) -> Name | None:
     return _after(sentence, 0)
 
 
-def _after(sentence: Sentence, start: int) -> Name | None:
-    """Return the party that stands at a token of a sentence, its articles apart."""
-    for name in sentence.names:
-        if name.first >= start and name.label in _LABELS and name.thing is not None:
-            return name if set(sentence.lowered[start : name.first]) <= _ARTICLES else None
+def _after(sentence: Sentence, start: int) -> tuple[Thing, str] | None:
+    """Return the party that stands at a token of a sentence, its articles apart; a group without a name too."""
+    first = start
+    while first < len(sentence.words) and sentence.lowered[first] in _ARTICLES:
+        first += 1
+    name = next((name for name in sentence.names if name.first >= start and name.label in _LABELS), None)
+    if name is not None and name.first <= first:
+        return (name.thing, name.label) if name.thing is not None and name.first == first else None
+    for last in range(first, min(first + _GROUP, len(sentence.words))):
+        if any(one.first <= last < one.last and one.label != "NUM" for one in sentence.names):
+            return None
+        if not sentence.words[last].replace("-", "").isalpha():
+            return None
+        follows = sentence.lowered[last + 1 : last + 2]
+        if last > first and sentence.lowered[last] in words_of("bodies") and not set(follows) & words_of("bodies"):
+            text = sentence.span_text(first, last + 1)
+            return Thing("group", text[0].upper() + text[1:]), "GROUP"
     return None
 
 
+#: words of a group without a name, at most: "the interim executive board"
+_GROUP = 5
 #: tokens before the "that" of what was said, at most
 _SAID = 9

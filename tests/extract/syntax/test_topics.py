@@ -13,6 +13,33 @@ from kg.model.rows import row_of
 #: a page, the question, the columns that are compared, and its rows
 PAGES = [
     (
+        "it is the group without a name of the sentence before",
+        "The interim executive board, set up by the Council, met. It monitors the SEND Inclusion Plan monthly.\n",
+        "monitoring",
+        ("monitor", "subject", "frequency"),
+        {("Interim executive board", "SEND Inclusion Plan", "monthly")},
+    ),
+    (
+        "both panels are the two that were named",
+        (
+            "Cabinet gave the SEND Panel a budget, and set aside money for the Placement Panel. Both panels are "
+            "accountable to the Director of Education.\n"
+        ),
+        "accountability",
+        ("body", "to"),
+        {("SEND Panel", "Director of Education"), ("Placement Panel", "Director of Education")},
+    ),
+    (
+        "both are those named together, and not who holds them to account",
+        (
+            "It rests with Marlshire County Council and the SEND Partnership Board, and the SEND Recovery Board will "
+            "hold both to account.\n"
+        ),
+        "accountability",
+        ("body", "to"),
+        {("Marlshire County Council", "SEND Recovery Board"), ("SEND Partnership Board", "SEND Recovery Board")},
+    ),
+    (
         "of what was told the next sentence speaks, and not of who was told",
         (
             "Cabinet was reminded that a SEND Recovery Board had been set up after the inspection. It is answerable to "

@@ -87,12 +87,17 @@ def _those_who_meet(telling: Telling, how_often: str) -> list[Party]:
     """
     here = telling.reading.body(telling.sentence)
     tree, token = telling.tree, telling.told.token
+    met = [c for at in tree.subtree(telling.told.verb) if tree.lowered[at] in _SITTINGS for c in tree.under(at, {"of"})]
+    if how_often and met and (telling.told.predicate.part != "VB" or passive(tree, token)):
+        return parties(telling.reading, tree, [Filler(met[0], 0.95, "of")], frozenset(_MONITORS))
     if here is None or not how_often or telling.told.predicate.part != "VB" or not passive(tree, token):
         return []
     agreed = any(tree.lowered[above] in _AGREED for above in tree.above(token))
     return [Party(here, "BODY", 0.75 if agreed else 0.55, token)] if agreed or telling.status() == "planned" else []
 
 
+#: what a body holds: "is gone through at each meeting of the Group"
+_SITTINGS = frozenset({"meeting", "meetings", "session", "sessions"})
 #: verbs with which a body that meets takes something upon itself
 _AGREED = frozenset(form for verb in ("agree", "resolve", "decide", "request") for form in forms(verb))
 #: how far to trust in monitors of a sort: those with a frequency, and those without
@@ -128,9 +133,12 @@ def _subject(telling: Telling, avoid: frozenset[int]) -> tuple[Thing | None, str
             )
         if tree.lowered[filler.token] in _PRONOUNS:
             meant = _plan_before(telling, filler.token)
-            if meant is None:
+            if meant is not None:
+                return meant, meant.name, filler.trust * 0.9
+            spoken = _spoken_of(tree, filler.token, avoid)
+            if not spoken:
                 continue  # who monitors "it" tells nothing while nobody knows what it is
-            return meant, meant.name, filler.trust * 0.9
+            return None, spoken, filler.trust * 0.85
         if tree.lowered[filler.token] in _WHOLE and (inner := tree.under(filler.token, {"of"})):
             name = tree.name(inner[0])
             if name is not None and name.label == "PLAN" and name.thing is not None:
@@ -142,6 +150,21 @@ def _subject(telling: Telling, avoid: frozenset[int]) -> tuple[Thing | None, str
         if text:
             return plan, text, filler.trust
     return None, "", 0.0
+
+
+def _spoken_of(tree: Tree, token: int, avoid: frozenset[int]) -> str:
+    """Return what "it" stands for, of which the sentence speaks before: "a list was made; the Board checks it"."""
+    for at in range(token - 1, -1, -1):
+        if tree.deps[at] in {"nsubj", "nsubjpass", "dobj"} and tree.is_noun(at) and at not in avoid:
+            if tree.name(at) is None and tree.lowered[at] not in _PEOPLE:
+                return phrase(tree, at, avoid=avoid)
+    return ""
+
+
+#: who is no subject of oversight
+_PEOPLE = frozenset(
+    "members member officers officer councillors parents board panel committee group team partners".split()
+)
 
 
 def _plan_before(telling: Telling, token: int) -> Thing | None:
