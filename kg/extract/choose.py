@@ -30,6 +30,7 @@ class Choice:
     vague: Mapping[str, frozenset[str]]
     alike: Mapping[str, frozenset[str]]
     gathered: frozenset[str] = frozenset()
+    yields: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -52,6 +53,7 @@ def choices() -> Mapping[str, Choice]:
             vague=_sets(told.get("vague", {})),
             alike=_sets(told.get("alike", {})),
             gathered=frozenset(told.get("gathered", ())),
+            yields=_sets(told.get("yields", {})),
         )
         for kind, told in data.items()
     }

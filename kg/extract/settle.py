@@ -89,8 +89,24 @@ class _Settling:
                 self._assert(candidate)
             else:
                 unsure.append(candidate)
+        self._give_way()
         for candidate in unsure:
             self._suggest(candidate)
+
+    def _give_way(self) -> None:
+        """Leave out the facts that say less of the same than another does, wherever either stands."""
+        for slot, values in self._choice.yields.items():
+            others = [one for one in self._choice.same if one != slot]
+            fuller = {
+                tuple(getattr(known.frame, one) for one in others)
+                for known in self.known
+                if getattr(known.frame, slot) not in values
+            }
+            for known in list(self.known):
+                told = tuple(getattr(known.frame, one) for one in others)
+                if getattr(known.frame, slot) in values and told in fuller:
+                    self.known.remove(known)
+                    self._leave_out(known, "another fact says more of the same")
 
     def _asked(self, reader: str) -> float:
         """Return how certain a reader must be; a reader of which more than certainty is asked only suggests."""

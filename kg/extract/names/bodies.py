@@ -12,7 +12,7 @@ from kg.extract.runs import capitalised, left_run, possessive, right_run
 from kg.extract.sentences import Sentence
 from kg.rules.lexicon import lexicon
 
-__all__ = ["find_bodies"]
+__all__ = ["childrens_trust", "find_bodies"]
 
 
 def find_bodies(sentence: Sentence) -> list[Name]:
@@ -59,16 +59,18 @@ def _scrutiny(words: list[str], head: int, taken: set[int]) -> Name | None:
     return Name("BODY", body_text(words[first:last]), first, last, "names/scrutiny", kind="committee")
 
 
-def _childrens_trust(words: list[str], head: int, taken: set[int]) -> Name | None:
-    """Read the partnership of that name: "the Children's Trust", "the Children and Young People's Trust"."""
+def childrens_trust(words: list[str], head: int, taken: set[int]) -> Name | None:
+    """Read the partnership of that name: "the Integrated Children's Trust", "the Children and Families Trust"."""
     if words[head] != "Trust" or head < 2:
         return None
-    if not possessive(words[head - 1]) or words[head - 2] not in patterns.OF_CHILDREN:
+    owned = possessive(words[head - 1]) and words[head - 2] in patterns.OF_CHILDREN
+    if not owned and words[head - 1] not in patterns.OF_FAMILIES:
         return None
     if head + 1 < len(words) and capitalised(words[head + 1]) and words[head + 1] not in patterns.AFTER:
         return None
     first, last = left_run(words, head, taken, frozenset(lexicon().body_heads)), head + 1
-    if words[first] != "Children" or (first and words[first - 1].lower() not in patterns.NEAR):
+    begins = first + 1 if words[first] in patterns.SORTS_OF_TRUST else first
+    if words[begins] != "Children" or (first and words[first - 1].lower() not in patterns.NEAR):
         return None
     return Name("BODY", body_text(words[first:last]), first, last, "names/childrens-trust", kind="partnership")
 
@@ -93,7 +95,7 @@ def _headed(words: list[str], head: int, taken: set[int]) -> Name | None:
 _WAYS: tuple[Callable[[list[str], int, set[int]], Name | None], ...] = (
     _abbreviated,
     _scrutiny,
-    _childrens_trust,
+    childrens_trust,
     small_body,
     _headed,
 )

@@ -15,6 +15,7 @@ __all__ = [
     "NEVER_ALONE",
     "NO_BODY_BEHIND",
     "OF_CHILDREN",
+    "OF_FAMILIES",
     "ONLY_AFTER",
     "OVERSEERS",
     "OVERVIEW_AND_SCRUTINY",
@@ -35,6 +36,7 @@ __all__ = [
     "SMALL_JOINERS",
     "SMALL_LINKS",
     "SORTS",
+    "SORTS_OF_TRUST",
     "WHOSE",
 ]
 
@@ -80,6 +82,9 @@ PUNCTUATION = frozenset({"(", "-", "–"})
 SECOND_PARTS = frozenset({"Wellbeing", "Well-being", "Partnership", "Improvement"})
 SMALL_ENDS = frozenset("committee board panel forum commission".split())
 SMALL_FIRST = frozenset("youth parent carer health children faith safeguarding".split())
+#: what stands before the name of a partnership that is called a trust, and how one without a genitive ends
+SORTS_OF_TRUST = frozenset({"Integrated", "Strategic", "Joint", "Local"})
+OF_FAMILIES = frozenset({"Families", "People"})
 SMALL_HEADS = frozenset("board committee panel forum group sub-committee".split())
 SMALL_JOINERS = frozenset("and & 's ’s partnership".split())
 SMALL_LINKS = frozenset({"and", "&", "'s", "’s"})

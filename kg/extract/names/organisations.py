@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.extract.name import Name
+from kg.extract.names.bodies import childrens_trust
 from kg.extract.names.written import body_text
 from kg.extract.phrases import Phrases
 from kg.extract.runs import capitalised, left_run, possessive, right_run
@@ -103,12 +104,7 @@ class Organisations:
                 end = at + len(head)
                 if tuple(plain[at:end]) != head or taken & set(range(at, end)):
                     continue
-                if head[-1] == "Trust" and words[max(0, at - 5) : max(0, at - 1)] == [
-                    "Children",
-                    "and",
-                    "Young",
-                    "People",
-                ]:
+                if head[-1] == "Trust" and childrens_trust(words, end - 1, taken) is not None:
                     continue  # the partnership of that name
                 name = self._headed(words, at, end, kind, taken)
                 if name is not None:

@@ -168,14 +168,23 @@ def _stranded(tree: Tree, token: int, words: tuple[str, ...]) -> list[int]:
     return [tree.heads[token]] if bare and tree.deps[token] == "relcl" and tree.is_noun(tree.heads[token]) else []
 
 
+#: ways of an object that gives way to what stands under a preposition of the verb itself
+_WEAK = frozenset({"shared object", "clause"})
+
+
 def _fill(tree: Tree, token: int, predicate: Predicate) -> dict[str, list[Filler]]:
     fillers: dict[str, list[Filler]] = {}
     for slot, places in predicate.slots.items():
+        shared: list[Filler] = []
         for place in places:
             found = _filler(tree, token, predicate.part, place)
-            if found:
+            if found and place == "object" and all(filler.way in _WEAK for filler in found):
+                shared = shared or found
+            elif found:
                 fillers[slot] = found
                 break
+        if shared and slot not in fillers:
+            fillers[slot] = shared
     return fillers
 
 

@@ -112,7 +112,8 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         return [Party(here, "BODY", 0.6, token)] if here is not None else []
     if word in patterns.PRONOUNS and tree.tags[token] in patterns.POINTING_TAGS:
         return _meant(reading, tree, token, labels)
-    if word in {"minister", "department"} and "GROUP" in labels and tree.merged.words[token][0].isupper():
+    known = tree.merged.words[token][0].isupper() or (word == "minister" and token and tree.lowered[token - 1] == "the")
+    if word in {"minister", "department"} and "GROUP" in labels and known:
         return [department(reading, word, token, tree.number)]
     if word in patterns.GROUPS and tree.is_noun(token) and "GROUP" in labels:
         text = noun_phrase(tree, token)
@@ -310,6 +311,8 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
             return []
         names = [n for n in before.names if n.label in wanted and n.thing is not None]
         names = [n for n in names if n.label == "PERSON"] or names
+        if not personal:  # "the CCG's Managing Director": whose post it is is not spoken of
+            names = [n for n in names if before.lowered[n.last : n.last + 1] not in (["'s"], ["’s"])]
         if names:
             first = names[0]
             assert first.thing is not None

@@ -282,18 +282,16 @@ def _further(
 ) -> Iterator[Candidate]:
     """Yield the lines that follow without their verb: "A reports to B, B to C", "to B and, through it, to C"."""
     tree = telling.tree
-    if not bodies or not ends or relation not in {"reports to", "accountable to"}:
+    if not ends or relation not in {"reports to", "accountable to"}:
         return
     last = max(party.token for party in (*bodies, *ends))
     start: Thing | None = None
     for at in range(last + 1, len(tree)):
-        if (
-            at - last > _FURTHER
-            or tree.lowered[at] in {":", "who", "which", "that"}
-            or tree.tags[at] in {"VBD", "VBZ", "VBP", "VB", "MD"}
-        ):
+        if at - last > _FURTHER or _other_clause(tree, at, ends[-1].thing):
             return
         name = tree.name(at)
+        if name is None and _that_one(tree, at - 1, ends[-1].thing):
+            start, last = ends[-1].thing, at
         if name is None or name.label not in _BODIES or name.thing is None:
             continue
         between = tree.lowered[last + 1 : at]
@@ -311,6 +309,18 @@ def _further(
         elif {"and", ",", ";"} & set(between):
             start = name.thing
         last = at
+
+
+def _other_clause(tree: Tree, at: int, end: Thing) -> bool:
+    """Return whether something else is told from a token on; "and that group to the Board" goes on."""
+    if _that_one(tree, at, end):
+        return False
+    return tree.lowered[at] in {":", "who", "which", "that"} or tree.tags[at] in {"VBD", "VBZ", "VBP", "VB", "MD"}
+
+
+def _that_one(tree: Tree, at: int, thing: Thing) -> bool:
+    """Return whether a token begins "that group", where the group is the one that was named last."""
+    return tree.lowered[at] == "that" and thing.name.lower().endswith(f" {' '.join(tree.lowered[at + 1 : at + 2])}")
 
 
 #: tokens between an end and the next, at most

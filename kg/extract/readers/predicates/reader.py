@@ -8,6 +8,7 @@ from kg.extract.matching import merge
 from kg.extract.name import Name
 from kg.extract.readers.predicates.actions import undertaken, undertakings
 from kg.extract.readers.predicates.allowed import allowed
+from kg.extract.readers.predicates.authorities import authorities
 from kg.extract.readers.predicates.chains import chains
 from kg.extract.readers.predicates.governance import accountability, monitoring
 from kg.extract.readers.predicates.inspections import inspections
@@ -105,6 +106,7 @@ class PredicatesReader:
         yield from chains(reading, tree)
         yield from spoken_of(reading, tree)
         yield from in_office(reading, tree)
+        yield from authorities(reading, tree)
 
     @staticmethod
     def _party(names: Iterable[Name], words: set[str]) -> bool:
