@@ -112,8 +112,8 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         return [Party(here, "BODY", 0.6, token)] if here is not None else []
     if word in patterns.PRONOUNS and tree.tags[token] in patterns.POINTING_TAGS:
         return _meant(reading, tree, token, labels)
-    known = tree.merged.words[token][0].isupper() or (word == "minister" and token and tree.lowered[token - 1] == "the")
-    if word in {"minister", "department"} and "GROUP" in labels and known:
+    named = tree.merged.words[token][0].isupper() or (word == "minister" and token and tree.lowered[token - 1] == "the")
+    if word in {"minister", "department"} and "GROUP" in labels and named:
         return [department(reading, word, token, tree.number)]
     if word in patterns.GROUPS and tree.is_noun(token) and "GROUP" in labels:
         text = noun_phrase(tree, token)
