@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.extract.name import Name
 from kg.extract.names import role_words as patterns
-from kg.extract.names.people import SURNAMES
+from kg.extract.names.person_words import SURNAMES
 from kg.extract.names.role_span import role_at
 from kg.extract.names.written import written
 from kg.extract.phrases import Phrases
