@@ -40,7 +40,7 @@ def _is_plain_word(words: list[str], head: int) -> bool:
     return words[head] in patterns.SMALL_HEADS and head > 0 and words[head - 1].lower() in patterns.POINTERS
 
 
-def _abbreviated(words: list[str], head: int, taken: set[int]) -> Name | None:  # noqa: ARG001  as the other ways
+def _abbreviated(words: list[str], head: int, _taken: set[int]) -> Name | None:
     """Read "HWB"."""
     if words[head] not in patterns.ABBREVIATED:
         return None

@@ -1,192 +1,157 @@
 """Plans, programmes and strategies for improvement; never a child's own EHC plan, nor a committee's work programme."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.name import Name
+from kg.extract.names import plan_words as patterns
+from kg.extract.names.statements import fixed_plan
 from kg.extract.names.written import body_text
-from kg.extract.phrases import Phrases
 from kg.extract.runs import left_run, right_run
 from kg.extract.sentences import Sentence
 from kg.rules.lexicon import lexicon
 
 __all__ = ["find_plans", "plan_kind"]
 
-#: words in small letters with which the names begin that are looked for first
-_FIRST = frozenset({"written", "joint", "statement", "wsoa", "wsoas", "wosa", "jwsoa", "wsa", "delivering"})
-#: plans that are often written in small letters; longest first
-_SMALL = Phrases(
-    tuple(p.split())
-    for p in (
-        "high needs deficit recovery plan",
-        "high needs block recovery plan",
-        "high needs recovery plan",
-        "send improvement programme",
-        "send transformation programme",
-        "deficit recovery plan",
-        "deficit management plan",
-        "dsg deficit management plan",
-        "dsg management plan",
-        "dsg recovery plan",
-        "accelerated progress plan",
-        "accelerated action plan",
-        "priority action plan",
-        "send improvement plan",
-        "send action plan",
-        "send strategy",
-        "inclusion strategy",
-        "send and inclusion strategy",
-        "send strategic plan",
-        "strategic improvement plan",
-        "local area improvement plan",
-        "post-inspection action plan",
-        "send development plan",
-        "send recovery plan",
-        "ehcp recovery plan",
-        "send sufficiency strategy",
-        "autism strategy",
-        "send sufficiency plan",
-        "send commissioning strategy",
-        "joint commissioning strategy",
-        "safety valve programme",
-        "delivering better value programme",
-        "delivering better value in send programme",
-        "change programme",
-        "send and ap improvement plan",
-        "rapid improvement plan",
-        "children's services improvement plan",
-        "improvement plan",
-    )
-)
-_PLURALS = {"Plans": "Plan", "Strategies": "Strategy"}
-
 
 def find_plans(sentence: Sentence) -> list[Name]:
     """Return the plans of a sentence, generic mentions ("the plan", "the statement") among them."""
-    words, taken = sentence.words, sentence.taken()
-    lowered = sentence.lowered
+    taken = sentence.taken()
     names: list[Name] = []
-
-    def add(first: int, last: int, text: str, rule: str, *, generic: bool = False) -> None:
-        names.append(Name("PLAN", text, first, last, rule, kind="" if generic else plan_kind(text), generic=generic))
-        taken.update(range(first, last))
-
-    for at in (at for at, word in enumerate(lowered) if word in _FIRST):
-        if at in taken:
-            continue
-        if lowered[at] in ("written", "joint") and _statement(lowered, at):
-            add(at, at + _statement(lowered, at), "Written Statement of Action", "names/written-statement")
-        elif words[at] in ("WSoA", "WSOA", "WsoA", "WSoAs", "WSOAs", "WsoAs", "WoSA", "JWSoA", "WSA"):
-            add(at, at + 1, "Written Statement of Action", "names/written-statement")
-        elif lowered[at : at + 2] == ["written", "statement"] and lowered[at + 2 : at + 3] != ["of"]:
-            add(at, at + 2, "Statement", "names/generic-plan", generic=True)
-        elif lowered[at : at + 3] in (["statement", "of", "action"], ["statement", "of", "actions"]):
-            add(at, at + 3, "Written Statement of Action", "names/written-statement")
-        elif words[at : at + 3] in (["Delivering", "Better", "Value"], ["Delivering", "Better", "Values"]) and words[
-            at + 3 : at + 4
-        ] not in (["Programme"], ["Plan"]):
-            add(at, at + 3, "Delivering Better Value", "names/delivering-better-value")
-            names[-1].kind = "programme"
-    for first, last, _ in _SMALL.found(lowered):
-        # set in capitals, the run of capitalised words says how far the name goes
-        if taken.isdisjoint(range(first, last)) and not all(
-            w[0].isupper() for w in words[first:last] if w not in ("and", "in")
-        ):
-            add(first, last, _cased(words[first:last]), "names/plan-small")
-    for at in range(len(words)):
-        if at not in taken and lowered[at] in ("plan", "strategy", "programme") and words[at].islower():
-            first = _small_run(lowered, at, taken)
-            if first == at and at and (words[at - 1][0].isupper() or words[at - 1] == ")") and at - 1 not in taken:
-                # "SEND Improvement programme": only the head is in small letters
-                first = left_run(words, at, taken, frozenset(lexicon().body_heads) | frozenset(lexicon().role_heads))
-                named = {
-                    "Improvement",
-                    "Recovery",
-                    "Transformation",
-                    "Inclusion",
-                    "SEND",
-                    "Action",
-                    "Transforming",
-                } & set(words[first:at])
-                if at - first < 2 or not named or not _improves(body_text(words[first : at + 1])):
-                    first = at
-            if first < at:
-                whole = words[first : at + 1]
-                whole = whole if "(" in whole else [word for word in whole if word != ")"]
-                add(first, at + 1, _cased(body_text(whole).split()), "names/plan-small")
-    for at, word in enumerate(words):
-        if at not in taken and (
-            word in lexicon().plan_heads or (word.isupper() and word.title() in lexicon().plan_heads)
-        ):
-            found = _headed(words, at, taken)
-            if found:
-                add(*found, "names/plan")
-        elif (
-            at not in taken
-            and lowered[at] in ("plan", "statement", "programme", "strategy")
-            and at
-            and lowered[at - 1] in ("the", "this", "its", "their")
-        ):
-            if lowered[at] != "statement" or (at + 1 < len(words) and lowered[at + 1] != "of"):
-                add(at, at + 1, word.capitalize(), "names/generic-plan", generic=True)
+    for finds in (_fixed, _small_phrases, _small_headed, _capitalised):
+        for name in finds(sentence, taken):
+            names.append(name)
+            taken.update(range(name.first, name.last))
     return names
 
 
-_SMALL_WORDS = frozenset(
-    "send sen dsg ehcp hnb ap inclusion improvement recovery deficit action delivery strategic transformation "
-    "management development sufficiency "
-    "high needs block special educational and disabilities local area post-inspection inspection commissioning joint "
-    "partnership education "
-    "post-ofsted block budget placement autism accessibility preparing for adulthood".split()
-)
-_SMALL_FIRST = frozenset("send sen dsg ehcp hnb inclusion high special autism post-inspection deficit".split())
+def _fixed(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
+    """Yield written statements of action, and what else has one fixed name."""
+    for at, word in enumerate(sentence.lowered):
+        if word not in patterns.FIRST or at in taken:
+            continue
+        plan = fixed_plan(sentence.words, sentence.lowered, at)
+        if plan is not None:
+            kind = "" if plan.generic else plan.kind or plan_kind(plan.text)
+            yield Name("PLAN", plan.text, at, at + plan.size, plan.rule, kind=kind, generic=plan.generic)
+
+
+def _small_phrases(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
+    """Yield plans that are often written in small letters."""
+    for first, last, _ in patterns.SMALL.found(sentence.lowered):
+        words = sentence.words[first:last]
+        # set in capitals, the run of capitalised words says how far the name goes
+        capitals = all(word[0].isupper() for word in words if word not in ("and", "in"))
+        if taken.isdisjoint(range(first, last)) and not capitals:
+            yield _plan(first, last, _cased(words), "names/plan-small")
+
+
+def _small_headed(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
+    """Yield plans whose head is in small letters: "SEND delivery plan", "SEND Improvement programme"."""
+    words, lowered = sentence.words, sentence.lowered
+    for at, word in enumerate(lowered):
+        if at in taken or word not in patterns.SMALL_HEADS or not words[at].islower():
+            continue
+        first = _small_run(lowered, at, taken)
+        if first == at:
+            first = _capitals_before(words, at, taken)
+        if first < at:
+            whole = words[first : at + 1]
+            whole = whole if "(" in whole else [word for word in whole if word != ")"]
+            yield _plan(first, at + 1, _cased(body_text(whole).split()), "names/plan-small")
+
+
+def _capitalised(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
+    """Yield plans in capitals, and the words in small letters that stand for one."""
+    heads = lexicon().plan_heads
+    for at, word in enumerate(sentence.words):
+        if at in taken:
+            continue
+        if word in heads or (word.isupper() and word.title() in heads):
+            found = _headed(sentence.words, at, taken)
+            if found:
+                yield _plan(*found, "names/plan")
+        elif _stands_for_plan(sentence.lowered, at):
+            yield Name("PLAN", word.capitalize(), at, at + 1, "names/generic-plan", generic=True)
+
+
+def _plan(first: int, last: int, text: str, rule: str) -> Name:
+    return Name("PLAN", text, first, last, rule, kind=plan_kind(text))
+
+
+def _stands_for_plan(lowered: list[str], at: int) -> bool:
+    """Return whether a word stands for a plan that the context names: "the plan", "this statement"."""
+    if lowered[at] not in patterns.GENERIC or not at or lowered[at - 1] not in patterns.POINTERS:
+        return False
+    following = lowered[at + 1 : at + 2]
+    return lowered[at] != "statement" or (bool(following) and following != ["of"])
 
 
 def _small_run(lowered: list[str], head: int, taken: set[int]) -> int:
     """Return where a plan's name in small letters begins ("SEND delivery plan"); `head` where it is too general."""
     first = head
-    while first and first - 1 not in taken and (lowered[first - 1] in _SMALL_WORDS or lowered[first - 1] in ("(", ")")):
+    while (
+        first
+        and first - 1 not in taken
+        and (lowered[first - 1] in patterns.SMALL_WORDS or lowered[first - 1] in patterns.BRACKETS)
+    ):
         first -= 1
-    while first < head and lowered[first] not in _SMALL_FIRST:
+    while first < head and lowered[first] not in patterns.SMALL_FIRST:
         first += 1
     return first
 
 
-def _statement(lowered: list[str], at: int) -> int:
-    """Return how many tokens "written statement of action" takes from `at`, or 0."""
-    size = 0
-    if lowered[at] == "joint":
-        size = 1
-    if lowered[at + size : at + size + 2] not in (["written", "statement"], ["written", "statements"]):
-        return 0
-    if lowered[at + size + 2 : at + size + 4] in (["of", "action"], ["of", "actions"]):
-        return size + 4
-    return 0
+def _capitals_before(words: list[str], head: int, taken: set[int]) -> int:
+    """Return where the name begins of which only the head is in small letters: "SEND Improvement programme"."""
+    if not head or head - 1 in taken or not (words[head - 1][0].isupper() or words[head - 1] == ")"):
+        return head
+    first = left_run(words, head, taken, _heads())
+    if head - first < 2 or patterns.IMPROVING.isdisjoint(words[first:head]):
+        return head
+    return first if _improves(body_text(words[first : head + 1])) else head
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the words with which names of bodies and of posts end."""
+    return frozenset(lexicon().body_heads) | frozenset(lexicon().role_heads)
 
 
 def _headed(words: list[str], head: int, taken: set[int]) -> tuple[int, int, str] | None:
-    lex = lexicon()
-    nxt = words[head + 1] if head + 1 < len(words) else ""
-    if nxt and nxt[0].isupper() and head + 1 not in taken and nxt.lower() not in lex.stop and not words[head].isupper():
+    """Return where the plan in capitals with a head begins and ends, and its name; None where it improves nothing."""
+    following = words[head + 1] if head + 1 < len(words) else ""
+    if _goes_on(words[head], following) and head + 1 not in taken:
         return None
-    first = left_run(
-        words, head, taken, frozenset(lex.body_heads) | frozenset(lex.role_heads) | frozenset(lex.plan_heads)
-    )
-    while first < head and words[first].lower() in ("and", "&", ",", "/", "-", "–", "council", "council's"):
+    first, last = _begins(words, head, taken), head + 1
+    if first == head:
+        return None
+    if following in patterns.FOR_OR_OF:
+        end = right_run(words, head + 2, taken, _heads())
+        last = end if end > head + 2 else last
+    noun = patterns.PLURALS.get(words[head], words[head])
+    text = body_text([*words[first:head], noun, *words[head + 1 : last]])
+    return (first, last, text) if _improves(text) else None
+
+
+def _goes_on(word: str, following: str) -> bool:
+    """Return whether a longer name goes on behind a head: "Plan Board"."""
+    return bool(following) and following[0].isupper() and following.lower() not in lexicon().stop and not word.isupper()
+
+
+def _begins(words: list[str], head: int, taken: set[int]) -> int:
+    """Return where the name that ends with a head begins, without whose it is."""
+    first = left_run(words, head, taken, _heads() | frozenset(lexicon().plan_heads))
+    while first < head and words[first].lower() in patterns.NEVER_FIRST:
         first += 1
-    for i in range(first + 1, head):
-        if words[i] in ("'s", "’s") and words[i - 1] in ("Council", "Authority", "CCG", "Partnership"):
-            first = i + 1
-            break
-    last = head + 1
-    if nxt in ("for", "of") and first < head:
-        end = right_run(words, head + 2, taken, frozenset(lex.role_heads) | frozenset(lex.body_heads))
-        if end > head + 2:
-            last = end
-    text = body_text([*words[first:head], _PLURALS.get(words[head], words[head]), *words[head + 1 : last]])
-    return (first, last, text) if _improves(text) and first < head else None
+    owned = (
+        i + 1 for i in range(first + 1, head) if words[i] in patterns.POSSESSIVES and words[i - 1] in patterns.OWNERS
+    )
+    return next(owned, first)
 
 
 def _improves(text: str) -> bool:
+    """Return whether a name is that of a plan for improvement, and not of another plan."""
     lowered = text.lower().replace("’", "'")
     lex = lexicon()
     if not re.search(r"\bsend\b|special educational? needs", lowered) and any(
@@ -197,14 +162,13 @@ def _improves(text: str) -> bool:
 
 
 def _cased(words: list[str]) -> str:
-    return " ".join(
-        w
-        if w.isupper() or w in ("and", "in", "of")
-        else w.upper()
-        if w.lower() in ("send", "dsg", "ehcp", "ap")
-        else w.capitalize()
-        for w in words
-    )
+    return " ".join(_capital(word) for word in words)
+
+
+def _capital(word: str) -> str:
+    if word.isupper() or word in patterns.SMALL_LINKS:
+        return word
+    return word.upper() if word.lower() in patterns.CAPITALS else word.capitalize()
 
 
 def plan_kind(text: str) -> str:
