@@ -24,6 +24,17 @@ _INNER = frozenset(
 )
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 
+_GENITIVE = frozenset({"'s", "’s"})
+_ANDS = frozenset({"and", "&"})
+_SIGNS = frozenset({"/", "-", "–"})
+_PREPOSITIONS = frozenset({"of", "for"})
+#: prepositions that stand between any two words of a name
+_WITHIN = frozenset({"of", "for", "with"})
+#: those whose genitive ends a name: "Head of Children's"
+_WHOSE = frozenset({"Children", "Adults", "Women", "People", "Service", "Services"})
+_ADULT = frozenset({"Adult"})
+_PEOPLE = frozenset({"Woman", "Women", "Children", "Adult", "Adults", "People"})
+
 #: heads of posts that are as often part of a department's name: "Inclusion and Specialist Support Service"
 _SOFT = frozenset({"Specialist", "Partner"})
 
@@ -64,63 +75,93 @@ def left_run(
     Returns:
         The index of the first token of the run; `head` where there is none.
     """
-    stop_words = lexicon().stop
-    first = head
+    first, at = head, head - 1
     joined = False  # an "and" stands inside the run: commas before it belong to the list
-    at = head - 1
     while at >= 0 and at not in taken:
         word = words[at]
-        if possessive(word):
-            if at == 0 or not capitalised(words[at - 1]) or at - 1 in taken:
-                break
-            at -= 1
-            continue
         if capitalised(word):
-            if word == "AND" and words[head].isupper() and at and capitalised(words[at - 1]):
-                at -= 1
-                continue
-            if dated(word) or (
-                word.lower() in lexicon().function
-                and not _named(words, at)
-                and (at == 0 or not word.isupper() or words[head].isupper())
-            ):
-                break
-            first = at
+            if not _is_joining_capital(words, at, head):
+                if _is_no_part(words, at, head):
+                    break
+                first = at
             at -= 1
             continue
-        if (
-            word == ")"
-            and at >= 3
-            and words[at - 2] == "("
-            and words[at - 1].isupper()
-            and capitalised(words[at - 3])
-            and at - 3 not in taken
-        ):
-            at -= 3  # a short form inside a name: "Special Educational Needs and Disabilities (SEND) Strategy"
-            continue
-        inside = word == "and/or" or (word == "area" and first == at + 1)
-        if inside and at and capitalised(words[at - 1]) and at - 1 not in taken:
-            at -= 1
-            continue
-        if (word, words[at - 1] if at else "") in _INNER and at - 1 not in taken:
-            at -= 1
-            continue
-        if word not in joiners or at == 0 or at - 1 in taken:
-            break
-        before = words[at - 1]
-        if word in ("and", "&"):
-            if (before == "," or (before, words[at - 2]) in _INNER) and at >= 2:
-                before = words[at - 2]
-            if not (capitalised(before) or possessive(before)) or before in stops or _stops(words, at - 1, stops):
+        step = _inside(words, at, taken, first)
+        if not step:
+            if word not in joiners or at == 0 or at - 1 in taken or not _joins(words, at, stops, joined=joined):
                 break
-            joined = True
-        elif word == ",":
-            if not joined or not (capitalised(before) or possessive(before)) or before in stops:
-                break
-        elif not capitalised(before) or before in stops:
-            break
-        at -= 1
-    while first < head and words[first].lower() in stop_words and not words[first].isupper():
+            joined = joined or word in _ANDS
+        at -= step or 1
+    return _past_openers(words, first, head)
+
+
+def _is_joining_capital(words: list[str], at: int, head: int) -> bool:
+    """Return whether an AND joins the parts of a name that is set in capitals."""
+    return words[at] == "AND" and words[head].isupper() and at > 0 and capitalised(words[at - 1])
+
+
+def _is_no_part(words: list[str], at: int, head: int) -> bool:
+    """Return whether a capitalised word is no part of a name: a date, or a word of grammar that opens a sentence."""
+    word = words[at]
+    return dated(word) or (
+        word.lower() in lexicon().function
+        and not _named(words, at)
+        and (at == 0 or not word.isupper() or words[head].isupper())
+    )
+
+
+def _inside(words: list[str], at: int, taken: set[int], first: int) -> int:
+    """Return over how many tokens the run goes on where a small word or sign stands within a name; 0 for none."""
+    word = words[at]
+    if word == ")":
+        return 3 if _short_form(words, at, taken) else 0
+    if at == 0 or at - 1 in taken:
+        return 0
+    before = words[at - 1]
+    if (word, before) in _INNER:
+        return 1
+    within = possessive(word) or word == "and/or" or (word == "area" and first == at + 1)
+    return int(within and capitalised(before))
+
+
+def _short_form(words: list[str], at: int, taken: set[int]) -> bool:
+    """Return whether a bracket that closes here holds a short form.
+
+    "Special Educational Needs and Disabilities (SEND) Strategy".
+    """
+    return (
+        at >= 3
+        and words[at - 2] == "("
+        and words[at - 1].isupper()
+        and capitalised(words[at - 3])
+        and at - 3 not in taken
+    )
+
+
+def _joins(words: list[str], at: int, stops: frozenset[str], *, joined: bool) -> bool:
+    """Return whether a joiner joins what stands before it to the run.
+
+    Arguments:
+        words: the sentence's tokens.
+        at: index of the joiner.
+        stops: words that end the run.
+        joined: whether an "and" stands further right, so that commas belong to the list.
+    """
+    word, before = words[at], words[at - 1]
+    if word in _ANDS:
+        if at >= 2 and (before == "," or (before, words[at - 2]) in _INNER):
+            before = words[at - 2]
+        if _stops(words, at - 1, stops):
+            return False
+    elif word == "," and not joined:
+        return False
+    part = capitalised(before) or (possessive(before) and (word == "," or word in _ANDS))
+    return part and before not in stops
+
+
+def _past_openers(words: list[str], first: int, head: int) -> int:
+    """Leave out the words that open a sentence, or are grammar, at the beginning of a run."""
+    while first < head and words[first].lower() in lexicon().stop and not words[first].isupper():
         if words[first] in _PART_WITHIN and first and words[first - 1][0].isalpha():
             break  # inside a sentence a capital New is part of the name
         first += 1
@@ -154,43 +195,44 @@ def right_run(words: list[str], start: int, taken: set[int], heads: frozenset[st
     Returns:
         The index after the run's last token; `start` where there is none.
     """
-    end = _plain_run(words, start, taken)
-    if end == start:
+    at = last = _plain_run(words, start, taken)
+    if at == start:
         return start
-    at = end
-    last = end
-    pending = False
+    pending = False  # what a comma led to waits for an "and"
     while at < len(words) and at not in taken:
-        word = words[at]
-        step = at + 1
-        if word == "," and commas:
-            if step < len(words) and words[step] in ("and", "&"):
-                step += 1
-                closing = True
-            else:
-                closing = False
-        elif word in ("and", "&"):
-            closing = True
-        elif word == "/" or word in ("-", "–"):
-            closing = not pending
-        else:
-            break
+        step, closing = _link(words, at, commas=commas, pending=pending)
         stop = _plain_run(words, step, taken)
-        if stop == step or any(
-            w in heads and not (w in _SOFT and i + 1 < stop) for i, w in enumerate(words[step:stop], step)
-        ):
+        if step in (at, stop) or _is_another(words, step, stop, heads):
             break
-        if stop < len(words) and words[stop] in ("of", "for") and any(w in heads for w in words[step:stop]):
-            break
-        if word in ("/", "-", "–") and closing:
+        if closing:
             last = stop
-        elif closing:
-            last = stop
-            pending = False
-        else:
-            pending = True
+        pending = not closing
         at = stop
     return last
+
+
+def _link(words: list[str], at: int, *, commas: bool, pending: bool) -> tuple[int, bool]:
+    """Return the token behind what links a further part of a list, and whether the list may end with that part.
+
+    Where nothing links, it is the token itself.
+    """
+    word, step = words[at], at + 1
+    if word == "," and commas:
+        closing = step < len(words) and words[step] in _ANDS
+        return step + closing, closing
+    if word in _ANDS:
+        return step, True
+    if word in _SIGNS:
+        return step, not pending
+    return at, False
+
+
+def _is_another(words: list[str], first: int, last: int, heads: frozenset[str]) -> bool:
+    """Return whether a further part of a list holds a head of its own, and so is another name."""
+    held = [i for i in range(first, last) if words[i] in heads]
+    if any(words[i] not in _SOFT or i + 1 == last for i in held):
+        return True
+    return bool(held) and last < len(words) and words[last] in _PREPOSITIONS
 
 
 def _plain_run(words: list[str], start: int, taken: set[int]) -> int:
@@ -199,41 +241,39 @@ def _plain_run(words: list[str], start: int, taken: set[int]) -> int:
     while at < len(words) and at not in taken:
         word = words[at]
         if possessive(word) and at > start:
-            if (
-                word in ("'s", "’s")
-                and words[at - 1] in ("Children", "Adults", "Women", "People", "Service", "Services")
-                and (at + 1 >= len(words) or not capitalised(words[at + 1]))
-            ):
+            if _closes(words, at) and (at + 1 >= len(words) or not capitalised(words[at + 1])):
                 return at + 1
-            if at + 1 < len(words) and (
-                capitalised(words[at + 1])
-                or words[at - 1].endswith("s")
-                or (
-                    words[at + 1] in ("and", "&")
-                    and words[at - 1] in ("Woman", "Women", "Children", "Adult", "Adults", "People")
-                )
-            ):
-                at += 1
-                continue
+            if not _goes_on(words, at):
+                break
+        elif not (capitalised(word) and not dated(word)) and not _leads_on(words, at, start, taken):
             break
-        if capitalised(word) and not dated(word):
-            at += 1
-        elif (
-            (word in ("of", "for", "with") or (word == "to" and words[at - 1] == "Access"))
-            and at > start
-            and at + 1 < len(words)
-            and capitalised(words[at + 1])
-            and at + 1 not in taken
-            and not dated(words[at + 1])
-        ):
-            at += 1
-        else:
-            break
-    if (
-        at > start
-        and at < len(words)
-        and words[at] in ("'s", "’s")
-        and words[at - 1] in ("Children", "Adults", "People", "Women", "Adult", "Service", "Services")
-    ):
+        at += 1
+    if start < at < len(words) and (_closes(words, at) or (words[at] in _GENITIVE and words[at - 1] in _ADULT)):
         at += 1
     return at
+
+
+def _closes(words: list[str], at: int) -> bool:
+    """Return whether a genitive may end a name: "Head of Children's"."""
+    return words[at] in _GENITIVE and words[at - 1] in _WHOSE
+
+
+def _goes_on(words: list[str], at: int) -> bool:
+    """Return whether a name goes on behind a genitive."""
+    if at + 1 >= len(words):
+        return False
+    owner, following = words[at - 1], words[at + 1]
+    return capitalised(following) or owner.endswith("s") or (following in _ANDS and owner in _PEOPLE)
+
+
+def _leads_on(words: list[str], at: int, start: int, taken: set[int]) -> bool:
+    """Return whether a preposition stands inside a name: "Access to Education"."""
+    inside = words[at] in _WITHIN or (words[at] == "to" and words[at - 1] == "Access")
+    return (
+        inside
+        and at > start
+        and at + 1 < len(words)
+        and capitalised(words[at + 1])
+        and at + 1 not in taken
+        and not dated(words[at + 1])
+    )
