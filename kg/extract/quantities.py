@@ -183,39 +183,75 @@ _SHARES = ("%", "cent")
 _STEMS = (*_ONES, *_TEENS, *_TENS)
 
 
-def _all(text: str) -> Iterator[tuple[str, int, int, str]]:
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a letter of another script that is two in small letters
-        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    digit = _DIGIT.search(text)
+#: a label, where it stands in the text, and its normal form
+_Quantity = tuple[str, int, int, str]
+
+
+def _all(text: str) -> Iterator[_Quantity]:
+    """Yield the quantities of a text, those that win where they overlap first."""
+    lowered = _lowered(text)
+    digit = _DIGIT.search(text) is not None
     if not digit and not _HINT.search(lowered):
         return
-    if _DATED.search(text):
-        for m in _DATES.finditer(text):
-            value = _date(m)
-            if value is not None:
-                yield "DATE", m.start(), m.end(), value
     timed = any(unit in lowered for unit in _UNITS)
+    if _DATED.search(text):
+        yield from _dates(text)
     if timed:
-        for m in _FREQUENCY.finditer(lowered):
-            value = re.sub(r"\s+", " ", m.group())
-            yield "FREQ", m.start(), m.end(), _SAME.get(value, value)
+        yield from _frequencies(lowered)
     if digit and any(sign in lowered for sign in _SHARES):
-        for m in _PERCENT.finditer(lowered):
-            yield "PCT", m.start(), m.end(), m.group("n").replace(",", "").lstrip("+")
+        yield from _shares(lowered)
     if "£" in text:
-        for m in _MONEY.finditer(text):
-            pounds = Decimal(re.sub(r"[,\s]", "", m.group("n"))) * _SCALE.get((m.group("s") or "").lower(), 1)
-            yield "MONEY", m.start(), m.end(), format(pounds.normalize(), "f")
+        yield from _money(text)
     if timed:
-        for m in _PERIOD.finditer(lowered):
-            n = re.sub(r"\s*(?:-|–|to)\s*", "-", m.group("n"))
-            yield "PERIOD", m.start(), m.end(), f"{n} {m.group('u')}"
+        yield from _periods(lowered)
     if digit or any(word in lowered for word in _STEMS):
-        for m in _PLAIN.finditer(lowered):
-            value_of = number(m.group("n"))
-            if value_of is not None:
-                yield "NUM", m.start(), m.end(), format(value_of, "f")
+        yield from _counts(lowered)
+
+
+def _lowered(text: str) -> str:
+    """Return a text in small letters, of the same length."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # a letter of another script that is two in small letters
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _dates(text: str) -> Iterator[_Quantity]:
+    for m in _DATES.finditer(text):
+        value = _date(m)
+        if value is not None:
+            yield "DATE", m.start(), m.end(), value
+
+
+def _frequencies(lowered: str) -> Iterator[_Quantity]:
+    for m in _FREQUENCY.finditer(lowered):
+        value = re.sub(r"\s+", " ", m.group())
+        yield "FREQ", m.start(), m.end(), _SAME.get(value, value)
+
+
+def _shares(lowered: str) -> Iterator[_Quantity]:
+    for m in _PERCENT.finditer(lowered):
+        yield "PCT", m.start(), m.end(), m.group("n").replace(",", "").lstrip("+")
+
+
+def _money(text: str) -> Iterator[_Quantity]:
+    for m in _MONEY.finditer(text):
+        pounds = Decimal(re.sub(r"[,\s]", "", m.group("n"))) * _SCALE.get((m.group("s") or "").lower(), 1)
+        yield "MONEY", m.start(), m.end(), format(pounds.normalize(), "f")
+
+
+def _periods(lowered: str) -> Iterator[_Quantity]:
+    for m in _PERIOD.finditer(lowered):
+        n = re.sub(r"\s*(?:-|–|to)\s*", "-", m.group("n"))
+        yield "PERIOD", m.start(), m.end(), f"{n} {m.group('u')}"
+
+
+def _counts(lowered: str) -> Iterator[_Quantity]:
+    for m in _PLAIN.finditer(lowered):
+        value = number(m.group("n"))
+        if value is not None:
+            yield "NUM", m.start(), m.end(), format(value, "f")
 
 
 _HINT = re.compile(
