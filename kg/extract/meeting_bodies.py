@@ -1,10 +1,9 @@
-"""The body that met: which body the minutes and decisions of a paper are those of.
-
-Where its heading does not say so.
-"""
+"""The body that met: whose minutes and decisions a paper holds, where its heading does not say so."""
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from kg.extract import reference_words as patterns
 from kg.extract.folded import folded
@@ -15,12 +14,39 @@ from kg.model.frames import Thing
 __all__ = ["meeting_bodies"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands around a body's name: the four words before and the two after, in small letters, and the section."""
+
+    before: list[str]
+    after: list[str]
+    section: str
+
+
 def meeting_bodies(reading: Reading, fullest: dict[str, str]) -> bool:
     """Find the body of each meeting: from the layout, the manifest, or the words of its resolutions.
 
     Returns:
         Whether it is only guessed, from the bodies that a page names.
     """
+    _from_headings(reading, fullest)
+    if reading.bodies or reading.document.page_type in NO_MEETING:
+        return False
+    if reading.document.entry.body:
+        text = reading.document.entry.body
+        reading.bodies[None] = Thing("body", fullest.get(folded(text), text), kind=_kind_of(text))
+        return False
+    votes = _votes(reading)
+    guessed = not votes
+    if guessed:
+        votes.update(_spoken_of(reading))
+    if votes:
+        reading.bodies[None] = min(votes, key=lambda thing: (-votes[thing], thing.name))
+    return guessed
+
+
+def _from_headings(reading: Reading, fullest: dict[str, str]) -> None:
+    """Note the body of each meeting whose heading, or the layout, tells it."""
     for number, meeting in enumerate(reading.document.meetings):
         heading = patterns.HEADING.match(reading.document.text[meeting.start : meeting.end])
         if meeting.body or heading:
@@ -28,54 +54,75 @@ def meeting_bodies(reading: Reading, fullest: dict[str, str]) -> bool:
             body = Thing("body", fullest.get(folded(text), text).replace("’", "'"), kind=_kind_of(text))
             reading.bodies[number] = body
             _same_as(reading, body)
-    if reading.bodies or reading.document.page_type in NO_MEETING:
-        return False
-    if reading.document.entry.body:
-        text = reading.document.entry.body
-        reading.bodies[None] = Thing("body", fullest.get(folded(text), text), kind=_kind_of(text))
-        return False
+
+
+def _votes(reading: Reading) -> Counter[Thing]:
+    """Return how strongly the sentences say of each body that it is the one that met."""
     votes: Counter[Thing] = Counter()
     for sentence in reading.sentences:
-        text_words = [w.lower() for w in sentence.words]
         for name in sentence.names:
             if name.label != "BODY" or name.generic or name.thing is None:
                 continue
-            before = text_words[max(0, name.first - 4) : name.first]
+            before = sentence.lowered[max(0, name.first - 4) : name.first]
             if before[-2:] == ["house", "of"] or "Parliament" in name.text or "House of" in name.text:
                 continue  # of another place
-            after = text_words[name.last : name.last + 2]
-            if {"resolved", "recommended", "agreed"} & set(before[-3:]) and "that" in before:
-                votes[name.thing] += 3
-            elif "that" in before and after[:1] and after[0] in patterns.RESOLVES:
-                votes[name.thing] += 2
-            elif sentence.section.kind in patterns.RECORD_SECTIONS and after[:1] and after[0] in patterns.ACTS:
-                votes[name.thing] += 1
-            elif (
-                {"provides", "provide", "updates", "informs", "asks", "invites", "ask", "inform"} & set(before[-3:])
-                and before[-1:] == ["the"]
-                and sentence.section.kind in ("blurb", "minutes")
-            ):
-                votes[name.thing] += 1
-            elif (
-                before[-3:] == ["meeting", "of", "the"]
-                and before[:1] in (["this"], ["virtual"], ["first"], ["hybrid"], ["remote"], ["inaugural"])
-                and after[:1] not in (["on"], ["held"])
-            ):
-                votes[name.thing] += 2
-            elif before[-3:] == ["minutes", "of", "the"] and after[:1] and after[0] in ("meeting", "held"):
-                votes[name.thing] += 2
-            elif (
-                before[-1:] == ["that"]
-                and after[:1] == ["members"]
-                and sentence.section.kind in ("minutes", "decision")
-            ):
-                votes[name.thing] += 1
-    guessed = not votes
-    if guessed:
-        votes.update(_spoken_of(reading))
-    if votes:
-        reading.bodies[None] = min(votes, key=lambda thing: (-votes[thing], thing.name))
-    return guessed
+            place = _Place(before, sentence.lowered[name.last : name.last + 2], sentence.section.kind)
+            weight = next((weight for says, weight in _SAYING if says(place)), 0)
+            if weight:
+                votes[name.thing] += weight
+    return votes
+
+
+def _resolved_by(place: _Place) -> bool:
+    """Return whether it is what was resolved: "RESOLVED that the Board …"."""
+    return "that" in place.before and not patterns.RESOLVED.isdisjoint(place.before[-3:])
+
+
+def _resolves(place: _Place) -> bool:
+    """Return whether "that the Board notes" is said."""
+    return "that" in place.before and not patterns.RESOLVES.isdisjoint(place.after[:1])
+
+
+def _acts(place: _Place) -> bool:
+    """Return whether "the Board considered" is said in the record."""
+    return place.section in patterns.RECORD_SECTIONS and not patterns.ACTS.isdisjoint(place.after[:1])
+
+
+def _is_told(place: _Place) -> bool:
+    """Return whether "this report updates the Board" is said."""
+    told = not patterns.TELLING.isdisjoint(place.before[-3:])
+    return told and place.before[-1:] == ["the"] and place.section in patterns.PROSE_SECTIONS
+
+
+def _meeting_of(place: _Place) -> bool:
+    """Return whether "this meeting of the Board" is said, and not of another day."""
+    return (
+        place.before[-3:] == ["meeting", "of", "the"]
+        and not patterns.THIS.isdisjoint(place.before[:1])
+        and patterns.HELD.isdisjoint(place.after[:1])
+    )
+
+
+def _minutes_of(place: _Place) -> bool:
+    """Return whether "the minutes of the Board meeting" is said."""
+    return place.before[-3:] == ["minutes", "of", "the"] and not patterns.MET.isdisjoint(place.after[:1])
+
+
+def _members_of(place: _Place) -> bool:
+    """Return whether "that Board members" is said in the record."""
+    return place.before[-1:] == ["that"] and place.after[:1] == ["members"] and place.section in patterns.DECIDING
+
+
+#: what says of a body that it is the one that met, with its weight; the first that is said counts
+_SAYING: tuple[tuple[Callable[[_Place], bool], int], ...] = (
+    (_resolved_by, 3),
+    (_resolves, 2),
+    (_acts, 1),
+    (_is_told, 1),
+    (_meeting_of, 2),
+    (_minutes_of, 2),
+    (_members_of, 1),
+)
 
 
 def _spoken_of(reading: Reading) -> list[Thing]:

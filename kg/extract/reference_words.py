@@ -4,15 +4,24 @@ import re
 
 __all__ = [
     "ACTS",
+    "DECIDING",
     "FULL",
     "GENERIC_ENDS",
     "HEADING",
+    "HELD",
     "INITIALS_SKIP",
+    "MET",
     "NAMED_FIRST",
+    "OURS",
+    "POINTERS",
+    "PROSE_SECTIONS",
     "RECORD_SECTIONS",
     "RENAMED",
+    "RESOLVED",
     "RESOLVES",
     "SHORT_POSTS",
+    "TELLING",
+    "THIS",
 ]
 
 RESOLVES = frozenset(
@@ -45,3 +54,14 @@ INITIALS_SKIP = frozenset("and of the for s".split())
 NAMED_FIRST = frozenset({"ORG", "BODY", "PERSON", "PLAN"})
 RECORD_SECTIONS = frozenset({"minutes", "decision", "blurb"})
 RENAMED = frozenset({"BODY", "ORG", "PLAN"})
+RESOLVED = frozenset({"resolved", "recommended", "agreed"})
+#: what a paper does to the body that it is for
+TELLING = frozenset({"provides", "provide", "updates", "informs", "asks", "invites", "ask", "inform"})
+THIS = frozenset({"this", "virtual", "first", "hybrid", "remote", "inaugural"})
+HELD = frozenset({"on", "held"})
+MET = frozenset({"meeting", "held"})
+PROSE_SECTIONS = frozenset({"blurb", "minutes"})
+DECIDING = frozenset({"minutes", "decision"})
+#: what stands before a generic mention: of the meeting itself, and of one spoken of before
+OURS = (["this"], ["our"])
+POINTERS = (["the"], ["this"], ["that"])
