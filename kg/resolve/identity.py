@@ -17,6 +17,7 @@ from kg.model.kinds.mention import Mention
 from kg.registers import Entry, Registers
 from kg.resolve.posts import attributed
 from kg.resolve.replaced import identified
+from kg.resolve.things import Page, identify
 
 __all__ = ["council_of", "identifier", "resolve", "together"]
 
@@ -30,10 +31,10 @@ def resolve(document: Document, frames: Iterable[Frame], registers: Registers) -
         registers: what is known beforehand.
     """
     read = list(frames)
-    identify = identifier(document, read, registers)
+    known = identifier(document, read, registers)
     resolved = []
     for frame in read:
-        one = identified(frame, identify)
+        one = identified(frame, known)
         if isinstance(one, Mention) and (one.thing.type == "group" or not one.thing.name):
             continue
         resolved.append(one)
@@ -47,9 +48,7 @@ def identifier(document: Document, frames: Iterable[Frame], registers: Registers
     named = council or _placed(document, registers)
     own = _headed(document, frames) if council is None else None
     # a document names one thing many times
-    return cache(
-        partial(_identify, registers=registers, council=council, named=named, date=date, document=document, own=own)
-    )
+    return cache(partial(identify, page=Page(registers, council, named, date, own)))
 
 
 def together(frames: list[Frame]) -> tuple[Frame, ...]:
@@ -124,79 +123,6 @@ def _placed(document: Document, registers: Registers) -> Entry | None:
             if entry.kind == "local authority" and not entry.end and len(match) > 3:
                 found[entry.key] = entry
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _identify(
-    thing: Thing,
-    *,
-    registers: Registers,
-    council: Entry | None,
-    named: Entry | None,
-    date: str,
-    document: Document,
-    own: Thing | None,
-) -> Thing | None:
-    scope = council.key if council else ""
-    if thing.type == "organisation":
-        if council is not None and thing.name == council.name:
-            return Thing("organisation", council.name, kind=council.kind, register=council.key)
-        entry = registers.resolve(thing.name, council=council, date=date)
-        if entry is not None and entry.type == "organisation":
-            return Thing(
-                "organisation",
-                entry.name,
-                kind=entry.kind,
-                register=entry.key,
-                aliases=(thing.name,) if thing.name != entry.name else (),
-            )
-        if thing.kind == "local authority" and thing.name.isupper() and " " not in thing.name:
-            if council is not None and thing.name in _initials(council):
-                return Thing(
-                    "organisation", council.name, kind=council.kind, register=council.key, aliases=(thing.name,)
-                )
-            return Thing("group", thing.name, kind=thing.kind)
-        if thing.name in registers.abbreviations():
-            return Thing("group", thing.name, kind=thing.kind)
-        # a group that no register holds is one thing under its long and its short form
-        return replace(thing, name=_SPELT_OUT.sub("CCG", thing.name), scope=scope)
-    if thing.type == "area":
-        if thing.name:
-            found = registers.council_named(thing.name, date=date)
-            if found is not None and found.kind == "local authority":
-                return _area(found)
-        place = council or named
-        if thing.kind and (place is None or thing.name.lower() not in place.name.lower()):
-            return replace(thing, scope=scope)  # said to be an area, which no register knows
-        return _area(place) if place else None
-    if thing.type == "group":
-        if thing.kind == "local authority" and thing.name == "Council" and council is not None:
-            return Thing("organisation", council.name, kind=council.kind, register=council.key, aliases=())
-        if thing.kind == "local authority" and thing.name == "Council" and own is not None:
-            return own
-        return replace(thing, scope=scope)
-    part_of = thing.part_of
-    if part_of is not None:
-        part_of = _identify(
-            part_of, registers=registers, council=council, named=named, date=date, document=document, own=own
-        )
-        if part_of is not None and part_of.type == "group":
-            part_of = None
-    elif thing.type == "body" and council is not None:
-        part_of = Thing("organisation", council.name, kind=council.kind, register=council.key)
-    return replace(thing, scope=scope, part_of=part_of)
-
-
-_SPELT_OUT = re.compile(r"\bClinical Commissioning Group\b")
-
-
-def _initials(council: Entry) -> set[str]:
-    """Return the initials that a council's names make: "WNC" for West Northamptonshire Council."""
-    return {"".join(w[0] for w in re.findall(r"[A-Z][a-z]+", name)) for name in (council.name, *council.aliases)}
-
-
-def _area(entry: Entry) -> Thing:
-    place = entry.places[0] if entry.places else entry.name
-    return Thing("area", place, register=f"area:{entry.key}")
 
 
 def _aliased(frames: list[Frame]) -> list[Frame]:

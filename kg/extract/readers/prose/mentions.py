@@ -1,9 +1,11 @@
 """Who and what is named, and who holds which post: "Jane Doe, Head of SEND", "the Director of Education (John Roe)"."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kg.extract.name import Name
 from kg.extract.names.roles import singular_roles
+from kg.extract.readers.prose import mention_words as patterns
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
 from kg.extract.sentences import Sentence
@@ -14,28 +16,10 @@ from kg.rules.lexicon import lexicon
 
 __all__ = ["posts_of", "read_mentions"]
 
-_SEPARATORS = frozenset({",", "(", "–", "-", "—", "|", ":", "[", "/"})
-_FILLERS = frozenset(
-    {
-        "the",
-        "a",
-        "our",
-        "its",
-        "is",
-        "was",
-        "as",
-        "who",
-        "council's",
-        "newly",
-        "appointed",
-        "new",
-        "interim",
-        "acting",
-        "also",
-        "and",
-        "now",
-    }
-)
+#: tokens between a person and the post
+_GAP = 12
+#: a declaration of interest has no more words before the post
+_DECLARED = 7
 
 
 def read_mentions(reading: Reading) -> list[Frame]:
@@ -158,7 +142,7 @@ def _owner(sentence: Sentence, role: Name) -> Thing | None:
     at = role.last
     link = False
     while at < len(words) and (
-        words[at] in _SEPARATORS or words[at].lower() in ("of", "at", "for", "from", "in", "the", ")", "within")
+        words[at] in patterns.SEPARATORS or words[at].lower() in ("of", "at", "for", "from", "in", "the", ")", "within")
     ):
         link = True
         at += 1
@@ -227,7 +211,7 @@ def _holdings(sentence: Sentence) -> list[tuple[Name, Name]]:
                 last = following
                 following = next((n for n in names if n.label == "ROLE" and n.first > last.first), None)
     for left, right in _neighbours(names, "ROLE", "PERSON"):
-        if id(left) not in bound and id(right) not in bound and _linked(sentence, left.last, right.first, reverse=True):
+        if id(left) not in bound and id(right) not in bound and _linked_back(sentence, left.last, right.first):
             pairs.append((right, left))
             bound.update((id(left), id(right)))
     return pairs
@@ -263,75 +247,68 @@ def _neighbours(names: list[Name], first: str, second: str) -> list[tuple[Name, 
     return pairs
 
 
-_MADE = frozenset({"elected", "re-elected", "appointed", "re-appointed", "nominated", "confirmed"})
-_MAKING = frozenset(
-    {
-        "be",
-        "been",
-        "is",
-        "was",
-        "has",
-        "had",
-        "duly",
-        "as",
-        "the",
-        "to",
-        "a",
-        "and",
-        "post",
-        "of",
-        "role",
-        "formally",
-        "now",
-    }
-)
-#: a declaration of interest has no more words before the post
-_DECLARED = 7
-
-
-def _linked(sentence: Sentence, start: int, end: int, *, reverse: bool = False) -> bool:
+def _linked(sentence: Sentence, person_end: int, post: int) -> bool:
     """Return whether only separators and filler words (and for a post, its organisation) stand between."""
+    words = _between(sentence, person_end, post)
+    if not words:
+        return True
+    if post - person_end > _GAP:
+        return False
+    if any(says(words) for says in _HOLDING):
+        return True
+    if not _only_fillers(words, patterns.BEFORE_POST):
+        return False
+    separators = sum(word in patterns.SEPARATORS for word in words)
+    return 0 < separators <= 2 or any(word.lower() in patterns.STANDS for word in words)
+
+
+def _linked_back(sentence: Sentence, post_end: int, person: int) -> bool:
+    """Return whether only separators and filler words stand between a post and the person behind it."""
+    words = _between(sentence, post_end, person)
+    if words == ["/"]:
+        return False  # "Head of SEND / Ada Crane": two who share a task
+    separators = sum(word in patterns.SEPARATORS for word in words)
+    return person - post_end <= _GAP and separators <= 2 and _only_fillers(words, patterns.BEFORE_PERSON)
+
+
+def _between(sentence: Sentence, start: int, end: int) -> list[str]:
+    """Return the words between a person and a post, but for organisations, honours and the person's initials."""
     inside = {i for n in sentence.names if n.label in ("ORG", "BODY") for i in range(n.first, n.last)}
     words = [
         w
         for i, w in enumerate(sentence.words[start:end], start)
         if i not in inside and not w.isspace() and w not in lexicon().person_suffixes
     ]
-    if words[:1] == ["("] and len(words) >= 3 and words[2] == ")" and words[1].isupper() and len(words[1]) <= 3:
-        words = words[3:]  # the initials by which notes call the person
-    if not words and not reverse:
-        return True
-    if reverse and words == ["/"]:
-        return False  # "Head of SEND / Ada Crane": two who share a task
-    if end - start > 12:
-        return False
-    lower = {w.lower() for w in words}
-    if not reverse and lower & _MADE and lower <= _MADE | _MAKING:
-        return True  # "that Jane Doe be elected as the Chair"
-    if not reverse and words[:1] == ["("] and {"role", "capacity"} & lower and "as" in lower:
-        return True  # "Jane Doe (in her role as Cabinet Member)"
-    if (
-        not reverse
-        and words[-1:] in (["as"], ["the"])
-        and "as" in lower
-        and "interest" in lower
-        and len(words) <= _DECLARED
-    ):
-        return True  # "declared an interest as Chairman of the Trust"
-    separators = 0
-    for word in words:
-        lowered = word.lower()
-        if word in _SEPARATORS:
-            separators += 1
-        elif word == ")" or (lowered == "and" and True):
-            return False
-        elif (
-            lowered not in _FILLERS
-            and not possessive(word)
-            and not (reverse and lowered in ("councillor", "cllr", "mr", "mrs", "ms", "dr", "of", "for", "at"))
-            and not (not reverse and lowered in ("from", "of"))
-        ):
-            return False
-    if reverse:
-        return separators <= 2
-    return 0 < separators <= 2 or any(w.lower() in ("is", "was", "as") for w in words)
+    if words[:1] == ["("] and words[2:3] == [")"] and words[1].isupper() and len(words[1]) <= 3:
+        return words[3:]  # the initials by which notes call the person
+    return words
+
+
+def _only_fillers(words: list[str], more: frozenset[str]) -> bool:
+    """Return whether words say nothing but that a post is somebody's."""
+    return all(
+        word in patterns.SEPARATORS or word.lower() in patterns.FILLERS or word.lower() in more or possessive(word)
+        for word in words
+    )
+
+
+def _made(words: list[str]) -> bool:
+    """Read "that Jane Doe be elected as the Chair"."""
+    lowered = {word.lower() for word in words}
+    return not lowered.isdisjoint(patterns.MADE) and lowered <= patterns.MADE | patterns.MAKING
+
+
+def _in_role(words: list[str]) -> bool:
+    """Read "Jane Doe (in her role as Cabinet Member)"."""
+    lowered = {word.lower() for word in words}
+    return words[:1] == ["("] and not lowered.isdisjoint(patterns.CAPACITY) and "as" in lowered
+
+
+def _declared(words: list[str]) -> bool:
+    """Read "declared an interest as Chairman of the Trust"."""
+    lowered = {word.lower() for word in words}
+    return words[-1] in patterns.BEFORE_CHAIR and lowered >= patterns.INTEREST and len(words) <= _DECLARED
+
+
+#: ways of saying that somebody holds a post
+_HOLDING: tuple[Callable[[list[str]], bool], ...] = (_made, _in_role, _declared)

@@ -9,12 +9,12 @@ from kg.extract.readers.prose.delegations import read_delegations
 from kg.extract.readers.prose.done import read_done
 from kg.extract.readers.prose.inspections import read_inspections
 from kg.extract.readers.prose.interventions import read_interventions
+from kg.extract.readers.prose.marked import read_marked
 from kg.extract.readers.prose.measures import read_measures
 from kg.extract.readers.prose.mentions import read_mentions
 from kg.extract.readers.prose.plans import read_plans
 from kg.extract.readers.prose.set_up import read_set_up
 from kg.extract.readers.prose.trusts import read_trusts
-from kg.extract.readers.prose.undertakings import read_marked
 from kg.extract.reading import Reading
 from kg.model.frames import Frame
 

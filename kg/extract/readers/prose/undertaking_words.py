@@ -1,20 +1,26 @@
 """Words and patterns by which undertakings are known in prose.
 
-What is made of them stands in `kg.extract.readers.prose.undertakings`.
+What is made of them stands in `kg.extract.readers.prose.marked` and `undertakings` beside it.
 """
 
 import re
 
 __all__ = [
+    "AFTER_NOUN",
+    "BEFORE_NOUN",
     "BESIDE",
     "BESIDE_OWNERS",
+    "BRACKET",
     "BREAKS",
+    "BY",
     "DOING",
     "DONE",
     "LEADS",
     "MARK",
     "NOT_YET",
+    "NUMBERED",
     "PAPER_SAYS",
+    "PLAIN_MARKS",
     "SAID",
     "SHARED",
     "TASK",
@@ -59,3 +65,12 @@ SAID = re.compile(
 )
 BESIDE_OWNERS = frozenset("and & mr ms mrs dr cllr councillor the by".split())
 BREAKS = frozenset({",", "(", "–", "-"})
+PLAIN_MARKS = frozenset({"action", "actions"})
+#: what stands before and behind the word where it is no mark
+BEFORE_NOUN = re.compile(r"\b(?:of|for|priority|urgent|further|remedial|taking|take) $", re.I)
+AFTER_NOUN = re.compile(
+    r"\s*(?:Plan|PLAN|plan|Log|LOG|Sheet|Tracker|TRACKER|Notes?|taken|Group|and|Learning|Area|SHEET)\b"
+)
+NUMBERED = re.compile(r"\d\s*[:–-]?\s*$")
+BY = re.compile(r"\bby\b")
+BRACKET = re.compile(r"\s*\(")
