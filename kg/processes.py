@@ -117,9 +117,7 @@ class Worker:
         # spawned, not forked: a fork would copy the locks of the store's threads
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(
-            target=_work, args=(theirs, os.getpid(), memory, make, arguments), daemon=True
-        )
+        self.process = context.Process(target=_work, args=(theirs, os.getpid(), memory, make, arguments), daemon=True)
         with without_interrupts(), _without_main():
             self.process.start()
         theirs.close()

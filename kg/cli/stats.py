@@ -1,6 +1,5 @@
 """`kg stats`: what the store holds, in numbers."""
 
-
 import click
 
 from kg.cli.options import output_option, store_option

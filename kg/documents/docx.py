@@ -148,7 +148,9 @@ def _paragraph(element: object, document: WordDocument, numbering: Numbering) ->
 
 
 #: parts of a paragraph that the final version does not show
-_GONE = frozenset((qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"))
+_GONE = frozenset(
+    (qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+)
 #: properties of a run that take it out of sight
 _STRUCK = tuple(qn(name) for name in ("w:strike", "w:dstrike", "w:vanish", "w:webHidden", "w:specVanish"))
 

@@ -40,9 +40,7 @@ _SAVED = re.compile(rb"(?:^|\n)(?:content-type:\s*multipart/related|snapshot-con
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".aspx", ".asp", ".php", ".jsp", ".cfm")
 _MAIL_NAMES = {".mht": MHTML, ".mhtml": MHTML, ".eml": MAIL}
 #: text of these names is no paper
-_CODE = frozenset(
-    ".css .csv .geojson .ics .js .json .log .py .svg .toml .tsv .ttl .vcf .xls .xml .yaml .yml".split()
-)
+_CODE = frozenset(".css .csv .geojson .ics .js .json .log .py .svg .toml .tsv .ttl .vcf .xls .xml .yaml .yml".split())
 #: how formats begin that hold no text to be read, and what they are
 _OTHER = (
     (b"\x89PNG", "a picture"),

@@ -136,9 +136,7 @@ def _words(reader: _Reader, count: int) -> Iterator[Word]:
             jumps = (
                 abs(now[1] - bottom) > height or now[0] - right > _JUMP * height or now[0] < left - _JUMP * height
             ) and turn != SLANTED
-            raised = (
-                0x30 <= code <= 0x39 and now[3] - now[1] < _SMALLER * height and now[1] > bottom + _RAISED * height
-            )
+            raised = 0x30 <= code <= 0x39 and now[3] - now[1] < _SMALLER * height and now[1] > bottom + _RAISED * height
             if jumps or raised:
                 yield word()
                 line += jumps

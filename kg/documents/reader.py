@@ -26,9 +26,7 @@ MAX_TEXT_BYTES = 50_000_000
 _SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d{1,5}\)(https?://[^\s>]{1,2000})")
 
 
-def read_document(
-    path: Path, entry: ManifestEntry | None = None, *, progress: Progress = no_progress
-) -> Document:
+def read_document(path: Path, entry: ManifestEntry | None = None, *, progress: Progress = no_progress) -> Document:
     """Read one file.
 
     Arguments:

@@ -70,9 +70,7 @@ def _plain(head: str) -> str:
     return " ".join(_SIGNS.sub(" ", _BRACKETS.sub(" ", head.lower()).replace("/", " ")).split())
 
 
-def record_lines(
-    grid: Grid, *, page: int = 0, above: tuple[str, tuple[str, ...]] | None = None
-) -> list[Line] | None:
+def record_lines(grid: Grid, *, page: int = 0, above: tuple[str, tuple[str, ...]] | None = None) -> list[Line] | None:
     """Return the lines of a table of records; None for a table that is none.
 
     Args:

@@ -38,8 +38,7 @@ def scheme_lines(names: Iterable[str]) -> list[bytes]:
 def _told() -> tuple[ox.Triple, ...]:
     path = folder("ontology") / "codes.ttl"
     return tuple(
-        ox.Triple(quad.subject, quad.predicate, quad.object)
-        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+        ox.Triple(quad.subject, quad.predicate, quad.object) for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
     )
 
 

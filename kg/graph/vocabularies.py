@@ -68,8 +68,7 @@ def _of(name: str, subject: ox.NamedNode | ox.BlankNode) -> Iterator[ox.Triple]:
 def _triples(name: str) -> tuple[ox.Triple, ...]:
     path = folder("ontology") / FILES[name]
     return tuple(
-        ox.Triple(quad.subject, quad.predicate, quad.object)
-        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+        ox.Triple(quad.subject, quad.predicate, quad.object) for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
     )
 
 

@@ -28,9 +28,7 @@ _PLANS = (
 )
 
 #: kind -> the type of name that rules ask for
-NAME_KINDS = (
-    dict.fromkeys(ENTRY_KINDS, "ORG") | dict.fromkeys(_BODIES, "BODY") | dict.fromkeys(_PLANS, "PLAN")
-)
+NAME_KINDS = dict.fromkeys(ENTRY_KINDS, "ORG") | dict.fromkeys(_BODIES, "BODY") | dict.fromkeys(_PLANS, "PLAN")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,5 @@ KIND = Kind(
         Edge(source="", verb="inspection of", target="area", family="scrutiny"),
     ),
     scope=Scope(sections=("minutes", "blurb", "decision", "reasons", "options", "fields"), topics=("services",)),
-    rules=RuleSlots(
-        name="inspections", fill=("inspectors", "date"), set={"kind": INSPECTIONS.values, "outcome": ()}
-    ),
+    rules=RuleSlots(name="inspections", fill=("inspectors", "date"), set={"kind": INSPECTIONS.values, "outcome": ()}),
 )

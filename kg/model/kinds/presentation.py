@@ -27,9 +27,7 @@ KIND = Kind(
         "title": Slot(property="dcterms:title", panel="Title"),
     },
     questions=(
-        Question(
-            name="presentations", columns={"presenter": "presenter", "title": "title"}, needed=("presenter",)
-        ),
+        Question(name="presentations", columns={"presenter": "presenter", "title": "title"}, needed=("presenter",)),
     ),
     about=("title",),
     wording="[{presenter} ]presented[ {title}]",

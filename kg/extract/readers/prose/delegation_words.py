@@ -8,8 +8,16 @@ import re
 __all__ = [
     "CONSULT",
     "DELEGATED",
+    "EXISTING",
+    "GIVEN_TO",
+    "JOINS",
+    "LEADS_TO",
     "MATTER",
+    "NOBODY_BETWEEN",
     "OWNER_LABELS",
+    "PASSIVE",
+    "SIGN_MINUTES",
+    "TO_SOMEBODY",
 ]
 
 DELEGATED = re.compile(
@@ -24,3 +32,22 @@ CONSULT = re.compile(
 )
 MATTER = re.compile(r"\b(?:to|for)\s+(?=[a-z])")
 OWNER_LABELS = frozenset({"ROLE", "PERSON", "BODY"})
+#: a power that somebody has already
+EXISTING = re.compile(r"\b(?:his|her|their|under|existing) delegated (?:powers|authority)\b")
+PASSIVE = re.compile(
+    r"\b(?:be|is|are|been) (?:given |granted )?(?:delegated|authorised)\b|\bdelegated authority\b", re.I
+)
+#: to whom something is delegated without a name
+TO_SOMEBODY = re.compile(
+    r"\s+(?:authority\s+)?to\s+(?:the|an?|each|its)\s+(?:[a-z]+ )?(?:[A-Z]|panel|officers?|group"
+    r"|sub-?committee|schools?)"
+)
+GIVEN_TO = re.compile(
+    r"\b(?:delegated|authority|given|granted)\s+(?:authority\s+)?to\s+(?:the\s+)?(?:appropriate\s+"
+    r"|relevant\s+|respective\s+)?$"
+)
+NOBODY_BETWEEN = re.compile(r"\s*(?:both )?(?:the )?")
+LEADS_TO = re.compile(r"\b(?:to|the|authoris\w+|that)\b", re.I)
+JOINS = re.compile(r"\s*(?:,|and|&|, and|or)\s*(?:the\s+)?")
+#: what is done with minutes is no power
+SIGN_MINUTES = re.compile(r"sign (?:them|it|the minutes|the same)\b")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extract.clause import Clause
 from kg.extract.name import Name
@@ -18,6 +18,9 @@ from kg.model.frames import Evidence, Frame
 from kg.model.kinds.delegation import Delegation
 
 __all__ = ["read_delegations"]
+
+#: where the name of who could hold a power begins and ends in its sentence, and the name
+_Holder = tuple[int, int, Name]
 
 
 def read_delegations(reading: Reading) -> list[Frame]:
@@ -52,9 +55,9 @@ def _below(found: Sequence[Clause], number: int) -> Iterator[str]:
         yield clause.text
 
 
-def _holders(sentence: Sentence) -> list[tuple[int, int, Name]]:
+def _holders(sentence: Sentence) -> list[_Holder]:
     """Return who could hold a delegated power, each with where its name begins and ends in the sentence."""
-    found: list[tuple[int, int, Name]] = []
+    found: list[_Holder] = []
     for name in sentence.names:
         lead = sentence.words[max(0, name.first - 3) : name.first]
         given = "to" in lead or lead[-1:] == ["the"]
@@ -69,86 +72,112 @@ def _holders(sentence: Sentence) -> list[tuple[int, int, Name]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence that delegates.
+
+    Arguments:
+        text: of the sentence.
+        hit: the words that delegate.
+        before: who could hold the power, and stands before them.
+        after: who stands behind them.
+        consult: where those begin who are to be consulted.
+    """
+
+    text: str
+    hit: re.Match[str]
+    before: list[_Holder]
+    after: list[_Holder]
+    consult: list[int]
+
+    @property
+    def to_first(self) -> str:
+        """Return the text from the words that delegate to the first holder behind them; empty where there is none."""
+        return self.text[self.hit.start() : self.after[0][0]] if self.after else ""
+
+    @property
+    def passive(self) -> bool:
+        """Return whether it is the holder of whom it is said that he is authorised."""
+        around = self.text[max(0, self.hit.start() - 14) : self.hit.end() + 14]
+        return patterns.PASSIVE.search(around) is not None
+
+    @property
+    def elsewhere(self) -> bool:
+        """Return whether the words name a holder whose name is not known."""
+        named = patterns.TO_SOMEBODY.match(self.text[self.hit.end() :])
+        return named is not None and not (self.after and self.after[0][0] <= self.hit.end() + named.end())
+
+
 def _delegated(reading: Reading, clause: Clause, sentences: list[Sentence]) -> list[Delegation]:
-    found: list[Delegation] = []
-    for sentence in sentences:
-        text = sentence.text
-        if re.search(r"\b(?:his|her|their|under|existing) delegated (?:powers|authority)\b", text):
-            continue
-        hit = next(
-            (m for m in patterns.DELEGATED.finditer(text) if sentence.start + m.start() >= clause.start - 1), None
-        )
-        if hit is None:
-            continue
-        consult = [m.start() for m in patterns.CONSULT.finditer(text)]
-        holders = _holders(sentence)
-        passive = re.search(
-            r"\b(?:be|is|are|been) (?:given |granted )?(?:delegated|authorised)\b|\bdelegated authority\b",
-            text[max(0, hit.start() - 14) : hit.end() + 14],
-            re.I,
-        )
-        after = [h for h in holders if h[0] > hit.end()]
-        before = [h for h in holders if h[1] <= hit.start()]
-        chosen: list[tuple[int, int, Name]] = []
-        elsewhere = re.match(
-            r"\s+(?:authority\s+)?to\s+(?:the|an?|each|its)\s+(?:[a-z]+ )?(?:[A-Z]|panel|officers?|group"
-            r"|sub-?committee|schools?)",
-            text[hit.end() :],
-        )
-        if elsewhere and not (after and after[0][0] <= hit.end() + elsewhere.end()):
-            continue  # to whom it names without a name that is known
-        if (
-            passive
-            and before
-            and not re.search(
-                r"\b(?:delegated|authority|given|granted)\s+(?:authority\s+)?to\s+(?:the\s+)?(?:appropriate\s+"
-                r"|relevant\s+|respective\s+)?$",
-                text[hit.start() : after[0][0]] if after else "",
-            )
-        ):
-            chosen = [h for h in before if not any(c < h[0] for c in consult)][-1:]
-        elif (
-            after
-            and hit.group().lower().startswith("authoris")
-            and not re.fullmatch(r"\s*(?:both )?(?:the )?", text[hit.end() : after[0][0]])
-        ):
-            continue  # "authorises officers to …": whom it names is no name
-        elif (
-            after
-            and re.search(r"\b(?:to|the|authoris\w+|that)\b", text[max(0, hit.end() - 12) : after[0][0]], re.I)
-            and not any(hit.end() <= c < after[0][0] for c in consult)
-        ):
-            chosen = [after[0]]
-            for one in after[1:]:
-                gap = text[chosen[-1][1] : one[0]]
-                if re.fullmatch(r"\s*(?:,|and|&|, and|or)\s*(?:the\s+)?", gap):
-                    chosen.append(one)
-                else:
-                    break
-        elif before and passive:
-            chosen = [h for h in before if not any(c < h[0] for c in consult)][-1:]
-        if not chosen:
-            continue
-        what = _matter(text, hit, chosen)
-        if re.match(r"sign (?:them|it|the minutes|the same)\b", what):
-            continue  # the minutes
-        for _, _, name in chosen:
-            posts = posts_of(sentence, name) if name.label == "ROLE" else (name.thing,) if name.thing else ()
-            what = "" if what.removeprefix("the ").startswith(name.text) else what  # no more than who holds it
-            giver = decider(reading, sentence)
-            found.extend(
-                Delegation(
-                    to=post,
-                    from_=giver if giver != post else None,
-                    matter=what,
-                    evidence=(Evidence(sentence.start, sentence.end, "delegations/clause"),),
-                )
-                for post in posts
-            )
-    return found
+    return [frame for sentence in sentences for frame in _in_sentence(reading, clause, sentence)]
 
 
-def _matter(text: str, hit: re.Match[str], chosen: list[tuple[int, int, Name]]) -> str:
+def _in_sentence(reading: Reading, clause: Clause, sentence: Sentence) -> Iterator[Delegation]:
+    text = sentence.text
+    hits = (m for m in patterns.DELEGATED.finditer(text) if sentence.start + m.start() >= clause.start - 1)
+    hit = next(hits, None)
+    if hit is None or patterns.EXISTING.search(text):
+        return
+    holders = _holders(sentence)
+    before = [holder for holder in holders if holder[1] <= hit.start()]
+    after = [holder for holder in holders if holder[0] > hit.end()]
+    chosen = _chosen(_Said(text, hit, before, after, [m.start() for m in patterns.CONSULT.finditer(text)]))
+    what = _matter(text, hit, chosen) if chosen else ""
+    if patterns.SIGN_MINUTES.match(what):
+        return
+    for _, _, name in chosen:
+        posts = posts_of(sentence, name) if name.label == "ROLE" else (name.thing,) if name.thing else ()
+        what = "" if what.removeprefix("the ").startswith(name.text) else what  # no more than who holds it
+        giver = decider(reading, sentence)
+        for post in posts:
+            yield Delegation(
+                to=post,
+                from_=giver if giver != post else None,
+                matter=what,
+                evidence=(Evidence(sentence.start, sentence.end, "delegations/clause"),),
+            )
+
+
+def _chosen(said: _Said) -> list[_Holder]:
+    """Return to whom it is delegated; empty where the words do not tell."""
+    if said.elsewhere:
+        return []
+    if said.passive and said.before and not patterns.GIVEN_TO.search(said.to_first):
+        return _last_before(said)
+    if not said.after:
+        return []
+    if said.hit.group().lower().startswith("authoris"):
+        between = said.text[said.hit.end() : said.after[0][0]]
+        if not patterns.NOBODY_BETWEEN.fullmatch(between):
+            return []  # "authorises officers to …": whom it names is no name
+    if _leads_to_first(said):
+        return _joined(said)
+    return _last_before(said) if said.passive else []
+
+
+def _last_before(said: _Said) -> list[_Holder]:
+    """Return the last holder before the words who is not only to be consulted."""
+    return [holder for holder in said.before if not any(at < holder[0] for at in said.consult)][-1:]
+
+
+def _leads_to_first(said: _Said) -> bool:
+    """Return whether the words lead to the first holder behind them, and not to whoever is to be consulted."""
+    end, first = said.hit.end(), said.after[0][0]
+    leads = patterns.LEADS_TO.search(said.text[max(0, end - 12) : first])
+    return leads is not None and not any(end <= at < first for at in said.consult)
+
+
+def _joined(said: _Said) -> list[_Holder]:
+    """Return the first holder behind the words, with those that are joined to him."""
+    chosen = [said.after[0]]
+    for holder in said.after[1:]:
+        if not patterns.JOINS.fullmatch(said.text[chosen[-1][1] : holder[0]]):
+            break
+        chosen.append(holder)
+    return chosen
+
+
+def _matter(text: str, hit: re.Match[str], chosen: list[_Holder]) -> str:
     """Return what is delegated.
 
     What follows whoever holds it, else what stands before him, else what led to the verb.

@@ -6,9 +6,12 @@ What is made of them stands in `kg.extract.readers.prose.measures`.
 import re
 
 __all__ = [
+    "AFTER_ONE",
     "AFTER_UNIT",
     "ALL_OF",
+    "A_YEAR",
     "CLAUSE",
+    "COMING",
     "COUNTED",
     "DANGLING",
     "DOWN",
@@ -20,32 +23,45 @@ __all__ = [
     "FURTHER",
     "INTEREST",
     "LABEL",
+    "LEADS_TO_FIGURE",
     "MORE",
     "MOVED",
     "NOT_COUNT",
     "NOT_COUNTED",
     "NOW",
     "NO_FIGURE",
-    "NO_UNITS",
+    "NO_PLURALS",
     "NUMBERED",
+    "NUMBER_OF",
     "OF_THEM",
+    "OF_THESE",
+    "ONE",
     "OPENING",
     "OPENS",
+    "OPENS_PART",
+    "OUT_OF",
+    "PERSONS",
     "PLURAL",
     "POWERS",
     "REACHED",
+    "RECENT",
     "SHARE",
     "SHARED",
     "SHORT",
+    "SINGULARS",
+    "SPAN",
     "SPANS",
+    "STOPS",
     "TAKERS",
     "THAN",
-    "TIMES",
     "TITLE_WORDS",
     "TURNED",
+    "UNIT_LABELS",
+    "UNIT_SIGNS",
     "UP",
     "UP_TO",
     "WAITS",
+    "WENT_FROM",
     "WHEN",
     "WILL",
 ]
@@ -107,9 +123,6 @@ OF_THEM = re.compile(r"\s*of (?:them|whom|these),? (?:were |are )?([a-z]{3,}s|ch
 #: up to how much somebody may spend, which nobody spent
 UP_TO = re.compile(r"\bup to (?:a (?:maximum|value) of )?$", re.I)
 POWERS = re.compile(r"\b(?:delegat\w*|authori[sz]\w*|decisions?|approve)\b", re.I)
-TIMES = re.compile(
-    r"\b(?:wait\w*|averag\w+|took|taken|taking|delay\w*|backlog|timescale|within|longer|target|statutory)\b", re.I
-)
 CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|with|compared|whilst)\b)|\s+(?:while|whilst|whereas)\s+|\.\s")
 FIGURES = frozenset({"PCT", "MONEY", "NUM", "PERIOD"})
 INTEREST = re.compile(r"\bdeclared an? (?:\w+[ -]){0,3}interest\b")
@@ -171,8 +184,42 @@ AFTER_UNIT = frozenset(
     "has waiting between within than but compared out did do currently awaiting across into since during".split()
 )
 ALL_OF = frozenset({"the", "these", "those", "all"})
-NO_UNITS = frozenset({"place", "time", "way"})
+#: behind a one these show that it counts nothing
+AFTER_ONE = frozenset({"place", "time", "way", "of"})
 #: what a number behind it numbers, and does not count
 NUMBERED = frozenset("aged age ages post under over key minute appendix section".split())
 #: verbs whose object is counted
 TAKERS = frozenset("receive received have had were are was attend attended live".split())
+A_YEAR = re.compile(r"(?:19|20)\d\d")
+RECENT = 1990
+ONE = frozenset({"one", "1"})
+PERSONS = frozenset({"people", "person", "persons"})
+#: names that may stand within a unit, and signs
+UNIT_LABELS = frozenset({"TERM", "INSPECTION"})
+UNIT_SIGNS = frozenset({"&", "/"})
+#: with these a word ends that is no plural
+NO_PLURALS = ("ss", "us", "is")
+SINGULARS = ("ss", "us", "is", "’s", "'s")
+#: what is counted stands before a number
+NUMBER_OF = re.compile(
+    r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children"
+    r"|[a-zA-Z]+s))\b(?=[^.;]{0,110}$)"
+)
+LEADS_TO_FIGURE = re.compile(
+    r"\b(?:from|to|at|was|is|were|of|by|stood at|reached|over|around|approximately|totalled|almost"
+    r"|nearly)\s+(?:around |approximately |over |just |almost |nearly |some |about )?$"
+)
+WENT_FROM = re.compile(
+    r"\b([A-Za-z]+s|children|people|staff) (?:had |have |has )?(?:increased|decreased|risen|rose|fallen|fell"
+    r"|grown|grew|reduced|dropped|gone up|gone down) from (?:around |approximately |over )?$"
+)
+OF_THESE = re.compile(
+    r"\b[Oo]f (?:the|these|those) (?:[\d,]+ )?((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people"
+    r"|children|[a-zA-Z]+s))\b,"
+)
+OPENS_PART = re.compile(r"(?:^|\b[Oo]f (?:these|those|which),?\s*|;\s*(?:and\s+)?)$")
+OUT_OF = re.compile(r"\s+out of (?:the |these |a total of )?")
+STOPS = re.compile(r"\s*[.,;]")
+#: a length of time, and what shows that it is one to come or gone, and not one that something takes
+SPAN = re.compile(r"([\d.]+)(?:-[\d.]+)? (?:working |calendar )?(days?|weeks?|months?)")
+COMING = re.compile(r"\b(?:next|within the next|first|last|past|previous|over the|in the)\s*$")

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from kg.extract.name import Name
 from kg.extract.readers.prose import measure_words as patterns
+from kg.extract.readers.prose.counted import unit_of
 from kg.extract.reading import Reading
 from kg.extract.sameness import meaning
 from kg.extract.scope import admits
@@ -51,60 +53,92 @@ def read_measures(reading: Reading) -> list[Frame]:
 
 
 def _measure(reading: Reading, sentence: Sentence, name: Name, taken: dict[int, Name]) -> Measure | None:
-    try:
-        value = Decimal(name.value) if name.label != "PERIOD" else Decimal(0)
-    except InvalidOperation:
+    told = _WAYS[name.label](sentence, name, taken)
+    if told is None:
         return None
-    text = sentence.text
-    start = sentence.doc[name.first].idx
-    last = sentence.doc[name.last - 1]
-    end = last.idx + len(last.text)
-    unit = {"PCT": "%", "MONEY": "£"}.get(name.label, "")
-    if name.label == "MONEY" and patterns.UP_TO.search(text[:start]) and patterns.POWERS.search(text):
-        return None
-    waited = (
-        name.label == "NUM"
-        and sentence.words[name.last : name.last + 1] in patterns.SPANS
-        and patterns.WAITS.search(text[:start])
-    )
-    if waited:
-        unit = sentence.words[name.last]  # "from 71 weeks in March to 58 weeks in January"
-    elif name.label == "NUM":
-        unit = _unit(sentence, name, taken)
-        before = _compared(sentence, name, start) if not unit else None
-        unit = unit or (_unit(sentence, before, taken) if before is not None else "")
-        if not unit or unit == patterns.NO_FIGURE:
-            return None
-    if name.label == "PERIOD":
-        found = re.fullmatch(r"([\d.]+)(?:-[\d.]+)? (?:working |calendar )?(days?|weeks?|months?)", name.value)
-        if (
-            not found
-            or not patterns.TIMES.search(text[max(0, start - 110) : start])
-            or re.search(r"\b(?:next|within the next|first|last|past|previous|over the|in the)\s*$", text[:start])
-        ):
-            return None
-        if not re.search(r"\b(?:wait\w*|averag\w+|took|taken)\b", text[max(0, start - 110) : start], re.I):
-            return None
-        value, unit = Decimal(found.group(1)), found.group(2) if found.group(2).endswith("s") else f"{found.group(2)}s"
-    clause = _clause(text, start, end)
-    direction = _direction(text, start, end)
-    first = _compared(sentence, name, start)
-    if first is not None:
-        # "46 % of plans, compared to 31 %": the second figure measures what the first does
-        at, last = sentence.doc[first.first].idx, sentence.doc[first.last - 1]
-        clause = _clause(text, at, last.idx + len(last.text))
-        then = patterns.WHEN.match(text, end)
-        if then:
-            own = patterns.WHEN.search(clause)
-            clause = f"{clause[: own.start()] if own and own.end() == len(clause) else clause}, {then[1]}"
-        unit = unit or _unit(sentence, first, taken)
+    value, unit = told
+    start, end = _span(sentence, name)
     return Measure(
         value=value,
         unit=unit,
-        measure=clause,
-        direction=direction,
+        measure=_measured(sentence, name),
+        direction=_direction(sentence.text, start, end),
         evidence=reading.evidence(sentence, f"measures/{name.label.lower()}"),
     )
+
+
+def _span(sentence: Sentence, name: Name) -> tuple[int, int]:
+    """Return where a figure begins and ends in the text of its sentence."""
+    return sentence.starts[name.first], sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
+
+
+def _share(_sentence: Sentence, name: Name, _taken: dict[int, Name]) -> tuple[Decimal, str] | None:
+    value = _decimal(name.value)
+    return (value, "%") if value is not None else None
+
+
+def _pounds(sentence: Sentence, name: Name, _taken: dict[int, Name]) -> tuple[Decimal, str] | None:
+    """Read a sum of money; not up to how much somebody may spend."""
+    value, start = _decimal(name.value), sentence.starts[name.first]
+    if value is None or (patterns.UP_TO.search(sentence.text[:start]) and patterns.POWERS.search(sentence.text)):
+        return None
+    return value, "£"
+
+
+def _count(sentence: Sentence, name: Name, taken: dict[int, Name]) -> tuple[Decimal, str] | None:
+    """Read a number of what is counted."""
+    value, start = _decimal(name.value), sentence.starts[name.first]
+    if value is None:
+        return None
+    if sentence.words[name.last : name.last + 1] in patterns.SPANS and patterns.WAITS.search(sentence.text[:start]):
+        return value, sentence.words[name.last]  # "from 71 weeks in March to 58 weeks in January"
+    unit = unit_of(sentence, name, taken)
+    before = _compared(sentence, name, start) if not unit else None
+    unit = unit_of(sentence, before, taken) if before is not None else unit
+    return (value, unit) if unit and unit != patterns.NO_FIGURE else None
+
+
+def _time(sentence: Sentence, name: Name, _taken: dict[int, Name]) -> tuple[Decimal, str] | None:
+    """Read how long something takes, or somebody waits."""
+    start = sentence.starts[name.first]
+    lead = sentence.text[max(0, start - 110) : start]
+    found = patterns.SPAN.fullmatch(name.value)
+    # who waits, waits a time that is one of those within which something is done
+    if not found or not patterns.WAITS.search(lead) or patterns.COMING.search(sentence.text[:start]):
+        return None
+    unit = found.group(2)
+    return Decimal(found.group(1)), unit if unit.endswith("s") else f"{unit}s"
+
+
+#: how the value and unit of a figure are read, by its label
+_WAYS: dict[str, Callable[[Sentence, Name, dict[int, Name]], tuple[Decimal, str] | None]] = {
+    "PCT": _share,
+    "MONEY": _pounds,
+    "NUM": _count,
+    "PERIOD": _time,
+}
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _measured(sentence: Sentence, name: Name) -> str:
+    """Return what a figure measures: "46 % of plans, compared to 31 %": the second measures what the first does."""
+    text = sentence.text
+    start, end = _span(sentence, name)
+    first = _compared(sentence, name, start)
+    if first is None:
+        return _clause(text, start, end)
+    clause = _clause(text, *_span(sentence, first))
+    then = patterns.WHEN.match(text, end)
+    if not then:
+        return clause
+    own = patterns.WHEN.search(clause)
+    return f"{clause[: own.start()] if own and own.end() == len(clause) else clause}, {then[1]}"
 
 
 def _compared(sentence: Sentence, name: Name, start: int) -> Name | None:
@@ -116,179 +150,12 @@ def _compared(sentence: Sentence, name: Name, start: int) -> Name | None:
     return before[-1] if name.first - before[-1].last < 22 else None
 
 
-def _few(name: Name, unit: str) -> bool:
-    """Return whether a number is a small one in words, of things that no service is counted in: "two inspectorates"."""
-    return (
-        name.text.isalpha()
-        and name.value.isdigit()
-        and int(name.value) <= patterns.FEW
-        and unit.rsplit(maxsplit=1)[-1].lower() not in patterns.COUNTED
-    )
-
-
 def _reached(sentence: Sentence, before: Name, lead: str) -> bool:
     """Return whether a figure is that to which the one before went, or which it became."""
     went = patterns.REACHED.search(lead)
     return went is not None and (
         "bec" in went.group() or patterns.FROM.search(sentence.text[: sentence.starts[before.first]]) is not None
     )
-
-
-def _unit(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
-    """Return what a number counts: the nouns after it, or those of "the number of … decreased from 120 to 96"."""
-    unit = _counted(sentence, name, taken)
-    if unit:
-        return patterns.NO_FIGURE if _few(name, unit) else unit
-    start = sentence.doc[name.first].idx
-    lead = sentence.text[:start]
-    end = sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
-    if _again(lead, sentence.text[end:]):
-        return patterns.ELLIPSIS
-    # each of these has a word that is looked for first: a sentence may hold hundreds of figures
-    found = (
-        re.search(
-            r"\bnumbers? of ((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people|children"
-            r"|[a-zA-Z]+s))\b(?=[^.;]{0,110}$)",
-            lead,
-        )
-        if "number" in lead
-        else None
-    )
-    if found and re.search(
-        r"\b(?:from|to|at|was|is|were|of|by|stood at|reached|over|around|approximately|totalled|almost"
-        r"|nearly)\s+(?:around |approximately |over |just |almost |nearly |some |about )?$",
-        lead,
-    ):
-        return found.group(1) if found.group(1).split()[-1].lower() not in patterns.NOT_COUNTED else ""
-    moved = (
-        re.search(
-            r"\b([A-Za-z]+s|children|people|staff) (?:had |have |has )?(?:increased|decreased|risen|rose|fallen|fell"
-            r"|grown|grew|reduced|dropped|gone up|gone down) from (?:around |approximately |over )?$",
-            lead,
-        )
-        if "from" in lead[-22:]
-        else None
-    )
-    if moved and (moved.group(1).lower() in patterns.COUNTED or moved.group(1).lower() not in patterns.NOT_COUNTED):
-        return moved.group(1).lower()
-    moved_to = _moved(lead)
-    if moved_to:
-        return moved_to
-    of_these = (
-        re.search(
-            r"\b[Oo]f (?:the|these|those) (?:[\d,]+ )?((?:[a-zA-Z]+ ){0,3}?(?:children and young people|people"
-            r"|children|[a-zA-Z]+s))\b,",
-            lead,
-        )
-        if "f the" in lead or "f those" in lead
-        else None
-    )
-    if of_these and name.last < len(sentence.words) and sentence.words[name.last].lower() in patterns.TAKERS:
-        return of_these.group(1)
-    if (
-        name.last < len(sentence.words)
-        and sentence.words[name.last].lower() in patterns.ELLIPTIC
-        and re.search(r"(?:^|\b[Oo]f (?:these|those|which),?\s*|;\s*(?:and\s+)?)$", lead)
-    ):
-        return patterns.ELLIPSIS
-    after = sentence.text[sentence.doc[name.last - 1].idx + len(sentence.doc[name.last - 1].text) :]
-    if re.match(r"\s+out of (?:the |these |a total of )?", after):
-        later = next((n for n in sentence.names if n.label == "NUM" and n.first > name.first), None)
-        return _counted(sentence, later, taken) if later is not None else ""
-    return ""
-
-
-def _moved(lead: str) -> str:
-    """Return what a figure counts that stands after its label, or to which something went up or down."""
-    found = patterns.MOVED.search(lead) or patterns.LABEL.match(lead)
-    for plural in patterns.PLURAL.finditer(found["what"]) if found else ():
-        word = plural.group().lower()
-        if word not in patterns.NOT_COUNTED and not word.endswith(("ss", "us", "is")):
-            return word
-    return ""
-
-
-def _again(lead: str, after: str) -> bool:
-    """Return whether a figure counts what the figure before it counted."""
-    if patterns.NOW.search(lead) and re.match(r"\s*[.,;]", after):
-        return True
-    if (patterns.FURTHER.search(lead) and patterns.WILL.match(after)) or patterns.MORE.match(after):
-        return True
-    return bool(patterns.OPENS.match(lead) and patterns.SHORT.match(after))
-
-
-def _counted(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
-    """Return the thing that a number counts: the nouns right after it, such as "new case officers"; empty for none."""
-    words = sentence.words
-    before = words[name.first - 1].lower().rstrip(".") if name.first else ""
-    titled = (
-        name.first == 0 and len(words) <= patterns.TITLE_WORDS and all(word[0].isupper() for word in words[name.last :])
-    )
-    numbered = before.isdigit() and not re.fullmatch(r"(?:19|20)\d\d", before)  # but "in 2021 40 appeals were lodged"
-    if numbered or titled or sentence.block.kind == "heading":
-        return ""  # the number of a minute, of an item
-    of_them = patterns.OF_THEM.match(sentence.text, sentence.starts[name.last - 1] + len(words[name.last - 1]))
-    if of_them:
-        return of_them[1]
-    if before == "in" and name.first > 1 and words[name.first - 2].lower() in ("one", "1"):
-        return ""  # "one in six"
-    if before in patterns.NOT_COUNT or before in patterns.NUMBERED:
-        return ""
-    if re.fullmatch(r"(?:19|20)\d\d", name.text) and Decimal(name.value) > 1990:
-        following = words[name.last] if name.last < len(words) else ""  # but the "2014 Children and Families Act"
-        if following not in patterns.COUNTED:
-            return ""
-    at = name.last
-    unit: list[str] = []
-    if name.text.isalpha() and name.text[0].isupper() and name.first and at < len(words) and words[at][0].isupper():
-        return ""
-    if name.value == "1" and at < len(words) and words[at].lower() in patterns.NO_UNITS:
-        return ""
-    if name.value == "1" and at < len(words) and words[at].lower() == "of":
-        return ""
-    if (
-        at < len(words)
-        and words[at].lower() == "of"
-        and at + 1 < len(words)
-        and words[at + 1].lower() in patterns.ALL_OF
-    ):
-        at += 2
-    while at < len(words) and len(unit) < 6:
-        word = words[at]
-        other = taken.get(at)
-        if other is not None and other.label not in ("TERM", "INSPECTION"):
-            break
-        if not (word[0].isalpha() or word in ("&", "/")) or word.lower() in patterns.AFTER_UNIT:
-            break
-        unit.append(word)
-        at += 1
-        if (
-            word.lower() in patterns.COUNTED
-            and not (at < len(words) and words[at].lower() in patterns.COUNTED)
-            and not (
-                word.lower() in patterns.COUNTED
-                and at < len(words)
-                and words[at][0].isalpha()
-                and words[at].lower() in patterns.COUNTED | {"people", "person", "persons"}
-            )
-        ):
-            break
-    counted = list(unit)
-    while counted and counted[-1].lower() not in patterns.COUNTED:
-        counted.pop()
-    if counted:
-        return " ".join(counted)
-    # any other plural right after the number, but for what belongs to meetings, papers and plans
-    for size in range(1, min(len(unit), 3) + 1):
-        word = unit[size - 1].lower()
-        if (
-            len(word) > 4
-            and word.endswith("s")
-            and not word.endswith(("ss", "us", "is", "’s", "'s"))
-            and word.isalpha()
-        ):
-            return "" if word in patterns.NOT_COUNTED and unit[0].lower() != "action" else " ".join(unit[:size])
-    return ""
 
 
 @lru_cache(maxsize=8)
