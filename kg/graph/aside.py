@@ -11,13 +11,13 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.graph.iris import ASIDE_GRAPH, MARKS_GRAPH, mark_iri, segment
+from kg.graph.iris import ASIDE_GRAPH, MARKS_GRAPH, POINTER_GRAPH, mark_iri, segment
 from kg.graph.literals import text_literal
 from kg.graph.vocabulary import SG
 
 __all__ = [
     "BASE", "BY", "COMPLETE", "PUTS", "SOURCE", "TAKES", "Laid", "begun", "completed", "dropped", "hidden", "insertion",
-    "laid", "pointed", "recorded", "shown", "unsaid",
+    "laid", "pointed", "recorded", "shown",
 ]  # fmt: skip
 
 _BELOW: Final = f"{ASIDE_GRAPH.value}/"
@@ -112,20 +112,16 @@ def shown(one: Laid) -> list[str]:
     comes = [_together(graph) for graph in one.puts]
     if one.source:
         node = mark_iri(one.source)
-        goes.append(unsaid(node))
+        goes.append(f"DELETE WHERE {{ GRAPH {MARKS_GRAPH} {{ {node} {SG.mark} ?mark }} }}")
         if one.mark:
             comes.append(insertion([ox.Quad(node, SG.mark, text_literal(one.mark), MARKS_GRAPH)]))
     return goes + comes
 
 
-def unsaid(node: ox.NamedNode) -> str:
-    """Return the update that takes away the mark of a node."""
-    return f"DELETE WHERE {{ GRAPH {MARKS_GRAPH} {{ {node} {SG.mark} ?mark }} }}"
-
-
 def pointed(state: str) -> list[str]:
     """Return the updates after which the pointer tells of a state."""
-    return [unsaid(MARKS_GRAPH), insertion([ox.Quad(MARKS_GRAPH, SG.mark, text_literal(state), MARKS_GRAPH)])]
+    told = ox.Quad(POINTER_GRAPH, SG.mark, text_literal(state), POINTER_GRAPH)
+    return [f"DROP SILENT GRAPH {POINTER_GRAPH}", insertion([told])]
 
 
 def _node(source: str) -> ox.NamedNode:

@@ -21,7 +21,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.graph.foreign import examined
-from kg.graph.iris import MARKS_GRAPH
+from kg.graph.iris import POINTER_GRAPH
 from kg.graph.store import Results
 from kg.graph.vocabulary import SG
 
@@ -39,7 +39,7 @@ BEING_SHOWN_FOR: Final = 60.0
 BEING_SHOWN: Final = " being shown"
 #: what servers call themselves that take an update whole, and show each question one state
 _WHOLE: Final = ("Oxigraph", "Apache Jena Fuseki")
-_POINTER: Final = f"SELECT ?state WHERE {{ GRAPH {MARKS_GRAPH} {{ {MARKS_GRAPH} {SG.mark} ?state }} }}"
+_POINTER: Final = f"SELECT ?state WHERE {{ GRAPH {POINTER_GRAPH} {{ {POINTER_GRAPH} {SG.mark} ?state }} }}"
 
 _RESULTS: Final = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,

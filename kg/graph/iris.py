@@ -22,6 +22,7 @@ __all__ = [
     "CODES_GRAPH",
     "ID",
     "MARKS_GRAPH",
+    "POINTER_GRAPH",
     "REGISTERS_GRAPH",
     "Names",
     "base_of",
@@ -49,6 +50,9 @@ MARKS_GRAPH: Final = NamedNode(ID + "marks")
 
 #: the graph in which a build lays aside, on a server, what is not yet whole; outside of what is counted and exported
 ASIDE_GRAPH: Final = NamedNode("https://w3id.org/send-governance/aside")
+
+#: the graph of an endpoint that says which build is shown there
+POINTER_GRAPH: Final = NamedNode("https://w3id.org/send-governance/pointer")
 
 #: a name is cut here, and told apart by a digest; longer than any name of a body that is one
 LONGEST: Final = 80

@@ -140,6 +140,8 @@ def test_what_is_laid_aside_is_no_answer(begun: str) -> None:
     assert writer.documents() == {"a-2021-06": "v1", "c-2022-01": "v1"}
     writer.finish()
     assert aside(begun) == []
+    counted = stats(Endpoint(begun))["the whole"]["statements"]
+    assert counted == len(quads(Endpoint(begun))) + len(writer.documents()), "the marks count, and the pointer does not"
     after = quads(Endpoint(begun))
     with remote_writer(begun) as writer:
         writer.clear()
