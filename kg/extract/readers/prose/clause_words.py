@@ -9,10 +9,12 @@ __all__ = [
     "ACTION",
     "BARE",
     "BE_DONE",
+    "BODY_ALONE",
     "CLAUSE_START",
     "CLOSES",
     "CONTINUES",
     "CUT_OFF",
+    "DONE",
     "ENDS",
     "INLINE",
     "LEAD",
@@ -21,8 +23,10 @@ __all__ = [
     "NOT_CLAUSE",
     "OPENER",
     "OPENERS",
+    "PIECE",
     "PRESENT",
     "REQUESTS",
+    "SHOUTED",
     "SMALL",
     "STEM",
     "STORY",
@@ -52,9 +56,11 @@ OPENER = re.compile(
 INLINE = re.compile(
     r"\b(?:[Ii]t was (?:(?:unanimously|therefore|then|subsequently|also|further) )?(?P<a>resolved|agreed|recommended"
     r"|RESOLVED|AGREED|RECOMMENDED)"
+    r"|(?<=[.!?)] )(?P<d>Decisions?|DECISIONS?)(?= ?:)"
     r"|(?P<b>RESOLVED|RESOVLED|RESLOVED|RESOVED|RECOMMENDED|AGREED|Resolved|Recommended)"
     r"|(?:[Tt]he (?:Committee|Board|Panel|Cabinet|Forum|Commission|Sub-Committee|Executive|Council)|Members|Cabinet"
-    r"|[A-Z]\w+ Forum)(?: (?:unanimously|also|then|therefore|further))? (?P<c>resolved|agreed|RESOLVED|AGREED"
+    r"|[Tt]he Governing Body|[A-Z]\w+ Forum)(?: (?:unanimously|also|then|therefore|further))?"
+    r" (?P<c>resolved|agreed|RESOLVED|AGREED"
     r"|RECOMMENDED))"
     r"(?P<rest>\b.*)$",
     re.S,
@@ -165,8 +171,28 @@ ACTION = re.compile(r"(?<=[.;)])\s+ACTIONS?\b\s*(?:\d+\s*)?[:–-]")
 #: how minutes without a resolution close an item: "The Committee noted the report."
 CLOSES = re.compile(
     r"^(?:The )?(?:[A-Z][\w’'-]+ (?:and |of |for |& )?){0,8}?(?:Committee|Sub-Committee|Board|Panel|Cabinet"
-    r"|Executive|Forum|Commission|Members) (?:unanimously )?(?P<word>noted|agreed|approved|endorsed"
+    r"|Executive|Forum|Commission|Governing Body|Members) (?:unanimously )?(?P<word>noted|agreed|approved|endorsed"
     r"|supported) (?:the|that|to)\b[^.;]{5,200}\.?$"
+)
+#: sentences of a block
+PIECE = re.compile(r"\S.*?(?:[.?!](?=\s+[A-Z“])|$)", re.S)
+#: what a body did, in capitals: "The Governing Body NOTED the report"
+SHOUTED = re.compile(
+    r"(?:^|(?<=[.;!?] ))(?:The |It was )?"
+    r"(?:(?:[A-Z][\w’'-]+ (?:and |of |for |& )?){0,8}?"
+    r"(?:Committee|Board|Panel|Cabinet|Executive|Forum|Commission|Body|Members|Partnership) )?"
+    r"(?P<done>(?:NOTED|RECEIVED|APPROVED|ENDORSED|SUPPORTED|ACCEPTED|RATIFIED|ADOPTED|DELEGATED|AUTHORISED)\b"
+    r" [a-z][^.;]{4,200}?)(?=\s+and (?:RESOLVED|AGREED|RECOMMENDED)\b|[.;](?:\s|$)|$)"
+)
+#: the stem of a list of what was done: a body and no more; and how such a list begins
+BODY_ALONE = re.compile(
+    r"^(?:The )?(?:[A-Z][\w’'-]+ (?:and |of |for |& )?){0,8}?"
+    r"(?:Committee|Board|Panel|Cabinet|Executive|Forum|Commission"
+    r"|Governing Body|Members|Partnership)\s*:\s*$"
+)
+DONE = re.compile(
+    r"^\W*(?:\w{1,3}[.)]\s*)?(?i:noted|approved|agreed|endorsed|received|ratified|adopted|accepted|supported|delegated"
+    r"|authorised|resolved)\b"
 )
 #: to whom a recommendation is made, before it: "RECOMMENDED to Cabinet that"
 TO_WHOM = re.compile(r"(?:to|TO) (?:the )?(?:(?:[A-Z][\w’'-]*,?|and|of|for|&) ){1,10}?(?:that|THAT)\b\s*")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extract.clause import Clause
 from kg.extract.readers.prose import clause_words as patterns
+from kg.extract.readers.prose.doing import last_word, past_below, shouted
 from kg.extract.readers.prose.lists import MARK, parts
 from kg.extract.reading import Reading
 from kg.model.document import Block, Section
@@ -55,32 +56,9 @@ def _clauses(reading: Reading) -> list[Clause]:
         if title is not None and patterns.LISTING.match(text[title.start : title.end]):
             # a copy that lost its title begins with the stem of the recommendation
             blocks = (*reading.document.blocks_from(title.start, title.end), *blocks)
-        read = _in_section(text, section, blocks)
-        found.extend(read or _last_word(text, section, blocks))
+        read = sorted([*_in_section(text, section, blocks), *shouted(text, section, blocks)], key=lambda one: one.start)
+        found.extend(read or last_word(text, section, blocks))
     return found
-
-
-def _last_word(text: str, section: Section, blocks: Sequence[Block]) -> list[Clause]:
-    """Return the sentence with which the minutes of an item close, where it says what was noted or agreed."""
-    if section.kind != "minutes" or not blocks:
-        return []
-    last = blocks[-1]
-    closes = patterns.CLOSES.match(text[last.start : last.end])
-    if not closes:
-        return []
-    kind = "agreed" if closes.group("word") == "agreed" else "decision"
-    return [
-        Clause(
-            text[last.start : last.end].strip(" ."),
-            kind,
-            last.start,
-            last.end,
-            section,
-            "",
-            last.marker,
-            "decisions/last-word",
-        )
-    ]
 
 
 def _in_section(text: str, section: Section, blocks: Sequence[Block]) -> list[Clause]:
@@ -115,9 +93,12 @@ def _in_section(text: str, section: Section, blocks: Sequence[Block]) -> list[Cl
                 found,
             )
             continue
+        if patterns.BODY_ALONE.match(line) and past_below(text, blocks, at):
+            at = _collect(text, section, blocks, at + 1, blocks[at + 1].start, "decision", "decisions/past", found)
+            continue
         inline = patterns.INLINE.search(line) if not labelled or "RESOLVED" in line else None
         if inline and _is_inline(inline):
-            word = inline.group("a") or inline.group("b") or inline.group("c")
+            word = next(filter(None, inline.group("a", "b", "c", "d")))
             if word.islower() and not line.rstrip().endswith(":"):
                 at = _sentences(text, section, block, found, at)
                 continue
@@ -201,11 +182,11 @@ def _resolves(line: str) -> bool:
 def _sentences(text: str, section: Section, block: Block, found: list[Clause], at: int) -> int:
     """Add each sentence of a block that says "it was agreed that" or "the Board agreed to"; return the next block."""
     start = block.start
-    for piece in re.finditer(r".+?(?:[.?!](?=\s+[A-Z“])|$)", text[block.start : block.end], re.S):
+    for piece in patterns.PIECE.finditer(text[block.start : block.end]):
         inline = patterns.INLINE.search(piece.group())
         if not inline or not _is_inline(inline):
             continue
-        word = inline.group("a") or inline.group("b") or inline.group("c")
+        word = next(filter(None, inline.group("a", "b", "c", "d")))
         begin = block.start + piece.start() + inline.start("rest")
         lead = patterns.LEAD.match(text[begin : block.start + piece.end()])
         _add(
@@ -235,8 +216,8 @@ def _is_opener(opener: re.Match[str], line: str) -> bool:
 
 
 def _is_inline(inline: re.Match[str]) -> bool:
-    word, rest = inline.group("a") or inline.group("b") or inline.group("c"), inline.group("rest")
-    if not re.match(r"\s*(?:UNANIMOUSLY|unanimously)?\s*(?:[:–-]|that\b|to\b|THAT\b|TO\b|$)", rest):
+    word, rest = next(filter(None, inline.group("a", "b", "c", "d"))), inline.group("rest")
+    if not re.match(r"\s*(?:UNANIMOUSLY|unanimously)?\s*(?:[:–-]|[Tt]hat\b|to\b|THAT\b|TO\b|$)", rest):
         return False
     if inline.group("c") == "agreed" and not re.match(
         r"\s*(?:that\b[^.]{3,240}?\b(?:be|is|are)\b(?! (?:needed|important|clear|required))"
@@ -261,6 +242,7 @@ def _is_inline(inline: re.Match[str]) -> bool:
         word.isupper()
         or inline.group("a") is not None
         or inline.group("c") is not None
+        or inline.group("d") is not None
         or bool(re.match(r"\s*(?:[:–-]\s*)?[Tt]hat", rest))
     )
 
