@@ -18,7 +18,13 @@ _INLINE = re.compile(
 )
 
 #: the link to the rest of a text that a page cuts off
-_MORE = re.compile(r"view the full (?:minutes|agenda|decisions?) text(?: for item [\w./-]+)?\.?\s*$", re.IGNORECASE)
+_MORE = re.compile(
+    r"view the full (?:minutes|agenda|decisions?) text(?: for item [\w./-]+)?\.?\s*$"
+    r"|(?:(?<=\.\.\.)|(?<=…))\s*[\[(]?"
+    r"(?:(?:read|view|see|show) (?:the )?(?:more|full|whole|rest)\b.{0,40}|more|continue reading)[\])]?\W*$",
+    re.IGNORECASE,
+)
+_CUT = ("iew the full", "...", "…")
 
 #: the head of a table of items, in copies that keep a whole item in one cell
 _TABLE = re.compile(r"(?:Note \| )?No\.? \| Item", re.IGNORECASE)
@@ -57,12 +63,12 @@ def cut_lines(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _without_more(line: Line) -> Iterator[Line]:
     """Put the link to the rest of a text that is cut off (`… view the full minutes text`) on a line of its own."""
-    found = _MORE.search(line.text) if "iew the full" in line.text else None
+    found = _MORE.search(line.text) if any(sign in line.text for sign in _CUT) else None
     if found is None or not line.text[: found.start()].strip(" ."):
         yield line
         return
     yield replace(line, text=line.text[: found.start()].rstrip())
-    yield to_line(found.group(), page=line.page)
+    yield to_line(found.group().strip(), page=line.page)
 
 
 def _titles(part: Line, after: Line) -> bool:

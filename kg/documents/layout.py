@@ -50,6 +50,7 @@ _SITE = re.compile(
     r"|find out more about this issue|view directions|- ?issue content|issue content"
     r"|privacy(?: policy| notice)?|accessibility(?: statement)?|(?:copyright )?© .*|powered by .*"
     r"|\W*view the full (?:minutes|agenda|decisions?) text.*"
+    r"|\W*(?:(?:read|view|see|show) (?:the )?(?:more|full|whole|rest)(?: \w+){0,4}|more|continue reading)\W*"
     r"|original text|rate this translation|your feedback will be used.*|navigation|menu|search|home|sign in"
     r"|login|register"
     r"|this page is (?:also )?available.*|was this page (?:helpful|useful).*|last (?:updated|reviewed"

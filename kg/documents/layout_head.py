@@ -24,6 +24,8 @@ _OTHER_DATE = either(
     r"|\bdeclarations?\b|\bdeadline\b|\bfrom \d.* to \d",
     r"\b(?:agreed|approved|confirmed|signed|considered|noted|resolved|ratified)\b.*\b(?:by|at|that|as)\b",
 )
+#: who was in the chair, on a line of its own
+_SEATED = re.compile(r"(?:independent )?(?:co-?|vice[- ]|deputy )?chair(?:man|woman|person)?s?\s*:\s*\S", re.IGNORECASE)
 _COUNCIL = re.compile(
     r".*\bcouncil|council|(?:the )?(?:council|committee|all|past|previous|future|upcoming) meetings"
     r"|council (?:and|&) democracy|committee|board|meeting",
@@ -54,8 +56,10 @@ def lay_out_head(draft: Draft, first: int) -> int | None:
     named = [(index, name) for index in range(first) if (name := _name(draft, index)).date]
     best = max(named, key=lambda pair: (len(pair[1].date) == _WHOLE, bool(pair[1].body), -pair[0]), default=None)
     for index in range(first):
-        contact = _CONTACT.fullmatch(draft.lines[index].text)
-        draft.mark(index, "contact" if contact else "furniture")
+        text = draft.lines[index].text
+        draft.mark(
+            index, "contact" if _CONTACT.fullmatch(text) else "attendance" if _SEATED.match(text) else "furniture"
+        )
     if best:
         line, (body, date) = best
         if not body or _COUNCIL.fullmatch(body):

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.documents.dates import find_date
 from kg.documents.draft import Draft
 from kg.documents.labels import ITEM_LABELS, label_of
 from kg.documents.layout_body import Body, lay_out_body, paragraph_number
@@ -213,13 +214,22 @@ def _stands_apart(lines: list[Line], index: int, wide: int) -> bool:
     return told and len(names) > 1 and all(word[0].isupper() or word[0].isdigit() for word in names)
 
 
+def _names_page(lines: list[Line], index: int) -> bool:
+    """Does a line ("MINUTES") say what the page is: near the top, above the first date?"""
+    if index >= NEAR or not type_line(lines[index]):
+        return False
+    return not any(find_date(line.text) for line in lines[:index]) and any(
+        find_date(line.text) for line in lines[index + 1 : index + NEAR]
+    )
+
+
 def _stands_as_title(lines: list[Line], index: int) -> bool:
     """Does a line without a number stand as a title does: with a file, or routine, or alone between wide gaps?"""
     line = lines[index]
     if line.marker or not _looks_like_title(line) or not line.words[0].isupper() or BLURB.match(line.words):
         return False
     if ROUTINE.fullmatch(line.words.rstrip(".")):
-        return True
+        return not _names_page(lines, index)
     if index + 1 == len(lines):
         return False
     below = lines[index + 1]

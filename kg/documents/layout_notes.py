@@ -9,6 +9,7 @@ from kg.documents.labels import field_of, label_of
 from kg.documents.layout_body import paragraph_number
 from kg.documents.layout_head import lay_out_head
 from kg.documents.lines import Line
+from kg.documents.papers import DECIDED
 from kg.documents.patterns import either
 from kg.documents.routine import CLAUSE, ROUTINE
 from kg.documents.titles import BODY, agenda_number, is_sentence, numbered_title
@@ -28,6 +29,10 @@ _AWAY = either(
 )
 #: a person in a list of those present, with initials and post: "Jane Doe (JD) – Head of SEND, Oldborough Council"
 _ENTRY = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’-]+\s*(?:\([A-Za-z]{2,6}\)\s*[-–,:]?|[-–:]|,)\s+[A-Z]")
+#: a sentence that still tells who was there
+_ATTENDED = re.compile(
+    r"\b(?:attend\w*|attendance|present|apolog\w+|absen\w+|substitut\w+|joined|left|sent)\b", re.IGNORECASE
+)
 _APOLOGIES = re.compile(r"apologies", re.IGNORECASE)
 #: the stem of a list of clauses
 _STEM = re.compile(
@@ -90,6 +95,7 @@ def lay_out_notes(draft: Draft) -> None:
             kind = _kind(line, kind)
             top = index < min(first, _TOP) and kind == "minutes"
             short = len(line.words.split()) < _LONG_HEAD and not line.marker and not line.words.endswith((".", ":"))
+            short = short and not DECIDED.match(line.words)
             told = line.words.endswith(".") and len(line.words.split()) >= _SENTENCE
             listed = index < first and kind == "minutes" and not told and bool(_ENTRY.match(line.words))
             draft.mark(index, "attendance" if listed else "furniture" if top and short else kind, item, meeting)
@@ -121,6 +127,8 @@ def _kind(line: Line, kind: SectionKind) -> SectionKind:
         return "attendance"
     if _AWAY.fullmatch(line.text):
         return "apologies"
+    if kind in _NAMES and is_sentence(line.words) and not _ATTENDED.search(line.words):
+        return "minutes"  # the first thing that was said, below the names
     words = len(line.words.split())
     if kind in _NAMES and words > _LONG_NAME and not line.marker and line.words.count(",") * _LIST < words:
         return "minutes"
@@ -153,6 +161,7 @@ def _headings(lines: list[Line]) -> list[int]:
         return told
     below = list(enumerate(lines))[_own_title(lines) + 1 :]
     plain = [i for i, line in below if not line.marker and not (line.table or label_of(line) or _dated(line))]
+    plain = [i for i in plain if not lines[min(i + 1, len(lines) - 1)].table]  # the title of a table of records
     headed = [index for index in plain if lines[index].kind == "heading" and index > 1 and _short(lines[index])]
     routine = [index for index in plain if lines[index].gap and ROUTINE.fullmatch(lines[index].words.rstrip(":"))]
     if len(numbered) > 1 and len(numbered) >= len(headed) // 2:
@@ -219,7 +228,7 @@ def _titles_text(lines: list[Line], index: int) -> bool:
     if index > _TOP or index + 1 == len(lines) or len(line.words.split()) >= _LONG_HEAD:
         return False
     below = lines[index + 1]
-    told = below.words.endswith((".", ":")) or label_of(below) is not None
+    told = below.words.endswith((".", ":")) or label_of(below) is not None or DECIDED.match(below.words) is not None
     return told and not below.marker and not is_sentence(f"{line.words}.")
 
 

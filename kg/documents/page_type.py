@@ -10,7 +10,7 @@ from kg.documents.lines import Line
 from kg.documents.papers import DECIDED, inspection_report, letter, strategy
 from kg.documents.patterns import either
 from kg.documents.routine import BLURB
-from kg.documents.titles import names_body, title_of_page, trim_title
+from kg.documents.titles import item_of_meeting, names_body, title_of_page, trim_title
 
 __all__ = ["ITEM_LIST", "MEETING_LINE", "page_type", "printed_type", "type_line"]
 
@@ -177,6 +177,12 @@ def _weakly_printed(lines: list[Line]) -> str:
     return next((kind for line in lines[:_HEAD] if (kind := type_line(line))), "")
 
 
+def _item_of(lines: list[Line]) -> str:
+    """The item of a meeting, which a line near the top names, on a page that numbers no items of its own."""
+    named = any(item_of_meeting(line.text)[1] for line in lines[:_TOP])
+    return "agenda item" if named and not any(line.marker.rstrip(".") == "1" for line in lines) else ""
+
+
 def _minuted(lines: list[Line]) -> str:
     """The minutes of several items, each under its label."""
     return (
@@ -197,7 +203,7 @@ def _titled(lines: list[Line]) -> str:
         return "board notes"
     dated = any(find_date(line.text) for line in lines[:_TOP])
     present = any(label_of(line) in ("attendance", "apologies") or _ROLL.match(line.words) for line in lines[:_HEAD])
-    decided = any(DECIDED.match(line.words) for line in lines) or _numbered(lines)
+    decided = any(DECIDED.match(line.words) or line.table == "actions" for line in lines) or _numbered(lines)
     return "board notes" if dated and (present or (decided and _names_meeting(lines))) else ""
 
 
@@ -262,6 +268,7 @@ _DETECTORS: tuple[Callable[[list[Line]], str], ...] = (
     strategy,
     _terms,
     _weakly_printed,
+    _item_of,
     _minuted,
     _titled,
     _labelled,

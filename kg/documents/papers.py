@@ -9,7 +9,9 @@ from kg.documents.patterns import either
 __all__ = ["DECIDED", "inspection_report", "letter", "strategy"]
 
 #: how a decision opens, which no paper has but minutes
-DECIDED = re.compile(r"(?:it was )?(?:resolved|agreed)\b\s*(?:[:–-]|that\b)|(?:resolved|agreed)$", re.IGNORECASE)
+DECIDED = re.compile(
+    r"(?:it was )?(?:resolved|agreed|recommended)\b\s*(?:[:–-]|that\b)|(?:resolved|agreed|recommended)$", re.IGNORECASE
+)
 #: the title of a report or letter of inspectors, and what only they say of themselves
 _INSPECTION = either(
     r"(?:joint )?(?:local )?area (?:send|special educational needs.{0,40}) (?:full |monitoring |joint |re-?)*"
@@ -28,6 +30,8 @@ _INSPECTED = either(
 )
 _DEAR = re.compile(r"dear\b", re.IGNORECASE)
 _YOURS = either(r"yours? (?:sincerely|faithfully|truly)\W*|(?:kind|best|warm) (?:regards|wishes)\W*")
+#: the list of who answers for a local area, which no other paper has
+_DETAILS = either(r"(?:local )?area partnership details")
 #: the title of a strategy, with the years for which it is
 _YEARS = re.compile(
     r".{0,80}\b(?:strategy|plan|policy|framework|charter|statement of action|programme)\b[^.]{0,30}?"
@@ -40,9 +44,13 @@ _RECORDED = ("minutes", "decision", "attendance")
 
 
 def inspection_report(lines: list[Line]) -> str:
-    """A report, or a letter, of inspectors: what they inspected on a line of its own, and what such reports hold."""
+    """A report, or a letter, of inspectors: what they inspected on a line of its own, and what such reports hold.
+
+    A part of one, such as the page with the details of the partnership, counts too.
+    """
     titled = any(_INSPECTION.fullmatch(line.words.rstrip(".")) for line in lines[:_TOP])
-    return "inspection report" if titled and any(_INSPECTED.match(line.words) for line in lines) else ""
+    told = titled and any(_INSPECTED.match(line.words) for line in lines)
+    return "inspection report" if told or any(_DETAILS.fullmatch(line.words.rstrip(" :")) for line in lines) else ""
 
 
 def letter(lines: list[Line]) -> str:

@@ -10,6 +10,7 @@ __all__ = [
     "MeetingName",
     "agenda_number",
     "is_sentence",
+    "item_of_meeting",
     "names_body",
     "numbered_title",
     "strip_number",
@@ -96,6 +97,12 @@ _AGENDA_LINE = re.compile(r"[(\[]\s*agenda(?: item)?(?: no\.?| number)?\s*(\d{1,
 _PAGES = re.compile(r"\s*[(\[]\s*(?:pages?|pp?\.?)\s*\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*[)\]]\s*$", re.IGNORECASE)
 
 
+#: the item of a meeting that a page is about: "Meeting of the Cabinet, Tuesday, 3rd May, 2022 2.00 pm (Item 6.)"
+_ITEM_OF = re.compile(
+    r"(?P<meeting>.{10,200}?)\s*\((?:agenda )?(?:item|minute|no)\.?\s*(?P<number>[^()]{1,12}?)\.?\)\W*", re.IGNORECASE
+)
+
+
 class MeetingName(NamedTuple):
     """What a title says of a meeting; parts that it does not say are empty."""
 
@@ -119,9 +126,16 @@ def title_of_page(text: str) -> MeetingName:
     return MeetingName(body, found.iso)
 
 
+def item_of_meeting(text: str) -> tuple[MeetingName, str]:
+    """Return the meeting and the item's number that a line names: `Meeting of the Cabinet, 3 May 2022 (Item 6.)`."""
+    found = _ITEM_OF.fullmatch(text)
+    named = title_of_page(found["meeting"]) if found else MeetingName("", "")
+    return (named, found["number"].strip()) if found and all(named) else (MeetingName("", ""), "")
+
+
 #: a verb of a whole sentence, after its subject
 _TOLD = re.compile(
-    r"[\w)’'] (?:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|cannot"
+    r"[\w)’',] (?:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|cannot"
     r"|(?:reports?|answers?) (?:in)?to"
     r"|(?:monitor|oversee|review|scrutinise|chair|lead|meet|own|hold|advise|challenge|inspect)s?"
     r"|\w{3,}ed) (?!(?:and|or)\b)\w",

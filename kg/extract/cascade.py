@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from spacy.language import Language
 
-from kg.extract.definitions import apply_definitions, find_definitions
+from kg.extract.definitions import apply_definitions, find_definitions, spell_out
 from kg.extract.name import Name
 from kg.extract.names.acting import find_acting
 from kg.extract.names.bodies import find_bodies
@@ -53,6 +53,7 @@ class Cascade:
             find_listed_posts(sentence)
         find_definitions(reading)
         apply_definitions(reading)
+        spell_out(reading)
 
     def _sentence(self, sentence: Sentence) -> None:
         text = sentence.words

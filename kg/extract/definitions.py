@@ -1,11 +1,12 @@
 """Abbreviations that the document itself defines: "Department for Education (DfE)", and where they stand afterwards."""
 
 import re
+from dataclasses import replace
 
 from kg.extract.name import Name
 from kg.extract.reading import Reading
 
-__all__ = ["apply_definitions", "find_definitions"]
+__all__ = ["apply_definitions", "find_definitions", "spell_out"]
 
 _ABBREVIATION = re.compile(r"^[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*s?$|^[A-Z]{2,8}$")
 _LABELS = frozenset({"ORG", "BODY", "PLAN", "ROLE"})
@@ -52,6 +53,27 @@ def find_definitions(reading: Reading) -> None:
                 short, close = words[close].strip("‘’'\"“”"), close + 1
             if words[close] == ")" and _ABBREVIATION.match(short) and short not in _TERMS and _fits(short, name):
                 reading.definitions.setdefault(short, name)
+
+
+#: the type of health bodies that papers spell out in one place and shorten in the next
+_TYPES = {"ICB": "Integrated Care Board"}
+
+
+def spell_out(reading: Reading) -> None:
+    """Give a body its fuller name where the document has that too: "NHS X ICB", "NHS X Integrated Care Board"."""
+    whole = {name.text for sentence in reading.sentences for name in sentence.names if name.label == "ORG"}
+    for sentence in reading.sentences:
+        sentence.names = [_spelt_out(name, whole) for name in sentence.names]
+
+
+def _spelt_out(name: Name, whole: set[str]) -> Name:
+    place, _, short = name.text.rpartition(" ")
+    full = f"{place} {_TYPES[short]}" if short in _TYPES else ""
+    if full in whole:
+        return replace(name, text=full)
+    place, _, short = name.owner.rpartition(" ")
+    full = f"{place} {_TYPES[short]}" if short in _TYPES else ""
+    return replace(name, owner=full) if full in whole else name
 
 
 def _fits(short: str, name: Name) -> bool:

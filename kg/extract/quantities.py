@@ -29,14 +29,14 @@ _MONTH = (
     r"|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\.?"
-_WEEKDAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?"
+_WEEKDAY = r"\b(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?\s+(?:the\s+)?"
 #: a year of four digits, or of two after an apostrophe
 _YEAR = r"(?:(?:19|20)\d\d|['’‘]\d\d)"
 _DATES = re.compile(
     # one look at the letter that stands there rather than a dozen tries
     r"(?=[\dJFMASONDTWemltbsaw])(?:"
-    rf"(?P<from>{_DAY})(?:\s+(?P<mf>{_MONTH}))?\s*(?:to|and|-|–|until)\s*(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri"
-    rf"|Satur|Sun)day,?\s+)?{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>{_YEAR})?\b"
+    rf"(?:{_WEEKDAY})?(?P<from>{_DAY})(?:\s+(?P<mf>{_MONTH}))?\s*(?:to|and|-|–|until)\s*(?:the\s+)?"
+    rf"(?:{_WEEKDAY})?{_DAY}\s+(?:of\s+)?(?P<m0>{_MONTH}),?\s*(?P<y0>{_YEAR})?\b"
     rf"|(?:{_WEEKDAY})?(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH}),?(?:(?:\s+|(?<=,))(?P<y1>{_YEAR}"
     rf"|[12]\d(?=[ ,.;)]|$)(?! [a-z]+s\b))\b)?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?:,\s*|\s+)(?P<y2>{_YEAR})\b"

@@ -26,7 +26,7 @@ _LONGEST_WORD = 500
 #: a full stop after one of these ends no sentence
 _ABBREVIATIONS = frozenset(
     "no nos cllr cllrs mr mrs ms dr prof rev st e.g i.e eg ie etc para paras min ref vs approx sec hon lt col ltd "
-    "inc cf".split()
+    "inc cf mon tue tues wed thu thur thurs fri sat sun".split()
 )
 _END = re.compile(r"[.?!][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£])|\s+[·•●▪]\s+|\s+\|\s*")
 #: nor after a day or a month of a date: "12th. April", "Apr. 12th"

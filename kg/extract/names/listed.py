@@ -80,6 +80,7 @@ def _cut(words: list[str], first: int, last: int) -> tuple[int, int]:
     last = _back(words, first, last, _next_title)
     if last - first > 3 and words[last - 2] in ("-", "–") and words[last - 1].lower() in patterns.AWAY:
         last -= 2
+    last = _before_party(words, first, last)
     if last - first not in _SIZES:
         return first, first
     while last > first and words[first].lower() in patterns.ARTICLES:
@@ -87,6 +88,16 @@ def _cut(words: list[str], first: int, last: int) -> tuple[int, int]:
     if not _is_title(words[first:last]):
         return first, first
     return first, _back(words, first, last, _dangles)
+
+
+def _before_party(words: list[str], first: int, last: int) -> int:
+    """Return where a post ends that is told in full before a comma: "Chair of the Forum, Voluntary Sector"."""
+    comma = next((at for at in range(first, last) if words[at] == ","), last)
+    rest = words[comma + 1 : last]
+    whole = not {"of", "for"}.isdisjoint(words[first:comma]) and comma - first > 2
+    if not whole or not rest or not rest[0][0].isupper():
+        return last
+    return comma if {"and", "&"}.isdisjoint(rest) and lexicon().role_heads.isdisjoint(rest) else last
 
 
 def _back(words: list[str], first: int, last: int, drops: Callable[[str], bool]) -> int:

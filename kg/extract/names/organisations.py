@@ -10,6 +10,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.documents.words import known_words
 from kg.extract.name import Name
 from kg.extract.names.bodies import childrens_trust
 from kg.extract.names.written import body_text
@@ -112,6 +113,7 @@ class Organisations:
                     taken.update(range(name.first, name.last))
                     break
         names.extend(_generic(words, sentence.lowered, taken))
+        names.extend(_councils(words, taken))
         names.extend(_apposed(words, taken))
         for at in range(len(words) - 1):
             if (
@@ -202,6 +204,36 @@ def _apposed(words: list[str], taken: set[int]) -> list[Name]:
                 )
             )
             taken.update(range(first, article - 1))
+    return found
+
+
+#: what may stand before the name of a place
+_WHERE = frozenset("North South East West Upper Lower New Great Old St Mid".split())
+#: a place has a longer name, in characters
+_SHORT_PLACE = 4
+
+
+def _councils(words: list[str], taken: set[int]) -> list[Name]:
+    """Return councils that are named by their place alone: "Marlshire Council", but not "Youth Council"."""
+    found = []
+    for at, word in enumerate(words):
+        place = words[at - 1] if at else ""
+        if word != "Council" or {at, at - 1} & taken or len(place) < _SHORT_PLACE or not place.istitle():
+            continue
+        nxt = words[at + 1] if at + 1 < len(words) else ""
+        follows = nxt and capitalised(nxt) and nxt.lower() not in lexicon().stop and at + 1 not in taken
+        posts = lexicon().role_heads
+        if place.lower() in known_words() or place in posts or (follows and nxt not in posts):
+            continue
+        first = at - 1
+        before = words[first - 1] if first and first - 1 not in taken else ""
+        if before in _WHERE:
+            first -= 1
+        elif before and capitalised(before) and first > 1 and before.lower() not in lexicon().stop:
+            continue
+        name = " ".join(words[first : at + 1])
+        found.append(Name("ORG", name, first, at + 1, "names/council", kind="local authority"))
+        taken.update(range(first, at + 1))
     return found
 
 

@@ -7,6 +7,7 @@ Job families ("officers") and the bare word "Councillor" are no roles.
 """
 
 from collections.abc import Container
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.name import Name
@@ -42,7 +43,7 @@ def find_roles(sentence: Sentence, given: Container[str], ambiguous: Container[s
         if at not in taken:
             name = role_at(words, at, taken)
             if name is not None:
-                roles.append(name)
+                roles.append(_of_the_crown(words, name))
                 taken.update(range(name.first, name.last))
                 at = name.last
                 continue
@@ -51,6 +52,14 @@ def find_roles(sentence: Sentence, given: Container[str], ambiguous: Container[s
     roles.extend(_known(lowered, taken))
     roles.extend(_small(words, lowered, taken))
     return sorted(roles, key=lambda name: name.first)
+
+
+def _of_the_crown(words: list[str], name: Name) -> Name:
+    """Return a post with all of its title: "His Majesty's Inspector"."""
+    if words[name.first] == "Majesty" and name.first and words[name.first - 1] in ("His", "Her"):
+        first = name.first - 1
+        return replace(name, text=f"{words[first]} {name.text}", first=first)
+    return name
 
 
 def _person_at(words: list[str], at: int, given: Container[str], ambiguous: Container[str]) -> bool:

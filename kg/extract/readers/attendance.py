@@ -21,7 +21,9 @@ from kg.model.kinds.membership import Membership
 __all__ = ["AttendanceReader"]
 
 _SECTIONS = frozenset({"attendance", "apologies"})
-_ONE_COUNCILLOR = frozenset({"councillor", "cllr", "alderman"})
+#: seats of which there is one
+_HEADS = frozenset({"chair", "vice-chair"})
+_ONE_COUNCILLOR = frozenset({"councillor", "cllr", "cllr.", "alderman"})
 _COUNCILLORS = frozenset({"councillors", "cllrs"})
 #: a label has no more characters, and one within a list no more words
 _LABEL = 60
@@ -66,6 +68,7 @@ class AttendanceReader:
 
 def _memberships(reading: Reading) -> Iterator[Frame]:
     lists, own = list(_lists(reading)), _own_body(reading)
+    yield from _seated(reading, own)
     apart = any(one.label == "attendee" for one in lists)
     for one in lists:
         entries = [entry for line in _lines(one.sentences) for entry in _entries(line)]
@@ -75,6 +78,18 @@ def _memberships(reading: Reading) -> Iterator[Frame]:
                 yield frame
         if one.label == "member" and not entries:
             yield from _unnamed(reading, one.sentences, own)
+
+
+def _seated(reading: Reading, own: Thing | None) -> Iterator[Frame]:
+    """Yield who had a seat that a line of the head names: "Chair: Councillor Ada Crane"."""
+    for sentence in reading.sentences:
+        label, colon, _ = sentence.text.partition(":")
+        seat = seat_of(label) if colon and sentence.section.kind in _SECTIONS else ""
+        people = [name.thing for name in sentence.names if name.label == "PERSON" and name.thing is not None]
+        body = own or reading.body(sentence)
+        if seat in _HEADS and people and body is not None and admits(reading, sentence, Membership):
+            evidence = reading.evidence(sentence, "attendance/seat")
+            yield Membership(body=body, member=people[0], role=seat, evidence=evidence)
 
 
 def _lists(reading: Reading) -> Iterator[_Listed]:

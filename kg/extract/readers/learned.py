@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.candidate import Candidate
+from kg.extract.contingent import contingent
 from kg.extract.learned.found import Found, found
 from kg.extract.learned.window import windows
 from kg.extract.readers.decided import decided
 from kg.extract.readers.learned_frames import FRAMES, frame_of
 from kg.extract.reading import Reading
-from kg.extract.scope import admits
+from kg.extract.scope import admits, speaks_of
 from kg.extract.sentences import Sentence
 from kg.model.kinds.action import Action
 
@@ -32,6 +33,8 @@ _PARTIES = frozenset({"ORG", "BODY", "PARTY", "PERSON", "ROLE"})
 _UNSURE = 0.2
 #: words of a sentence at least
 _FEWEST = 4
+#: of what an item must speak
+_CONCERN = "concern"
 
 
 class LearnedReader:
@@ -76,6 +79,7 @@ class LearnedReader:
         if (
             not _shown(one, text)
             or _doubtful() & set(sentence.lowered)
+            or contingent(sentence.lowered, 0)
             or (isinstance(frame, Action) and decided(reading, sentence))
         ):
             certainty = min(certainty, _UNSURE)
@@ -95,7 +99,10 @@ def _own() -> "Model":
 
 
 def _worth(reading: Reading) -> Iterator[tuple[int, Sentence]]:
-    """Yield the sentences of paragraphs that name a party, in sections and items where a fact may be read."""
+    """Yield the sentences of paragraphs that name a party, in sections and items where a fact may be read.
+
+    Items that have nothing to do with children's services are left to the other readers: the model is what costs most.
+    """
     numbered: dict[int, list[tuple[int, Sentence]]] = {}
     for number, sentence in enumerate(reading.sentences):
         numbered.setdefault(sentence.block.start, []).append((number, sentence))
@@ -103,7 +110,9 @@ def _worth(reading: Reading) -> Iterator[tuple[int, Sentence]]:
         if not any(name.label in _PARTIES for _, sentence in paragraph for name in sentence.names):
             continue
         for number, sentence in paragraph:
-            if len(sentence.words) >= _FEWEST and any(admits(reading, sentence, frame) for frame in FRAMES.values()):
+            if len(sentence.words) < _FEWEST or not speaks_of(reading, sentence, _CONCERN):
+                continue
+            if any(admits(reading, sentence, frame) for frame in FRAMES.values()):
                 yield number, sentence
 
 

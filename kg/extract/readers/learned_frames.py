@@ -44,7 +44,7 @@ _PRONOUNS = frozenset("it this that them they these those all which".split())
 
 #: a post that is only spoken of as one
 _AS_POST = re.compile(
-    r"\b(?:roles?|posts?|positions?|office|vacancy|nominations?) (?:of|for|as) (?:the |a )?$", re.IGNORECASE
+    r"\b(?:(?:roles?|posts?|positions?|office|vacancy|nominations?) (?:of|for)|as) (?:the |an? |our )?$", re.IGNORECASE
 )
 #: what an agenda says that somebody is to do at the meeting itself
 _AT_MEETING = re.compile(r"(?:present|introduce)(?: (?:the|this|their|his|her) (?:report|item|paper|update|slides))?")
@@ -85,6 +85,14 @@ class _Slots:
             return ""
         start = self.window.characters(spans[0])[0]
         return self.reading.document.text[max(0, start - _BEFORE) : start]
+
+    def elsewhere(self, slot: str, other: str) -> bool:
+        """Return whether what fills a slot stands in a later paragraph than what fills another."""
+        first, second = self.one.slots.get(slot, ()), self.one.slots.get(other, ())
+        if not first or not second or self.window.parts[first[0][0]] != 3:
+            return False
+        start, end = self.window.characters(first[0])[0], self.window.characters(second[0])[1]
+        return start > end and "\n\n" in self.reading.document.text[end:start]
 
     def name(self, slot: str) -> Name | None:
         """Return the name that fills a slot, if one does."""
@@ -219,6 +227,8 @@ def _action(slots: _Slots) -> Frame | None:
         return None  # "Ada Crane, Head of SEND, to present the report": an agenda says so
     if _AS_POST.search(slots.before("owner")):
         return None  # "anybody interested in the role of Chair to write to the Clerk": the Chair is to do nothing
+    if slots.elsewhere("owner", "text"):
+        return None  # somebody who is named further down
     due = slots.date("due", future=True)
     return Action(text=text, owner=slots.thing("owner"), due=due, status="planned", evidence=slots.evidence())
 

@@ -13,96 +13,21 @@ from dataclasses import dataclass, replace
 
 from kg.extract.candidate import Candidate, proposed
 from kg.extract.quantities import find_dates
+from kg.extract.readers import report_words as patterns
 from kg.extract.reading import Reading
 from kg.model.document import Block
 from kg.model.frames import Evidence, Frame, Thing
 from kg.model.kinds.action import Action
 from kg.model.kinds.inspection import Inspection
+from kg.model.kinds.mention import Mention
 from kg.model.kinds.plan import Plan
 from kg.model.kinds.post_holding import PostHolding
 
 __all__ = ["ReportReader"]
 
-_TITLE = re.compile(
-    r"(?:joint )?(?:local )?area (?:SEND|special educational needs[a-z ,/]*) (?P<kind>(?:full |joint |monitoring "
-    r"|re-?)*(?:inspection|visit))"
-    r"(?: report)?\s*(?:of|in|to|[:–-])?\s*(?:the )?(?:local area of "
-    r")?(?P<area>[A-Z].{2,80}?)?(?:\s+(?:local area partnership|area partnership|local area))?",
-    re.I,
-)
-_DATES = re.compile(r"inspection dates?\s*:?\s*(?P<when>.*)", re.I)
-_PREVIOUS = re.compile(
-    r"dates? of (?:the )?(?:previous|last) (?:full )?(?:inspection|visit)s?\s*:?\s*(?P<when>.*)", re.I
-)
-_VISITED = re.compile(
-    r"\b(?:between|from|on) (?P<when>.{5,60}?),?\s+(?:inspectors from )?(?:the )?(?:Ofsted|Office for Standards"
-    r"|Care Quality|CQC)",
-    re.I,
-)
-_LOCAL_AREA = re.compile(r"\blocal area of (?:the )?(?P<area>[A-Z][\w'’-]+(?:(?: and| upon| with|,)? [A-Z][\w'’-]+)*)")
-#: the outcome, as the frameworks word it, and how it is told
-_OUTCOMES = (
-    (re.compile(r"\btypically lead to positive experiences\b", re.I), "typically positive experiences and outcomes"),
-    (re.compile(r"\blead to inconsistent experiences\b", re.I), "inconsistent experiences and outcomes"),
-    (re.compile(r"\bwidespread and/?(?:or)? ?systemic failings?\b", re.I), "widespread and/or systemic failings"),
-    (
-        re.compile(
-            r"\bwritten statement of action\b[^.]{0,80}\b(?:is|was) required\b"
-            r"|\brequired to (?:produce|submit|prepare)\b[^.]{0,60}\bwritten statement of action\b",
-            re.I,
-        ),
-        "written statement of action",
-    ),
-    (re.compile(r"\bnot (?:yet )?(?:made|making) sufficient progress\b", re.I), "insufficient progress"),
-    (
-        re.compile(r"(?<!not )\b(?:has|have|is|are) (?:now )?(?:made|making) sufficient progress\b", re.I),
-        "sufficient progress",
-    ),
-    (
-        re.compile(r"\b(?:has|have) not (?:yet )?taken (?:sufficient|effective|enough) (?:action|steps)\b", re.I),
-        "effective action not taken",
-    ),
-    (re.compile(r"\b(?:has|have) taken (?:sufficient|effective) (?:action|steps)\b", re.I), "effective action taken"),
-)
-_MONITORING_NEXT = re.compile(
-    r"\bmonitoring inspection\b[^.]{0,80}\b(?:within|after|in)\b[^.]{0,20}\b(?:18|eighteen) months\b"
-    r"|\b(?:will|would) (?:carry out|conduct|undertake) (?:a|the) monitoring inspection\b"
-    r"|\bmonitoring inspection will\b",
-    re.I,
-)
-_FULL_NEXT = re.compile(
-    r"\bnext full (?:area )?(?:SEND )?(?:re-?)?inspection\b"
-    r"|\bfull (?:area SEND )?re-?inspection (?:will|is expected|takes place)\b|\bnext area SEND inspection will\b",
-    re.I,
-)
-_PRIORITY_PLAN = re.compile(r"\bpriority action plan\b", re.I)
-_STATEMENT = re.compile(r"\bwritten statement of action\b", re.I)
-_MUST = re.compile(r"\b(?:must|should|is required to|are required to|needs? to|requests?|asks?|required)\b", re.I)
-#: the headings of a report, by what stands below them
-_HEADINGS = {
-    "priority": re.compile(r"(?:areas? for )?priority actions?(?: area)?s?(?: \d+)?", re.I),
-    "improvement": re.compile(r"areas? for improvement", re.I),
-    "weaknesses": re.compile(r".{0,200}\bareas? of significant (?:weakness(?:es)?|concern)\s*:", re.I | re.S),
-}
-_OTHER_HEADING = re.compile(
-    r"(?:local )?area partnership details|information about (?:this|the) (?:inspection|local area.*)|inspection team"
-    r"|yours (?:sincerely|faithfully).*|what (?:is|does) .{3,120}\?|how effective.{3,120}"
-    r"|the effectiveness of .{3,160}|main findings|the inspection team",
-    re.I,
-)
-_LEADERS = re.compile(r"responsible (?:leaders?|bod(?:y|ies)|partners?)\s*:?\s*(?P<who>.*)", re.I)
-#: the heads of a table of such areas
-_TABLE_HEAD = re.compile(
-    r"(?:responsible leaders? \| )?areas? for (?:priority action|improvement)(?: \| responsible leaders?)?", re.I
-)
-#: who is to act, at the head of a sentence
-_WHO = re.compile(
-    r"^(?P<who>(?:The |All )?[A-Z][^.:;]{2,160}?),? (?:should|must|need(?:s)? to|will need to|are to|is to"
-    r"|is required to|are required to)\b"
-)
-#: a clause that goes on below a stem
-_GOES_ON = (":", ";", ",")
-_INSPECTORS = ("Ofsted", "Care Quality Commission")
+
+#: the title stands within so many lines; a line with fewer words is a heading
+_TOP, _FEW = 40, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +47,21 @@ def _read(reading: Reading) -> Iterator[Frame]:
     report = _Report(reading)
     yield from report.inspections()
     yield from report.posts()
+    yield from report.team()
     areas = list(report.areas())
-    yield from (area.action for area in areas)
-    plan = report.plan(sum(area.priority for area in areas))
+    # a weakness says what is wrong, and nothing that somebody is to do
+    yield from (area.action for area in areas if area.below != "weaknesses")
+    plan = report.plan(sum(area.below != "improvement" for area in areas))
     if plan is not None:
         yield plan
 
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """An area in which somebody must act, as an action, and whether it is one for priority action."""
+    """An area in which somebody must act, as an action, and below which heading it stands."""
 
     action: Action
-    priority: bool
+    below: str
 
 
 class _Report:
@@ -153,7 +80,7 @@ class _Report:
     def _titled(self) -> tuple[Block | None, str, str]:
         """Return the line that names what was inspected, the area, and the kind of inspection."""
         for block in self.blocks[:_TOP]:
-            found = _TITLE.fullmatch(self.said(block).rstrip(" ."))
+            found = patterns.TITLE.fullmatch(self.said(block).rstrip(" ."))
             if found:
                 kind = found["kind"].lower()
                 named = "monitoring inspection" if "monitoring" in kind else "inspection"
@@ -162,8 +89,11 @@ class _Report:
         return None, self._local_area(), "inspection"
 
     def _local_area(self) -> str:
-        found = _LOCAL_AREA.search(self.text)
-        return found["area"] if found else ""
+        found = patterns.LOCAL_AREA.search(self.text)
+        if found:
+            return found["area"]
+        heads = (patterns.PARTNERSHIP.fullmatch(self.said(block).strip(" .")) for block in self.blocks[:_TOP])
+        return next((head["area"] for head in heads if head), "")
 
     def inspections(self) -> Iterator[Frame]:
         """Yield this inspection, the one before, and those that are to follow."""
@@ -172,16 +102,17 @@ class _Report:
         outcomes: dict[str, None] = {}
         for block in self.blocks:
             words = self.said(block)
-            previous, own = _PREVIOUS.match(words), _DATES.match(words) or (None if date else _VISITED.search(words))
+            previous = patterns.PREVIOUS.match(words)
+            own = patterns.DATES.match(words) or (None if date else patterns.VISITED.search(words))
             if previous:
                 before.extend((found, block) for found in self._first(previous["when"]))
             elif own and (found := self._first(own["when"])):
                 date = date or found[0]
                 places.append(block)
-            elif _FULL_NEXT.search(words) or _MONITORING_NEXT.search(words):
+            elif patterns.FULL_NEXT.search(words) or patterns.MONITORING_NEXT.search(words):
                 continue
-            for pattern, outcome in _OUTCOMES:
-                if pattern.search(words) and not _ASKED.search(words):
+            for pattern, outcome in patterns.OUTCOMES:
+                if pattern.search(words) and not patterns.ASKED.search(words):
                     outcomes[outcome] = None
                     places.append(block)
         if places:
@@ -192,7 +123,7 @@ class _Report:
         yield from self._expected()
 
     def _expected(self) -> Iterator[Frame]:
-        for kind, pattern in (("monitoring inspection", _MONITORING_NEXT), ("inspection", _FULL_NEXT)):
+        for kind, pattern in (("monitoring inspection", patterns.MONITORING_NEXT), ("inspection", patterns.FULL_NEXT)):
             block = next((block for block in self.blocks if pattern.search(self.said(block))), None)
             if block is not None and not (kind == self.kind == "monitoring inspection"):
                 yield self._inspection(kind, "", [block], planned=True)
@@ -210,7 +141,7 @@ class _Report:
         outcomes: Sequence[str] = (),
         planned: bool = False,
     ) -> Inspection:
-        inspectors = tuple(Thing("organisation", name, kind="inspectorate") for name in _INSPECTORS)
+        inspectors = tuple(Thing("organisation", name, kind="inspectorate") for name in patterns.INSPECTORS)
         named = [one for one in inspectors if one.name in self.text or (one.name != "Ofsted" and "CQC" in self.text)]
         return Inspection(
             kind=kind,
@@ -229,11 +160,13 @@ class _Report:
         while at < len(self.blocks):
             block = self.blocks[at]
             words = self.said(block).strip()
-            heading = next((name for name, pattern in _HEADINGS.items() if pattern.fullmatch(words.rstrip(" ."))), "")
-            leaders = _LEADERS.fullmatch(words)
-            if heading or _TABLE_HEAD.fullmatch(words):
+            heading = next(
+                (name for name, pattern in patterns.HEADINGS.items() if pattern.fullmatch(words.rstrip(" ."))), ""
+            )
+            leaders = patterns.LEADERS.fullmatch(words)
+            if heading or patterns.TABLE_HEAD.fullmatch(words):
                 below, who = heading or ("priority" if "priority" in words.lower() else "improvement"), ""
-            elif _OTHER_HEADING.fullmatch(words):
+            elif patterns.OTHER_HEADING.fullmatch(words):
                 below = ""
             elif below and leaders:
                 who = leaders["who"]
@@ -257,22 +190,23 @@ class _Report:
         opens = stem.endswith(":") or re.search(r"\b(?:to|that|include|including)\s*$", stem)
         for block in self.blocks[at + 1 :]:
             words = self.said(block)
-            if _heads(words) or _WHO.match(words) or not (opens and (block.marker or words[:1].islower())):
+            if _heads(words) or patterns.WHO.match(words) or not (opens and (block.marker or words[:1].islower())):
                 break
             run.append(block)
         return run
 
     def _area(self, text: str, who: str, run: Sequence[Block], below: str) -> _Area:
-        told = _WHO.match(text)
+        told = patterns.WHO.match(text)
         name = (who or (told["who"] if told else "")).strip(" .:")
         owner = self._party(name, run) if name else None
         evidence = _evidence(run, f"area-for-{below}")
-        return _Area(
-            Action(text=text.strip(" .;:•"), owner=owner, status="required", evidence=evidence), below != "improvement"
-        )
+        return _Area(Action(text=text.strip(" .;:•"), owner=owner, status="required", evidence=evidence), below)
 
     def _party(self, name: str, run: Sequence[Block]) -> Thing:
         """Return who is to act: the one organisation that is named, else those who are spoken of, in their words."""
+        several = self._several(name)
+        if several is not None:
+            return several
         for sentence in self.reading.sentences_in(run[0].start, run[0].end):
             found = [
                 n.thing for n in sentence.names if n.label == "ORG" and not n.generic and n.thing and n.text in name
@@ -281,12 +215,31 @@ class _Report:
                 return found[0]
         return Thing("group", re.sub(r"^(?:The|the) ", "", name).replace("’", "'"))
 
+    def _several(self, name: str) -> Thing | None:
+        """Return those who are to act together where the words are nothing but names: "X Council and NHS X ICB"."""
+        known = {
+            sentence.span_text(n.first, n.last): n.thing.name
+            for sentence in self.reading.sentences
+            for n in sentence.names
+            if n.label == "ORG" and not n.generic and n.thing is not None
+        }
+        told = sorted((text for text in known if text in name), key=len, reverse=True)
+        rest, found = name, set()
+        for text in told:
+            if text in rest:
+                rest = rest.replace(text, "", 1)
+                found.add(known[text])
+        alone = not re.sub(r"\b(?:and|the|The|leaders|Leaders|at|in|of)\b|[,;&/]", "", rest).strip()
+        return Thing("group", "; ".join(sorted(found))) if len(found) > 1 and alone else None
+
     def plan(self, count: int) -> Plan | None:
         """Return the plan that the inspectors require, who must produce it, and for how many areas; None where none."""
         if self.kind != "inspection":
             return None  # what such a report tells of a plan was required before
-        for pattern, name, kind in _PLANS:
-            block = next((b for b in self.blocks if pattern.search(self.said(b)) and _MUST.search(self.said(b))), None)
+        for pattern, name, kind in patterns.PLANS:
+            block = next(
+                (b for b in self.blocks if pattern.search(self.said(b)) and patterns.MUST.search(self.said(b))), None
+            )
             if block is not None and (kind != "priority action plan" or count):
                 return Plan(
                     plan=Thing("plan", name, kind=kind),
@@ -306,11 +259,22 @@ class _Report:
                     name.label == "ORG"
                     and not name.generic
                     and name.thing is not None
-                    and _PARTNERS.search(name.thing.name)
+                    and patterns.PARTNERS.search(name.thing.name)
                 ):
                     short = name.thing.name.replace("Integrated Care Board", "ICB")
                     found[short] = max(found.get(short, name.thing), name.thing, key=lambda thing: len(thing.name))
         return tuple(sorted(found.values(), key=lambda thing: thing.name))
+
+    def team(self) -> Iterator[Mention]:
+        """Yield the inspectors, who stand by name below the heading of their team."""
+        start = next(
+            (at for at, b in enumerate(self.blocks) if patterns.TEAM.fullmatch(self.said(b).strip(" .:"))), None
+        )
+        for block in self.blocks[start + 1 :] if start is not None else ():
+            found = patterns.INSPECTOR.match(self.said(block))
+            if found:
+                person = Thing("person", found["name"].replace("’", "'"))
+                yield Mention(thing=person, evidence=_evidence([block], "team"))
 
     def posts(self) -> Iterator[PostHolding]:
         """Yield whose post it is that a director of the council holds.
@@ -318,38 +282,30 @@ class _Report:
         Where the details of the partnership name one council.
         """
         councils = {thing for thing in self._responsible() if thing.name.endswith("Council")}
-        start = next((b.start for b in self.blocks if _DETAILS.fullmatch(self.said(b))), None)
+        start = next((b.start for b in self.blocks if patterns.DETAILS.fullmatch(self.said(b))), None)
         if start is None or len(councils) != 1:
             return
         for sentence in self.reading.sentences_in(start, len(self.text)):
             people = [n.thing for n in sentence.names if n.label == "PERSON"]
             roles = [n for n in sentence.names if n.label == "ROLE"]
             alone = len(people) == len(roles) == 1 and not any(n.label == "ORG" for n in sentence.names)
-            if alone and people[0] is not None and roles[0].thing is not None and _DIRECTOR.search(roles[0].text):
+            if (
+                alone
+                and people[0] is not None
+                and roles[0].thing is not None
+                and patterns.DIRECTOR.search(roles[0].text)
+            ):
                 role = replace(roles[0].thing, part_of=next(iter(councils)))
                 if roles[0].thing.part_of is None:
                     place = Evidence(sentence.start, sentence.end, "report/details")
                     yield PostHolding(person=people[0], role=role, evidence=(place,))
 
 
-#: who answers for a local area: its council and its health bodies
-_PARTNERS = re.compile(r"\b(?:Council|ICB|Integrated Care Board|CCGs?|Clinical Commissioning Groups?)$")
-_PLANS = (
-    (_PRIORITY_PLAN, "Priority Action Plan", "priority action plan"),
-    (_STATEMENT, "Written Statement of Action", "written statement of action"),
-)
-#: an outcome that is only explained, or was another inspection's
-_ASKED = re.compile(r"\b(?:whether|if|previous(?:ly)?|at the (?:initial|last)|in (?:19|20)\d\d, )\b", re.I)
-_DETAILS = re.compile(r"(?:local )?area partnership details", re.I)
-#: posts of a council, not of a health body
-_DIRECTOR = re.compile(r"\bchildren|\beducation|\bpeople|\bDCS\b|\bsocial care\b", re.I)
-#: the title stands within so many lines; a line with fewer words is a heading
-_TOP, _FEW = 40, 6
-
-
 def _heads(words: str) -> bool:
     bare = words.strip().rstrip(" .")
-    return _OTHER_HEADING.fullmatch(bare) is not None or any(pattern.fullmatch(bare) for pattern in _HEADINGS.values())
+    return patterns.OTHER_HEADING.fullmatch(bare) is not None or any(
+        pattern.fullmatch(bare) for pattern in patterns.HEADINGS.values()
+    )
 
 
 def _clause(text: str) -> str:

@@ -39,6 +39,8 @@ _NOT_DONE = re.compile(
     r"|expected)\b[^.;]{0,30}$",
     re.I,
 )
+_YES = re.compile(r"(?:y|yes|n|no|✓|✔|✗|x)\W*", re.I)
+_YES_WORDS = re.compile(r"(?:y|yes|✓|✔)\W*", re.I)
 _DROPPED = re.compile(r"\b(?:withdrawn|superseded|cancelled|no longer (?:required|needed)|removed|dropped)\b", re.I)
 #: a person in a column of owners, where no other sign says that it is one
 _PERSON = re.compile(
@@ -116,7 +118,7 @@ def _names(reading: Reading, cell: Cell | None) -> Iterator[tuple[Sentence, Name
 def _actions(reading: Reading, table: Table) -> Iterator[Frame]:
     for row, _, place in _rows(reading, table, Action):
         text = _text(reading, row.get("what")).strip(" .;:•-–")
-        told = _text(reading, row.get("status"))
+        told = _told_status(reading, table, row.get("status"))
         if len(text.split()) < 2 or _DROPPED.search(told):
             continue
         owner = _party(reading, row.get("who"))
@@ -125,6 +127,15 @@ def _actions(reading: Reading, table: Table) -> Iterator[Frame]:
         yield Action(
             text=text, owner=owner, due=_date(reading, row.get("due")), status=_status(told), evidence=(place,)
         )
+
+
+def _told_status(reading: Reading, table: Table, cell: Cell | None) -> str:
+    """Return what a cell says of an action's status; a bare yes or no answers the head of its column."""
+    told = _text(reading, cell)
+    if cell is None or not _YES.fullmatch(told):
+        return told
+    head = next((_text(reading, one) for one in table.heads if one.column == cell.column), "")
+    return f"{'' if _YES_WORDS.fullmatch(told) else 'not '}{head.rstrip('? ')}"
 
 
 def _members(reading: Reading, table: Table) -> Iterator[Frame]:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from kg.extract.contingent import contingent, supposed
 from kg.extract.syntax.grammar import DATA, forms, words_of
 from kg.extract.syntax.tree import Tree
 from kg.model.frames import Status
@@ -42,6 +43,8 @@ def status_of(tree: Tree, verb: int, *, possible: bool = False, token: int | Non
         word in {"if", "unless"} and at > verb and verb in list(tree.above(at))[:4] and not _asked(tree, at)
         for at, word in enumerate(tree.lowered)
     ):
+        return None
+    if contingent(tree.lowered, verb + 1) or supposed(tree.lowered, verb):
         return None
     told = list(_told(tree, verb, possible=possible))
     if token is not None and token != verb:

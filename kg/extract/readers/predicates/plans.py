@@ -44,7 +44,7 @@ def plans(telling: Telling) -> Iterator[Candidate]:
     duty = status in {"required", "planned"}
     due = _due(telling) if telling.set("due") and (duty or telling.set("due") == "always") else ""
     owners = _owners(telling) if duty or telling.set("owns") else ()
-    if not due and not owners:
+    if not due and not owners and not (status == "required" and telling.set("due")):
         return
     for plan, _ in named:
         yield telling.candidate(

@@ -195,7 +195,7 @@ DONE = re.compile(
     r"|authorised|resolved)\b"
 )
 #: to whom a recommendation is made, before it: "RECOMMENDED to Cabinet that"
-TO_WHOM = re.compile(r"(?:to|TO) (?:the )?(?:(?:[A-Z][\w’'-]*,?|and|of|for|&) ){1,10}?(?:that|THAT)\b\s*")
+TO_WHOM = re.compile(r"(?:to|TO) (?:the )?(?:(?:[A-Z][\w’'-]*,?|and|of|for|&)[ :–-]+){1,10}?(?:[Tt]hat|THAT)\b\s*")
 OPENERS = frozenset("Decision Decisions DECISION DECISIONS Resolution RESOLUTION".split())
 SMALL = frozenset("of and the for in to on".split())
 THAT_OR_TO = frozenset(("That", "that", "To n", "to n"))

@@ -16,7 +16,7 @@ _ADDRESSEE = re.compile(
 )
 
 #: the stem of "RECOMMENDED to the Cabinet that", its first word taken off
-_TO = re.compile(r"(?:to|TO) (?:the )?(?P<to>[A-Z][^.;:]{2,80}?) (?:that|THAT)$")
+_TO = re.compile(r"(?:to|TO) (?:the )?(?P<to>[A-Z][^.;:]{2,80}?)[ :–-]+(?:[Tt]hat|THAT)$")
 
 
 def decider(reading: Reading, sentence: Sentence | None) -> Thing | None:

@@ -6,6 +6,7 @@ Improvement notices, statutory directions, commissioners, advisers, trusts, noti
 import re
 from typing import Any
 
+from kg.extract.contingent import supposed
 from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
@@ -103,6 +104,13 @@ _ENDED = re.compile(
 _THIS_ENDED = re.compile(
     rf"(?:It|This|That|The (?:[Nn]otice|[Dd]irection|[Ii]mprovement [Nn]otice))\b[^.;]{{0,40}}?{_ENDED.pattern}"
 )
+#: the same in one sentence: "an improvement notice in 2019; it was lifted in 2021"
+_THEN_ENDED = re.compile(
+    r"[^.;]{0,90}[;,–-]\s*(?:and |but )?(?:it|this|that|which|the (?:notice|direction|improvement notice))\b"
+    r"[^.;]{0,40}?"
+    rf"(?:{_ENDED.pattern})",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(
     r"\b(?:lifted|withdrew|removed|revoked|rescinded)\s+(?:the|its|this|that|their)\s+(?:[\w-]+\s+){0,2}$", re.I
 )
@@ -141,7 +149,8 @@ def read_interventions(reading: Reading) -> list[Frame]:
             for hit in pattern.finditer(sentence.text) if _SIGNS[kind] in lowered else ():
                 after = sentence.text[hit.end() :]
                 if (
-                    _DENIED.search(sentence.text[: hit.start()])
+                    supposed(sentence.lowered, len(sentence.text[: hit.start()].split()))
+                    or _DENIED.search(sentence.text[: hit.start()])
                     or _DENIED_AFTER.search(after)
                     or _AVOIDED.search(after)
                     or (_IF.match(sentence.text) and _THEN.search(after))
@@ -193,6 +202,9 @@ def _ended(text: str, start: int, end: int) -> bool:
     lifted = _ENDED.search(after[0])
     if lifted is not None:
         return not _STILL.search(after[0][: lifted.start()])
+    told = _THEN_ENDED.match(text, end)
+    if told is not None and not _STILL.search(told[0]):
+        return True
     lifting = _ENDING.search(text[:start])
     return lifting is not None and not _STILL.search(text[: lifting.start()])
 

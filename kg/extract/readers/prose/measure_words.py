@@ -9,6 +9,7 @@ __all__ = [
     "AFTER_ONE",
     "AFTER_UNIT",
     "ALL_OF",
+    "AND",
     "A_YEAR",
     "CLAUSE",
     "COMING",
@@ -54,6 +55,7 @@ __all__ = [
     "STOPS",
     "TAKERS",
     "THAN",
+    "THEN",
     "TITLE_WORDS",
     "TURNED",
     "UNIT_LABELS",
@@ -131,13 +133,23 @@ REACHED = re.compile(r"\b(?:to|become|became)\s+(?:only |just |around |about )?$
 FROM = re.compile(r"\bfrom\s+(?:around |about |over )?$")
 #: where the words on another figure begin, to which this one is compared
 TURNED = re.compile(
-    r" to (?=[£\d])|,? (?:having (?:fallen|risen|increased|decreased|reduced|grown|dropped|improved)"
+    r" to (?=[£\d])|,? from (?:around |about |over )?(?=[£\d])| and (?=[£\d])"
+    r"|,? (?:having (?:fallen|risen|increased|decreased|reduced|grown|dropped|improved)"
     r"|(?:up|down) (?:from|on)"
     r"|(?:compared|in comparison) (?:to|with)|as against)\b",
     re.I,
 )
 #: when the figure after it was so, which the first was at another time
 WHEN = re.compile(r"\s*((?:in|at|by|during) (?:[A-Z]\w+ |the end of |Q\d )?\d{4}(?:[-/]\d{2,4})?)\b")
+#: a second figure of the same thing at another time: "£3m in 2022 and £4m in 2023"
+AND = re.compile(
+    r"(?:\s(?:weeks?|days?|months?))?"
+    r"\s(?:in|by|at the end of) (?:[A-Z]\w+ ?|the \w+ ?|\d{4}(?:[-/]\d{2,4})? ?){1,3}(?:,? and|,)\s+"
+)
+THEN = re.compile(
+    r"(?:\s+weeks?|\s+days?|\s+months?)?"
+    r"\s+((?:in|by|at the end of) (?:[A-Z]\w+|the \w+ \w+|\d{4}(?:[-/]\d{2,4})?)(?: \d{4})?)\b"
+)
 #: what led to a figure and says nothing without it; and what opens a clause and is no part of what is measured
 DANGLING = re.compile(
     r"(?:\s+(?:currently|now|then))?(?:\s+(?:stood|stands|standing|was|were|is|are|totalled|totalling))?"

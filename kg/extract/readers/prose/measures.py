@@ -134,10 +134,10 @@ def _measured(sentence: Sentence, name: Name) -> str:
     if first is None:
         return _clause(text, start, end)
     clause = _clause(text, *_span(sentence, first))
-    then = patterns.WHEN.match(text, end)
+    then = patterns.WHEN.match(text, end) or patterns.THEN.match(text, end)
     if not then:
         return clause
-    own = patterns.WHEN.search(clause)
+    own = patterns.WHEN.search(clause) or patterns.THEN.search(clause)
     return f"{clause[: own.start()] if own and own.end() == len(clause) else clause}, {then[1]}"
 
 
@@ -145,7 +145,8 @@ def _compared(sentence: Sentence, name: Name, start: int) -> Name | None:
     """Return the figure of the same type with which this one is compared, or from which it went to this one."""
     lead = sentence.text[max(0, start - 50) : start]
     before = [n for n in sentence.names if n.label == name.label and n.last <= name.first]
-    if not before or not (patterns.THAN.search(lead) or _reached(sentence, before[-1], lead)):
+    paired = before and patterns.AND.fullmatch(sentence.text[_span(sentence, before[-1])[1] : start])
+    if not before or not (patterns.THAN.search(lead) or paired or _reached(sentence, before[-1], lead)):
         return None
     return before[-1] if name.first - before[-1].last < 22 else None
 

@@ -27,6 +27,7 @@ _COUNTS = ("weaknesses", "workstreams")
 
 #: before a duty that is only asked about, and before a count of what an inspection or a report looked at
 _ASKED = frozenset({"whether", "if"})
+_IN_CASE = frozenset({"if", "unless"})
 _FOUND = frozenset({"inspection", "inspectors", "report", "visit", "letter"})
 
 
@@ -86,6 +87,26 @@ def _for(evidence: Iterable[Evidence], *slots: str) -> Iterator[Evidence]:
 _SUBMITTED_ON = re.compile(
     r"\b(?:was|were|had been|has been)\s+(?:\w+ly\s+)?submitted\b[^.;]{0,80}?\bon\s+(?:the\s+)?\d{1,2}\b"
 )
+#: a plan that is owed, whenever it is due
+_OWED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:must|has to|have to|needs to|is required to|was required to|had to) be (?:\w+ly )?"
+    r"(?:re-?)?(?:submitted|produced|published|drawn up|written)\b"
+)
+#: a plan that went to those who had asked for it
+_SENT = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:was|were|had been|has been|has now been) (?:\w+ly |now )?"
+    r"(?:sent|returned|submitted|handed in)(?: in)? to (?:the )?"
+    r"(?:Ofsted|HMCI|Care Quality|CQC|Department|DfE|NHS England|NHSE|Secretary of State|inspect)"
+)
+
+
+def _said_of_plans(sentence: Sentence, told: re.Pattern[str]) -> Iterator[Thing]:
+    """Yield the plans of which a sentence tells something, right behind their names."""
+    for name in sentence.names:
+        if name.label == "PLAN" and name.thing is not None:
+            end = sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
+            if told.match(sentence.text, end):
+                yield name.thing
 
 
 def read_plans(reading: Reading) -> list[Frame]:
@@ -99,6 +120,7 @@ def read_plans(reading: Reading) -> list[Frame]:
     responsible: defaultdict[Thing, dict[Thing, None]] = defaultdict(dict)
     due: dict[Thing, str] = {}
     submitted: set[Thing] = set()
+    owed: set[Thing] = set()
     counts: defaultdict[Thing, dict[str, int]] = defaultdict(dict)
     main = next(
         iter(
@@ -124,7 +146,9 @@ def read_plans(reading: Reading) -> list[Frame]:
             if plan is None or plan not in evidence:
                 continue
             lead = {token.lower_ for token in merged.doc[max(0, match.start - 8) : match.start]}
-            if ("responsible" in match.slots and _ASKED & lead) or ("workstreams" in match.slots and _FOUND & lead):
+            behind = {token.lower_ for token in merged.doc[match.start :]}
+            asked = _ASKED & lead or _IN_CASE & behind
+            if ("responsible" in match.slots and asked) or ("workstreams" in match.slots and _FOUND & lead):
                 continue
             here = reading.evidence(sentence, match.rule.id)
             evidence[plan].extend(_for(here, "plan", *(slot for slot in match.slots if slot in _TOLD)))
@@ -149,6 +173,8 @@ def read_plans(reading: Reading) -> list[Frame]:
             if plan in evidence and len(date) > len(due.get(plan, "")):
                 due[plan] = date
                 dated[plan].extend((date, one) for one in reading.evidence(sentence, "plans/deadline"))
+        submitted.update(_said_of_plans(sentence, _SENT))
+        owed.update(_said_of_plans(sentence, _OWED))
     for plan, told in dated.items():
         evidence[plan].extend(one for date, given in told for one in _for((given,), "due") if date == due.get(plan))
     return [
@@ -156,7 +182,7 @@ def read_plans(reading: Reading) -> list[Frame]:
             plan=plan,
             responsible=tuple(sorted(responsible[plan], key=lambda t: t.name)),
             due=due.get(plan, ""),
-            status="completed" if plan in submitted else "held",
+            status="completed" if plan in submitted else "required" if plan in owed else "held",
             weaknesses=counts[plan].get("weaknesses"),
             workstreams=counts[plan].get("workstreams"),
             evidence=tuple(dict.fromkeys(found)),

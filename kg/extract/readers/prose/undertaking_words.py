@@ -37,8 +37,14 @@ DONE = re.compile(
     r"(?:completed?|done|delivered|closed|discharged|fulfilled|carried out)\b"
 )
 NOT_YET = re.compile(r"\b(?:not|until|once|if|when|unless|expected|yet to)\b")
+#: "anyone wishing to stand" is not yet told what to do
+_NOT_YET_TOLD = "".join(
+    f"(?<!{word})"
+    for word in "wishing wanting hoping willing able seeking eligible intending planning prepared due".split()
+)
 TASK = re.compile(
-    r"^\s*(?P<who>[^:;.]{2,80}?)\s+to\s+(?P<what>(?!(?:the|an?|his|her|their|its|all|each|this|that|these|those"
+    rf"^\s*(?P<who>[^:;.]{{2,80}}?){_NOT_YET_TOLD}(?<! wish)(?<! want)(?<! like)(?<! need)\s+to\s+"
+    r"(?P<what>(?!(?:the|an?|his|her|their|its|all|each|this|that|these|those"
     r"|our)\b)[a-z].+)$",
     re.S,
 )

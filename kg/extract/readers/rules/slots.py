@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from kg.extract.contingent import contingent, supposed
 from kg.extract.matching import Match, Merged
 from kg.extract.name import Name
 from kg.extract.quantities import infer_year
@@ -78,6 +79,9 @@ def denied(merged: Merged, match: Match) -> bool:
     after = [token.lower_ for token in merged.doc[match.end : match.end + 2]]
     if match.rule.kind in _ASSERTED and (after[:1] in (["if"], ["unless"]) or after in ([",", "if"], [",", "unless"])):
         return True  # "reports to the Cabinet if needed"
+    lowered = [token.lower_ for token in merged.doc]
+    if match.rule.kind in _ASSERTED and (contingent(lowered, match.start) or supposed(lowered, match.start)):
+        return True
     lead = [token.lower_ for token in merged.doc[max(0, match.start - 6) : match.start]]
     return bool(_CONDITIONS & set(lead[-6:])) or (bool(lead) and "no" in lead[-3:])
 
