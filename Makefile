@@ -55,7 +55,6 @@ benchmark: $(VENV)/tested
 	$(BIN)/python tests/benchmarks/queries.py
 	$(BIN)/python tests/benchmarks/browser.py
 	cd tests && ../$(BIN)/python -m benchmarks.explorer
-	cd tests && ../$(BIN)/python -m benchmarks.load
 	$(BIN)/python tests/benchmarks/fetching.py
 
 mutations: $(VENV)/installed

@@ -1,8 +1,8 @@
 """An endpoint in place of a folder: a SPARQL 1.1 server at an http(s) address, asked by the SPARQL 1.1 Protocol.
 
 User and password, or a token, come from the environment (`KG_ENDPOINT_USER`, `KG_ENDPOINT_PASSWORD`,
-`KG_ENDPOINT_TOKEN`) and stand in no message. Answers are read as they come; one that breaks off is an error, never a
-short answer.
+`KG_ENDPOINT_TOKEN`) and stand in no message; so do the seconds to wait for it (`KG_ENDPOINT_PATIENCE`). Answers are
+read as they come; one that breaks off is an error, never a short answer.
 """
 
 import base64
@@ -73,12 +73,12 @@ class Endpoint:
     """A SPARQL 1.1 endpoint, for reading."""
 
     def __init__(
-        self, address: str, *, environment: Mapping[str, str] | None = None, patience: float = PATIENCE
+        self, address: str, *, environment: Mapping[str, str] | None = None, patience: float | None = None
     ) -> None:
         """Take the address of the query service, such as `http://localhost:7878/query`.
 
         Raises:
-            StoreError: the address has a password in it, or is none.
+            StoreError: the address has a password in it, or is none; or the seconds to wait are no number.
         """
         parts = urlsplit(address)
         if parts.username or parts.password:
@@ -89,8 +89,9 @@ class Endpoint:
         if not parts.hostname:
             raise StoreError(f"{address} is no address of an endpoint", "It looks like http://localhost:7878/query")
         self.address = address
-        self.patience = patience
-        self._authorization = _authorization(os.environ if environment is None else environment)
+        known = os.environ if environment is None else environment
+        self.patience = _patience(known) if patience is None else patience
+        self._authorization = _authorization(known)
         self._server = ""
         self._state: str | None = None
         self._opener: OpenerDirector = build_opener(_NoRedirect())
@@ -219,7 +220,8 @@ class Endpoint:
 
     def _slow(self) -> StoreError:
         return StoreError(
-            f"{self.address} has not answered for {self.patience:g} seconds", "Narrow the question, or ask again later"
+            f"{self.address} has not answered for {self.patience:g} seconds",
+            "Narrow the question, or let KG_ENDPOINT_PATIENCE be more",
         )
 
     def broken(self, error: Exception) -> StoreError:
@@ -237,6 +239,13 @@ def _accept(text: str) -> str:
     if form_of(text) in {"construct", "describe"}:
         return "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
     return "application/sparql-results+json, application/sparql-results+xml;q=0.5"
+
+
+def _patience(environment: Mapping[str, str]) -> float:
+    told = environment.get("KG_ENDPOINT_PATIENCE", "") or str(PATIENCE)
+    if not re.fullmatch(r"\d{1,6}(\.\d+)?", told) or not float(told):
+        raise StoreError(f"KG_ENDPOINT_PATIENCE is {told!r}, and no number of seconds", "Give one such as 600")
+    return float(told)
 
 
 def _authorization(environment: Mapping[str, str]) -> str:

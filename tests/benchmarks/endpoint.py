@@ -69,20 +69,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", type=int, nargs="?", default=100_000, help="statements")
     parser.add_argument("--patience", type=int, default=600, help="seconds for a question")
-    parser.add_argument("--scratch", type=Path, help="where to put it, to be kept")
+    parser.add_argument("--scratch", type=Path, help="where it is kept; what is there is not made anew")
+    parser.add_argument("--without", nargs="*", default=[], metavar="QUESTION")
     asked = parser.parse_args()
     os.environ.pop("KG_STORE", None)
+    os.environ["KG_ENDPOINT_PATIENCE"] = str(asked.patience)
     with tempfile.TemporaryDirectory() as made:
         scratch: Path = asked.scratch or Path(made)
         # by another process, as the most memory of a process is told of those that it starts, too
         text = f"from pathlib import Path; from queries import make; make(Path({str(scratch)!r}), {asked.size})"
-        told("made, and loaded into a folder", ran([sys.executable, "-c", text], scratch))
         store = scratch / f"store-{asked.size}"
+        if not store.exists():
+            told("made, and loaded into a folder", ran([sys.executable, "-c", text], scratch))
         print(f"the folder: {size_of(store):.0f} MB")
         parts, place = scratch / "parts", scratch / "server"
         export = [str(KG), "export", str(parts), "--parts", "1000000", "--texts", "--store", str(store)]
-        told("kg export --parts", ran(export, scratch))
-        told("oxigraph load", ran([str(SERVER), "load", "-l", str(place), "-f", *map(str, parts.iterdir())], scratch))
+        if not place.exists():
+            told("kg export --parts", ran(export, scratch))
+            load = [str(SERVER), "load", "-l", str(place), "-f", *map(str, sorted(parts.iterdir()))]
+            told("oxigraph load", ran(load, scratch))
         print(f"the server's files: {size_of(place):.0f} MB")
         with subprocess.Popen(
             [str(SERVER), "serve-read-only", "-l", str(place), "-b", f"localhost:{PORT}"], stderr=subprocess.DEVNULL
@@ -93,6 +98,8 @@ def main() -> None:
                 f"{'question':16}{'rows':>9} | {'s':>8}{'cpu':>8}{'MB':>7} | {'s':>8}{'cpu':>8}{'MB':>7}{'server':>9}"
             )
             for question in Catalogue.load():
+                if question.name in asked.without:
+                    continue
                 command = [str(KG), "query", question.name, "--format", "csv", "--store"]
                 here = ran([*command, str(store)], scratch, asked.patience)
                 before, _ = of_process(server.pid)

@@ -90,7 +90,7 @@ def searches(store: Path) -> None:
         row(f"search {text!r}, {found} found", (time.perf_counter() - start) * 1000, "50 ms", "ms")
 
 
-def clients(address: str, count: int, length: float, pages: tuple[str, ...] = PAGES) -> None:
+def clients(address: str, count: int, length: float) -> None:
     """Print what so many clients wait for, who ask for one page after the other."""
     waits: list[float] = []
     faults: list[str] = []
@@ -100,7 +100,7 @@ def clients(address: str, count: int, length: float, pages: tuple[str, ...] = PA
         step = first
         while time.perf_counter() < until:
             try:
-                waits.append(asked(address + pages[step % len(pages)]))
+                waits.append(asked(address + PAGES[step % len(PAGES)]))
             except OSError as error:
                 faults.append(str(error))
             step += 7

@@ -202,3 +202,11 @@ def test_a_password_in_the_address_is_refused() -> None:
     with pytest.raises(StoreError) as caught:
         Endpoint("http://ann:secret@localhost/query")
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("told", ["soon", "0", "-1", "1e9", "nan"])
+def test_the_seconds_to_wait_are_a_number(told: str) -> None:
+    """What is none is told by its name; a number is taken."""
+    with pytest.raises(StoreError, match=f"KG_ENDPOINT_PATIENCE is '{told}'"):
+        Endpoint("http://localhost/query", environment={"KG_ENDPOINT_PATIENCE": told})
+    assert Endpoint("http://localhost/query", environment={"KG_ENDPOINT_PATIENCE": "600"}).patience == 600
