@@ -22,8 +22,26 @@ kg.part(() => {
     }
     return row[b.length];
   };
-  const alike = (word, name) => (name.match(/[\p{L}\p{N}']+/gu) ?? []).some((other) => other.startsWith(word) ||
-    (word.length > 3 && apart(word, other, word.length > 7 ? 2 : 1) <= (word.length > 7 ? 2 : 1)));
+  const alike = (word, other) => other.startsWith(word) ||
+    (word.length > 3 && apart(word, other, word.length > 7 ? 2 : 1) <= (word.length > 7 ? 2 : 1));
+
+  /* each word that names have, with the things that have it: a slip of the pen is looked for among words, not names */
+  const named = new Map();
+  let listed = 0; /* things that are listed in it; a server may send more */
+  const vocabulary = () => {
+    for (; listed < kg.nodes.length; listed += 1) {
+      for (const word of new Set(kg.nodes[listed].sought.match(/[\p{L}\p{N}']+/gu) ?? [])) {
+        if (!named.has(word)) named.set(word, []);
+        named.get(word).push(kg.nodes[listed]);
+      }
+    }
+    return named;
+  };
+  const meaning = (word) => {
+    const found = new Set();
+    for (const [other, nodes] of vocabulary()) if (alike(word, other)) nodes.forEach((node) => found.add(node));
+    return found;
+  };
 
   /* names with all the words in any order, also where one is that of the council; names that begin so come first, then
      words that begin so, the most important first among equals. Only where there are none, names that look alike */
@@ -34,34 +52,49 @@ kg.part(() => {
     const found = [];
     for (const node of kg.nodes) {
       if (!words.every((word) => node.sought.includes(word) || node.where.includes(word))) continue;
-      const inName = words.filter((word) => node.sought.includes(word)).length;
-      const begins = node.sought.split("\n").some((name) => name.startsWith(sought)) ? 0 : words.every((word) => node.sought.includes(` ${word}`) || node.sought.startsWith(word)) ? 1 : 2;
+      const inName = words.reduce((count, word) => count + node.sought.includes(word), 0);
+      const begins = node.sought.startsWith(sought) || node.sought.includes(`\n${sought}`) ? 0 : words.every((word) => node.sought.includes(` ${word}`) || node.sought.startsWith(word)) ? 1 : 2;
       found.push([-inName, begins + (node.status ? 1 : 0), -node.rank, node.index, node]);
     }
     if (!found.length) {
+      const meant = words.map((word) => [word, meaning(word)]);
       for (const node of kg.nodes) {
-        if (words.every((word) => node.where.includes(word) || alike(word, node.sought))) found.push([0, node.status ? 1 : 0, -node.rank, node.index, node]);
+        if (meant.every(([word, nodes]) => nodes.has(node) || node.where.includes(word))) found.push([0, node.status ? 1 : 0, -node.rank, node.index, node]);
       }
     }
-    return found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]).slice(0, limit).map((one) => one.at(-1));
+    const before = (a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
+    /* of very many the best only are put in order */
+    const best = [];
+    for (const one of found) {
+      if (best.length === limit && before(one, best[limit - 1]) >= 0) continue;
+      let at = best.length;
+      while (at > 0 && before(one, best[at - 1]) < 0) at -= 1;
+      best.splice(at, 0, one);
+      if (best.length > limit) best.pop();
+    }
+    return best.map((one) => one.at(-1));
   };
 
   /* sentences with all the words, each with what rests on it */
   const quotes = [];
+  const ready = () => {
+    if (quotes.length) return;
+    const seen = new Set();
+    for (const thing of [...kg.lines, ...kg.nodes]) {
+      for (const at of thing.passages) {
+        const { quote } = kg.passages[at];
+        if (seen.has(quote)) continue;
+        seen.add(quote);
+        quotes.push([kg.plain(quote), quote, thing]);
+      }
+    }
+  };
+  /* before the first letter is typed */
+  (window.requestIdleCallback ?? setTimeout)(() => { vocabulary(); ready(); });
   const said = (given, limit = 4) => {
     const words = kg.words(given).filter((word) => word.length > 2);
     if (!words.length || given.trim().length < 5) return [];
-    if (!quotes.length) {
-      const seen = new Set();
-      for (const thing of [...kg.lines, ...kg.nodes]) {
-        for (const at of thing.passages) {
-          const { quote } = kg.passages[at];
-          if (seen.has(quote)) continue;
-          seen.add(quote);
-          quotes.push([kg.plain(quote), quote, thing]);
-        }
-      }
-    }
+    ready();
     const found = [];
     for (const [plain, quote, thing] of quotes) {
       if (words.every((word) => plain.includes(word)) && found.push({ quote, thing }) === limit) break;
