@@ -14,6 +14,8 @@ __all__ = ["resolve_generic"]
 
 #: within so many sentences a sub-group that was spoken of is "the sub-group"
 _NEAR = 3
+#: the title of a page that says what a body is for, among its first sentences
+_TERMS, _TITLES = re.compile(r"\bterms of reference\b", re.IGNORECASE), 3
 
 
 @dataclass(slots=True)
@@ -54,8 +56,9 @@ def resolve_generic(reading: Reading, *, guessed: bool) -> None:
         list(dict.fromkeys(n.thing for n in names if n.label == "PLAN" and n.thing)),
         {(n.kind, n.thing) for n in names if n.label == "ORG" and not n.generic and n.thing},
     )
+    whose = _terms_of(reading)
     for number, sentence in enumerate(reading.sentences):
-        here = reading.body(sentence)
+        here = reading.body(sentence) or whose
         spoken: set[str] = set()
         for name in sentence.names:
             if name.label == "BODY":
@@ -70,6 +73,17 @@ def resolve_generic(reading: Reading, *, guessed: bool) -> None:
                 _note_plan(named, name)
             elif name.label == "ORG" and name.generic:
                 name.thing = _organisation(named, name)
+
+
+def _terms_of(reading: Reading) -> Thing | None:
+    """Return the body whose terms of reference a page is, as its title says; None for other pages."""
+    if reading.document.page_type != "committee":
+        return None
+    for sentence in reading.sentences[:_TITLES]:
+        if _TERMS.search(sentence.text):
+            bodies = [name.thing for name in sentence.names if name.label == "BODY" and not name.generic]
+            return bodies[0] if bodies else None
+    return None
 
 
 def _body_of(named: _Named, sentence: Sentence, name: Name, here: Thing | None, number: int) -> Thing:

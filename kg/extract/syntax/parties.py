@@ -12,6 +12,7 @@ from kg.extract.reading import Reading
 from kg.extract.syntax import party_words as patterns
 from kg.extract.syntax.arguments import Filler
 from kg.extract.syntax.grammar import words_of
+from kg.extract.syntax.listed_groups import named_groups
 from kg.extract.syntax.several import both_of, named_together
 from kg.extract.syntax.topic import topic_before
 from kg.extract.syntax.tree import Tree
@@ -115,6 +116,10 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
     named = tree.merged.words[token][0].isupper() or (word == "minister" and token and tree.lowered[token - 1] == "the")
     if word in {"minister", "department"} and "GROUP" in labels and named:
         return [department(reading, word, token, tree.number)]
+    if word in patterns.GROUPS and tree.is_noun(token) and "BODY" in labels:
+        listed = named_groups(reading, tree, token)
+        if listed:
+            return [Party(n.thing, "BODY", 0.9, token, n) for n in listed if n.thing is not None]
     if word in patterns.GROUPS and tree.is_noun(token) and "GROUP" in labels:
         text = noun_phrase(tree, token)
         known = _same_head(reading, tree, token, text) if text.lower() == word and "BODY" in labels else None
