@@ -164,6 +164,8 @@ def _same_head(reading: Reading, tree: Tree, token: int, text: str) -> Thing | N
     articles = {tree.lowered[c] for c in tree.of(token, "det", "poss")}
     if not articles & {"the", "this", "that", "our", "its"} and token and not tree.merged.words[token][0].isupper():
         return None
+    if not articles and text.lower() in _MANY:
+        return None  # "Schools are expected to": not the Schools Forum
     head = text.lower().rstrip("s")
     if articles & {"that", "the", "its"} or not articles:
         here = [tree.name(at) for at in range(token - 1, -1, -1)]
@@ -184,6 +186,10 @@ def _same_head(reading: Reading, tree: Tree, token: int, text: str) -> Thing | N
                 return name.thing
     body = reading.body(reading.sentences[tree.number])
     return body if body is not None and _heads(body.name, head) else None
+
+
+#: groups of many, which are no body
+_MANY = frozenset("schools academies providers trusts governors headteachers heads".split())
 
 
 def _heads(name: str, head: str) -> bool:

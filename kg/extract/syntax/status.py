@@ -236,7 +236,7 @@ def _at(
             yield "none"
         elif dep == "advmod" and word in {"longer", "previously", "formerly", "once", "hitherto"}:
             yield "completed"
-        elif dep == "prep" and any(
+        elif dep in {"prep", "agent"} and any(
             tree.lowered[c] in {"no", "neither"} for p in tree.of(child, "pobj") for c in tree.of(p, "det")
         ):
             yield "denied"
@@ -256,6 +256,8 @@ def _at(
         subject = tree.first(tree.heads[token], "nsubj")
         if any(tree.lowered[c] in words_of("open") for c in tree.of(tree.heads[token], "acomp")):
             yield "none"  # "it was open to ministers to issue"
+        elif any(tree.lowered[c] == "have" for c in tree.of(token, "aux")):
+            yield "none"  # "was to have reported to": it did not
         elif subject is None or not _task(tree, subject):
             yield "planned"
 

@@ -42,6 +42,13 @@ LINES = [
         "denied",
     ),
     ("It meets; the Delivery Group answers to the Assurance Board.", "Delivery Group", "Assurance Board", "held"),
+    ("The Delivery Group is overseen by no Assurance Board.", "Delivery Group", "Assurance Board", "denied"),
+    (
+        "The Delivery Group's chair reports to the Assurance Board every quarter.",
+        "Delivery Group",
+        "Assurance Board",
+        "held",
+    ),
     ("Ada Crane reports to the Assurance Board every quarter.", "Ada Crane", "Assurance Board", "held"),
     ("The Head of SEND reports to the Assurance Board every quarter.", "Head of SEND", "Assurance Board", "held"),
     ("The Assurance Board agreed to set up a Delivery Group.", "Delivery Group", "Assurance Board", "planned"),
@@ -54,6 +61,7 @@ NOTHING = [
     "The Committee asked whether the Delivery Group reported to the Assurance Board.",
     "The Delivery Group should have reported to the Assurance Board.",
     "Ada Crane reported to the Assurance Board.",
+    "The Delivery Group was to have accounted to the Assurance Board.",
     "The Head of SEND will report on the choice to the Assurance Board.",
 ]
 

@@ -235,6 +235,7 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
     relation = telling.set("relation")
     persons = ("PERSON",) if not telling.set("habit") or _goes_on(telling) else ()
     bodies = telling.parties("body", *_BODIES, *persons)
+    bodies = [board for body in bodies for board in _chaired(telling, body)]
     ends = [end for end in telling.parties("to", *_BODIES) if not _refused(tree, end.token)]
     if relation == "established by":
         how_often = ""
@@ -262,6 +263,15 @@ def accountability(telling: Telling) -> Iterator[Candidate]:
                 _end(end),
                 _HABIT if how_often and telling.set("habit") else 1.0,
             )
+
+
+def _chaired(telling: Telling, body: Party) -> list[Party]:
+    """Return the body of which a chair reports: "its independent chair reports to Cabinet every six months"."""
+    name = body.name
+    if body.label != "ROLE" or name is None or name.text.lower().split()[-1] not in {"chair", "chairman", "chairwoman"}:
+        return [body]
+    owners = [Filler(c, 0.9, "possessive") for c in telling.tree.of(body.token, "poss")]
+    return parties(telling.reading, telling.tree, owners, frozenset({"BODY", "GROUP"})) or [body]
 
 
 def _agreed_to(tree: Tree, verb: int) -> bool:

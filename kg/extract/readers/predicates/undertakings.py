@@ -12,6 +12,7 @@ from kg.extract.syntax.grammar import words_of
 from kg.extract.syntax.parties import Party, beside, parties
 from kg.extract.syntax.phrases import act_text, phrase
 from kg.extract.syntax.tree import Tree
+from kg.extract.syntax.when import frequencies
 from kg.model.kinds.delegation import Delegation
 from kg.model.kinds.presentation import Presentation
 
@@ -22,8 +23,10 @@ __all__ = ["delegations", "presentations"]
 _NOTHING = frozenset(
     "apologies petition petitions himself herself themselves itself themself evidence thanks certificate award "
     "discussion discussions debate "
-    "position views view points".split()
+    "position views view points medals medal certificates awards prizes cheque".split()
 )
+#: people without a name, who are introduced to a meeting
+_SOMEBODY = frozenset("who whom trainer speaker speakers guest guests colleague colleagues newcomer visitors".split())
 _PLAIN = re.compile(
     r"(?:(?:verbal|brief|short|written|latest|progress|further|detailed|annual|slide|quick|monthly|quarterly) )*"
     r"(?:reports?|items?|updates?|presentations?|papers?|briefings?|slides?|overview|summary|agenda item|document)",
@@ -57,9 +60,11 @@ def presentations(telling: Telling) -> Iterator[Candidate]:
     bare = any(tree.lowered[c] == "to" for c in tree.of(verb, "aux")) and tree.deps[verb] not in {"xcomp", "advcl"}
     if bare and not _BIDDEN.search(text):
         return  # "Ada Crane to share the slides": what is to be done after the meeting
+    if any(tree.heads[at] == verb for first, last, _ in frequencies(tree) for at in range(first, last)):
+        return  # "goes through the list with her team each week"
     for filler in telling.fillers("title"):
         name = tree.name(filler.token)
-        if tree.lowered[filler.token] in _NOTHING or (
+        if tree.lowered[filler.token] in {*_NOTHING, *_SOMEBODY} or (
             name is not None and name.label in {"PERSON", "ROLE", "BODY", "ORG"}
         ):
             return
@@ -116,6 +121,8 @@ def delegations(telling: Telling) -> Iterator[Candidate]:
     holders = telling.parties("to", "ROLE", "PERSON", "BODY", "ORG", "GROUP")
     givers = telling.parties("from", "BODY", "ROLE", "ORG")
     matter = _matter(telling)
+    if matter in {"to", "it", "do so"}:
+        return  # "as soon as she is permitted to"
     if _MINUTES.match(matter) or (telling.set("decides") and not _decides(matter)):
         return
     for holder in holders:

@@ -24,6 +24,7 @@ __all__ = [
     "SAID",
     "SHARED",
     "TASK",
+    "TOLD_THAT",
 ]
 
 MARK = re.compile(
@@ -68,6 +69,11 @@ SAID = re.compile(
     r"^(?:In (?:response|answer|reply) to [^,]{3,80}, )?(?:[Ii]t was (?:agreed|noted|confirmed|advised)"
     r"|Members were (?:informed|advised|told)|(?:The )?[A-Z][^,.;]{2,60}? (?:said|stated|advised|confirmed|explained"
     r"|agreed|replied|responded))(?: that) "
+)
+#: what stands between who acts and his act: "said that she would"
+TOLD_THAT = re.compile(
+    r"^,? ?(?:(?:said|stated|advised|confirmed|explained|replied|responded|agreed|promised) that (?:he|she|they|it)"
+    r" (?:would|will)|undertook to|agreed to|offered to|promised to) (?=[a-z])"
 )
 BESIDE_OWNERS = frozenset("and & mr ms mrs dr cllr councillor the by".split())
 BREAKS = frozenset({",", "(", "–", "-"})

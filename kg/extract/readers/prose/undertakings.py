@@ -44,6 +44,8 @@ def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame
         person = _holder(sentence, name) if name is not None else None
         if person is not None and name is not None:
             owner, text = person, text.removeprefix(name.text).strip(" ,)")
+        if name is not None and (told := patterns.TOLD_THAT.match(text.removeprefix(name.text))):
+            text = text.removeprefix(name.text)[told.end() :]
         if name is None:
             speaker = next(
                 (n for n in sentence.names if n.label in ("PERSON", "ROLE") and n.first <= 1 and n.thing is not None),
