@@ -91,6 +91,8 @@ def blank_english() -> Language:
         r"(?<=[A-Za-z])(?=['’]s\b)",
     ]
     tokenizer: Any = nlp.tokenizer  # its parts are published without types
+    # each change has the tokenizer read its special cases again, so they are given last
+    cases, tokenizer.rules = tokenizer.rules, {}
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     suffixes = [
         *(nlp.Defaults.suffixes or ()),
@@ -101,6 +103,7 @@ def blank_english() -> Language:
         r"(?<=[a-z])/",
     ]
     tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
+    tokenizer.rules = cases
     without_unread(nlp, _READ)
     return nlp
 

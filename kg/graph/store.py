@@ -5,7 +5,6 @@ readers see only when it is finished (see `kg.graph.place`).
 """
 
 import os
-import re
 import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -45,7 +44,7 @@ MANY_LOADS = 3
 
 
 #: the statement among a document's own that tells which document it is
-_DOCUMENT = re.compile(rf"^<([^<>]+)> {RDF.type} {SG.Document} ".encode(), re.MULTILINE)
+_IS_DOCUMENT = f" {RDF.type} {SG.Document} ".encode()
 
 
 class Store:
@@ -206,9 +205,9 @@ class Writer(Store):
         """
         self.remove_document(source)
         lines = quads if isinstance(quads, bytes) else "".join(f"{quad} .\n" for quad in quads).encode()
-        for match in _DOCUMENT.finditer(lines):
+        for iri in _documents_in(lines):
             # a file that was renamed is still the document at its address
-            self._remove_graphs(ox.NamedNode(match[1].decode()))
+            self._remove_graphs(ox.NamedNode(iri))
         self._waiting.write(lines)
         self._lines += lines.count(b"\n")
         self._held.add(source)
@@ -286,6 +285,16 @@ class Writer(Store):
         """Let go of the engine, which unlocks it."""
         if hasattr(self, "engine"):
             del self.engine
+
+
+def _documents_in(lines: bytes) -> Iterator[str]:
+    """Yield the IRIs of what lines of N-Quads call a document, in their order."""
+    at = lines.find(_IS_DOCUMENT)
+    while at >= 0:
+        subject = lines[lines.rfind(b"\n", 0, at) + 1 : at]
+        if subject[:1] == b"<" and subject.find(b">") == len(subject) - 1:  # not within a text
+            yield subject[1:-1].decode()
+        at = lines.find(_IS_DOCUMENT, at + 1)
 
 
 def _opened(place: Place, lock: Lock, current: int | None, *, resume: bool) -> tuple[ox.Store, int]:

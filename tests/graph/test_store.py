@@ -14,6 +14,7 @@ from kg.errors import QueryError, StoreError
 from kg.graph import to_quads
 from kg.graph.place import Place
 from kg.graph.store import Store
+from kg.graph.vocabulary import SG
 from kg.model.frames import Thing
 from kg.model.kinds.mention import Mention
 
@@ -63,6 +64,19 @@ def test_a_document_is_replaced_within_one_build(tmp_path: Path) -> None:
         store.replace_document("b", to_quads(*paper("b", "", ["One."])[:2]))
         store.remove_document("b")
         assert list(store.documents()) == ["a"]
+
+
+def test_a_document_that_quotes_the_statement_of_another_takes_nothing_out(tmp_path: Path) -> None:
+    """What stands in a text is no statement; the same statement of its own graph, under another name, is."""
+    path = tmp_path / "store"
+    write(path, "a", "First Board")
+    told = next(str(quad) for quad in Store.read(path).engine if str(quad.object) == str(SG.Document))
+    with Store.write(path) as store:
+        store.replace_document("b", to_quads(*paper("b", "", [f"It reads {told} ."])[:2]))
+    assert sorted(Store.read(path).documents()) == ["a", "b"]
+    with Store.write(path) as store:
+        store.replace_document("c", f"{told} .\n".encode())
+    assert boards(Store.read(path)) == []
 
 
 def test_readers_see_the_old_graph_until_the_build_is_done(tmp_path: Path) -> None:

