@@ -85,6 +85,15 @@ def media_type(data: bytes, name: str) -> str:
         return MHTML if _SAVED.search(data[: 4 * _HEAD].replace(b"\r", b"")) else _MAIL_NAMES.get(suffix, MAIL)
     if _TAG.search(head) or _TAG.search(_narrow(head)) or suffix.startswith(_HTML_NAMES):
         return HTML
+    return _by_name(head, suffix, name)
+
+
+def _by_name(head: bytes, suffix: str, name: str) -> str:
+    """Return the media type of a file of which no sign in it tells: by the end of its name.
+
+    Raises:
+        DocumentError: it is in a format that is not read; the message says which.
+    """
     if suffix == ".pdf":
         return PDF  # it says so and is damaged
     other = next((what for mark, what in _OTHER if head.startswith(mark)), "")

@@ -175,9 +175,7 @@ def _continues(last: PrintedLine, printed: PrintedLine, *, turned: bool) -> bool
     It does when its words or those before leave no doubt, or when its first word would not have fitted into the line
     before, where lines go on at all; never after a wider gap, nor when it begins with a marker.
     """
-    if printed.gap and not turned:
-        return False
-    if abs(last.base - printed.base) < _BESIDE * last.height:
+    if (printed.gap and not turned) or abs(last.base - printed.base) < _BESIDE * last.height:
         return False
     if marker := split_marker(printed.text)[0]:
         return broken_number(last.text, marker)
@@ -185,9 +183,14 @@ def _continues(last: PrintedLine, printed: PrintedLine, *, turned: bool) -> bool
         return True
     if field_of(printed.text) or label_of(to_line(printed.text)):
         return False
-    if turned:
-        return is_open(last.text) or (printed.text[0].islower() and runs_on(last.text, printed.text))
+    return _words_go_on(last, printed, turned=turned)
+
+
+def _words_go_on(last: PrintedLine, printed: PrintedLine, *, turned: bool) -> bool:
+    """Do the words, or the width of the line before, tell that a line goes on with its sentence?"""
     going = runs_on(last.text, printed.text)
+    if turned:
+        return is_open(last.text) or (printed.text[0].islower() and going)
     if going and (printed.text[0].islower() or is_open(last.text) or (printed.cell and last.text.endswith(","))):
         return True
     return last.is_full(printed) and (last.prose or going)

@@ -137,6 +137,8 @@ def grids(rules: Iterable[Box]) -> list[Grid]:
 
 #: a rule: where it lies, and from where to where it goes
 _Run = tuple[float, float, float]
+#: a row and a column
+_Cell = tuple[int, int]
 
 
 def _runs(rules: Iterable[Box]) -> tuple[list[_Run], list[_Run]]:
@@ -201,9 +203,20 @@ def _grid(across: list[_Run], down: list[_Run]) -> Grid | None:
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 1 or rows < 1 or columns * rows < 2 or max(columns, rows) > _LARGEST:
         return None
+    roots = _parted(xs, ys, across, down)
+    boxes: dict[_Cell, Box] = {}
+    for (row, column), key in roots.items():
+        box = (xs[column], ys[row + 1], xs[column + 1], ys[row])
+        boxes[key] = _around(boxes[key], box) if key in boxes else box
+    return Grid((xs[0], ys[-1], xs[-1], ys[0]), boxes, tuple(xs), tuple(ys), roots) if len(boxes) > 1 else None
+
+
+def _parted(xs: list[float], ys: list[float], across: list[_Run], down: list[_Run]) -> dict[_Cell, _Cell]:
+    """Return for each cell the first of those with which it is one, as no rule lies between them."""
+    columns, rows = len(xs) - 1, len(ys) - 1
     owner = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
 
-    def root(cell: tuple[int, int]) -> tuple[int, int]:
+    def root(cell: _Cell) -> _Cell:
         while owner[cell] != cell:
             cell = owner[cell]
         return cell
@@ -219,12 +232,7 @@ def _grid(across: list[_Run], down: list[_Run]) -> Grid | None:
             if not _lies(across, ys[row], middle):
                 first, second = root((row - 1, column)), root((row, column))
                 owner[max(first, second)] = min(first, second)
-    boxes: dict[tuple[int, int], Box] = {}
-    roots = {cell: root(cell) for cell in owner}
-    for (row, column), key in roots.items():
-        box = (xs[column], ys[row + 1], xs[column + 1], ys[row])
-        boxes[key] = _around(boxes[key], box) if key in boxes else box
-    return Grid((xs[0], ys[-1], xs[-1], ys[0]), boxes, tuple(xs), tuple(ys), roots) if len(boxes) > 1 else None
+    return {cell: root(cell) for cell in owner}
 
 
 def _places(values: list[float]) -> list[float]:

@@ -104,8 +104,21 @@ def page_words(text: pypdfium2.PdfTextPage, *, count: int) -> list[Word]:
     return list(_words(_Reader(text), count))
 
 
-def _words(reader: _Reader, count: int) -> Iterator[Word]:
+def _codes(reader: _Reader, count: int) -> Iterator[tuple[int, int]]:
+    """Yield the place in the page's text and the code of each letter and space, hyphens at lines' ends marked.
+
+    The code of a letter in a font that does not say which letter it is is left out.
+    """
     unicode, raw = pdfium.FPDFText_GetUnicode, reader.raw
+    for index in range(count):
+        code = unicode(raw, index)
+        if code == _HYPHEN and pdfium.FPDFText_IsHyphen(raw, index):
+            code = ord(HYPHEN)
+        if code in _SPACES or not (code < _SPACE or _DELETE <= code < _HIGH or code > _ALL):
+            yield index, code
+
+
+def _words(reader: _Reader, count: int) -> Iterator[Word]:
     letters: list[str] = []
     left = bottom = right = top = 0.0
     first = line = turn = 0
@@ -116,8 +129,7 @@ def _words(reader: _Reader, count: int) -> Iterator[Word]:
         base = turned((x, y, x, y), turn)[1]
         return Word(_joined(letters), left, bottom, right, top, base, line, turn, first, glued)
 
-    for index in range(count):
-        code = unicode(raw, index)
+    for index, code in _codes(reader, count):
         if code in _SPACES:
             if letters:
                 yield word()
@@ -125,10 +137,6 @@ def _words(reader: _Reader, count: int) -> Iterator[Word]:
             line += code in _BREAKS
             glued = False
             continue
-        if code == _HYPHEN and pdfium.FPDFText_IsHyphen(raw, index):
-            code = ord(HYPHEN)
-        if code < _SPACE or _DELETE <= code < _HIGH or code > _ALL:
-            continue  # the code of a letter in a font that does not say which letter it is
         place = reader.place(index)
         if letters:
             now = turned(place, turn)

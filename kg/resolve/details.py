@@ -59,11 +59,13 @@ def detail_faults(fact: str, details: Mapping[str, str], *, whole: bool) -> Iter
     for column in details:
         if column not in needed + allowed:
             yield f"{fact} has no column {column!r}; it has {', '.join(needed + allowed)}"
-    if not whole:
-        return
-    for column in needed:
-        if column not in details:
-            yield f"details need {column}=…"
+    if whole:
+        yield from (f"details need {column}=…" for column in needed if column not in details)
+        yield from _value_faults(fact, details)
+
+
+def _value_faults(fact: str, details: Mapping[str, str]) -> Iterator[str]:
+    """Yield which details are not of the form that their columns have."""
     slots = {name: slot for kind, question in ANSWERED_BY[fact] for name, slot in _slots(kind, question)}
     for column, text in details.items():
         slot = slots.get(column)

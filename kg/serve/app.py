@@ -1,12 +1,12 @@
 """The server's addresses: the SPARQL 1.1 Protocol, saved questions, things. It reads only, and asks no other server."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -23,13 +23,13 @@ from kg.query.guide import matching
 from kg.serve import explore, pages, picture, tasks
 from kg.serve.accept import MEDIA_TYPES, best
 from kg.serve.address import ID
-from kg.serve.body import body_of
 from kg.serve.comparing import Comparing
 from kg.serve.editing import Editing
 from kg.serve.edits import Edits
 from kg.serve.kept import Kept
 from kg.serve.origin import granted, permitted
 from kg.serve.preparing import Preparing
+from kg.serve.protocol import RefusedError, asked
 from kg.serve.published import Published
 from kg.serve.workers import BusyError, TooLongError, TooMuchError, Workers
 
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Settings", "create_app"]
 
-#: bytes of a query that is taken; the longest of the project's own has a tenth of it
-LONGEST = 65_536
 #: questions that a search offers at most
 OFFERED = 4
 
@@ -253,36 +251,18 @@ class _Server:
         return response
 
     async def _by_protocol(self, request: Request) -> Response:
-        given: Mapping[str, list[str]] = parse_qs(request.url.query, keep_blank_values=True)
-        if request.method == "POST":
-            body = await body_of(request, LONGEST)
-            if body is None:
-                return _told(request, 413, f"A query of more than {LONGEST} bytes is not taken")
-            kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-            try:
-                if kind == "application/sparql-query":
-                    given = {**given, "query": [body.decode()]}
-                elif kind == "application/x-www-form-urlencoded":
-                    given = parse_qs(body.decode(), keep_blank_values=True)
-                elif kind == "application/sparql-update":
-                    return _told(request, 403, "This server only reads")
-                else:
-                    return _told(request, 415, "Post a form, or application/sparql-query")
-            except UnicodeDecodeError:
-                return _told(request, 400, "The query is no UTF-8")
-        if "update" in given:
-            return _told(request, 403, "This server only reads")
-        if "default-graph-uri" in given or "named-graph-uri" in given:
-            return _told(request, 400, "Name graphs in the query, with FROM or GRAPH")
-        queries = given.get("query", [])
+        try:
+            wanted = await asked(request)
+        except RefusedError as refused:
+            return _told(request, refused.status, str(refused))
         accept = request.headers.get("accept", "")
-        if not queries and request.method == "GET" and best(accept, ("html",)) == "html":
+        if not wanted.queries and request.method == "GET" and best(accept, ("html",)) == "html":
             return HTMLResponse(pages.sparql_form("SELECT *\nWHERE { ?s ?p ?o }\nLIMIT 10"))
-        if len(queries) != 1:
+        if len(wanted.queries) != 1:
             return _told(request, 400, "Give one query")
-        if given.get("format") == ["html"]:
-            return await self._sparql_page(queries[0])
-        return await self._answered(request, queries[0], given.get("format", [""])[0], accept)
+        if wanted.forms == ("html",):
+            return await self._sparql_page(wanted.queries[0])
+        return await self._answered(request, wanted.queries[0], next(iter(wanted.forms), ""), accept)
 
     async def _sparql_page(self, text: str) -> Response:
         """Return the answer as a table below the form that was sent, or what is wrong with it."""

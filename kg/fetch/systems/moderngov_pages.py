@@ -6,7 +6,7 @@ Pages differ from site to site in their dress, not in their addresses and in the
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
@@ -111,25 +111,34 @@ def papers(page: Page, meeting: Meeting, wanted: Wanted) -> Iterator[Paper]:
     if not chosen:
         return
 
-    def of_meeting(url: str, key: str, title: str, kind: str) -> Paper:
-        return Paper(url, key, title, committee, meeting.date, kind)
+    yield Paper(meeting.url, f"m{meeting.key}", "", committee, meeting.date, "meeting")
+    linked = (_linked(link, item.title) for item in chosen for link in item.links)
+    for paper in (*_printed(page), *linked):
+        if paper is not None and paper.kind == "issue":
+            yield paper  # it tells of several meetings
+        elif paper is not None:
+            yield replace(paper, body=committee, date=meeting.date)
 
-    yield of_meeting(meeting.url, f"m{meeting.key}", "", "meeting")
-    if not _minuted(page):
-        for link in page.links:
-            printed = _PRINTED.get(link.query.get("t", ""))
-            if printed and (found := _DOCUMENT.search(link.url)) and found[1].lower() == "g":
-                yield of_meeting(link.url, f"g{found[2]}t{link.query['t']}", "", printed)
-    for item in chosen:
-        for link in item.links:
-            paper = _single(link)
-            if paper is not None and paper.kind == "issue":  # it tells of several meetings
-                yield Paper(paper.url, paper.key, item.title, kind=paper.kind)
-            elif paper is not None:
-                yield of_meeting(paper.url, paper.key, item.title, paper.kind)
-            elif found := _DOCUMENT.search(urlsplit(link.url).path):
-                title = _ITEM.sub("", _SIZE.sub("", link.words)) or unquote(link.path).rpartition(".")[0]
-                yield of_meeting(link.url, f"{found[1].lower()}{found[2]}", title, "report")
+
+def _printed(page: Page) -> Iterator[Paper]:
+    """Yield the agenda and minutes as they were printed, where the page of a meeting has no minutes."""
+    for link in page.links if not _minuted(page) else ():
+        printed = _PRINTED.get(link.query.get("t", ""))
+        found = _DOCUMENT.search(link.url) if printed else None
+        if printed and found and found[1].lower() == "g":
+            yield Paper(link.url, f"g{found[2]}t{link.query['t']}", "", kind=printed)
+
+
+def _linked(link: Link, title: str) -> Paper | None:
+    """Return the paper that an item of that title links, or None."""
+    paper = _single(link)
+    if paper is not None:
+        return replace(paper, title=title)
+    found = _DOCUMENT.search(urlsplit(link.url).path)
+    if not found:
+        return None
+    words = _ITEM.sub("", _SIZE.sub("", link.words)) or unquote(link.path).rpartition(".")[0]
+    return Paper(link.url, f"{found[1].lower()}{found[2]}", words, kind="report")
 
 
 def paper_at(page: Page) -> Paper | None:

@@ -23,6 +23,7 @@ __all__ = [
     "NOT_CLAUSE",
     "OPENER",
     "OPENERS",
+    "OPEN_ENDS",
     "PIECE",
     "PRESENT",
     "REQUESTS",
@@ -33,6 +34,7 @@ __all__ = [
     "SUBJUNCTIVE",
     "TELLS",
     "THAT_BODY",
+    "THAT_ONLY",
     "THAT_OR_TO",
     "TO_NOTE",
     "TO_WHOM",
@@ -199,3 +201,7 @@ TO_WHOM = re.compile(r"(?:to|TO) (?:the )?(?:(?:[A-Z][\w’'-]*,?|and|of|for|&)[
 OPENERS = frozenset("Decision Decisions DECISION DECISIONS Resolution RESOLUTION".split())
 SMALL = frozenset("of and the for in to on".split())
 THAT_OR_TO = frozenset(("That", "that", "To n", "to n"))
+#: with these the text of a decision goes on below
+OPEN_ENDS = (":", ";", ",", "; and", "and")
+#: what leads to a list without a verb
+THAT_ONLY = re.compile(r"(?:that|to)\b(?: \S+){0,2}?:?", re.I | re.S)
