@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := pyproject.toml README.md $(shell find kg ontology queries -type f -not -path '*/__pycache__/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test docs screenshots benchmark mutations torture browser virtuoso strace clean
+.PHONY: help demo test docs screenshots benchmark mutations torture scans browser virtuoso strace clean
 
 help:
 	@echo 'make demo       build the graph of examples/minutes, ask it two questions, draw it, export it'
@@ -39,7 +39,7 @@ demo: $(VENV)/installed
 	@echo '  $(BIN)/kg build YOUR-FOLDER --store my-store   the papers of your own council'
 	@echo 'examples/README.md walks through the rest.'
 
-test: $(VENV)/tested browser virtuoso strace
+test: $(VENV)/tested scans browser virtuoso strace
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
@@ -82,6 +82,15 @@ $(VENV)/installed: $(SOURCES) | $(BIN)/python
 $(VENV)/tested: $(SOURCES) | $(BIN)/python
 	@echo 'Installing kg and its test tools into $(VENV) (the first time this takes a minute)'
 	@$(PIP) install -qq '.[test]' && touch $@ $(VENV)/installed
+
+# Scans are read where text recognition is installed. Its OpenCV wants libGL, which a bare machine lacks; the headless one
+# does not, so it is installed in its place, and the rest by name.
+scans: $(VENV)/tested
+	@if $(BIN)/python -c 'import rapidocr_onnxruntime' 2>/dev/null; then :; else \
+		echo 'Installing text recognition for the tests of scans'; \
+		{ $(PIP) install -qq opencv-python-headless pyclipper shapely six tqdm PyYAML onnxruntime Pillow \
+			&& $(PIP) install -qq --no-deps 'rapidocr-onnxruntime>=1.4.4,<1.5'; } >/dev/null 2>&1 \
+			|| echo 'Text recognition could not be installed: the tests of scans will skip'; fi
 
 # The page that kg view writes is tried in a real browser where there is one, or where one can be had.
 browser:

@@ -213,6 +213,12 @@ _WHERE = frozenset("North South East West Upper Lower New Great Old St Mid".spli
 _SHORT_PLACE = 4
 
 
+def _ordinary(place: str) -> bool:
+    """Return whether a word, or a part of it, is one of the language and names no place: "Youth", "Multi-Schools"."""
+    parts = place.lower().split("-")
+    return any(part in known_words() or part.removesuffix("s") in known_words() for part in parts)
+
+
 def _councils(words: list[str], taken: set[int]) -> list[Name]:
     """Return councils that are named by their place alone: "Marlshire Council", but not "Youth Council"."""
     found = []
@@ -223,7 +229,7 @@ def _councils(words: list[str], taken: set[int]) -> list[Name]:
         nxt = words[at + 1] if at + 1 < len(words) else ""
         follows = nxt and capitalised(nxt) and nxt.lower() not in lexicon().stop and at + 1 not in taken
         posts = lexicon().role_heads
-        if place.lower() in known_words() or place in posts or (follows and nxt not in posts):
+        if _ordinary(place) or place in posts or (follows and nxt not in posts):
             continue
         first = at - 1
         before = words[first - 1] if first and first - 1 not in taken else ""

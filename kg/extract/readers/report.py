@@ -281,11 +281,15 @@ class _Report:
 
         Where the details of the partnership name one council.
         """
-        councils = {thing for thing in self._responsible() if thing.name.endswith("Council")}
         start = next((b.start for b in self.blocks if patterns.DETAILS.fullmatch(self.said(b))), None)
-        if start is None or len(councils) != 1:
+        if start is None:
             return
-        for sentence in self.reading.sentences_in(start, len(self.text)):
+        details = list(self.reading.sentences_in(start, len(self.text)))
+        named = (n for sentence in details for n in sentence.names if n.label == "ORG" and not n.generic)
+        councils = {n.thing for n in named if n.thing is not None and n.thing.name.endswith("Council")}
+        if len(councils) != 1:
+            return
+        for sentence in details:
             people = [n.thing for n in sentence.names if n.label == "PERSON"]
             roles = [n for n in sentence.names if n.label == "ROLE"]
             alone = len(people) == len(roles) == 1 and not any(n.label == "ORG" for n in sentence.names)
