@@ -57,7 +57,7 @@ def monitoring(telling: Telling) -> Iterator[Candidate]:
     if not how_often and _is_body(telling):
         return  # who oversees a body is above it: a line of accountability
     for monitor in monitors:
-        if monitor.thing == plan:
+        if monitor.thing == plan or monitor.thing.name.lower().split()[-1] in _DAILY:
             continue
         yield telling.candidate(
             Monitoring(
@@ -100,6 +100,8 @@ def _those_who_meet(telling: Telling, how_often: str) -> list[Party]:
 _SITTINGS = frozenset({"meeting", "meetings", "session", "sessions"})
 #: verbs with which a body that meets takes something upon itself
 _AGREED = frozenset(form for verb in ("agree", "resolve", "decide", "request") for form in forms(verb))
+#: who looks after one child, or does a service's daily work, and answers for it to nobody in so doing
+_DAILY = frozenset("schools senco sencos teacher teachers governors parents staff nurse".split())
 #: how far to trust in monitors of a sort: those with a frequency, and those without
 _LABEL = {"PERSON": 0.7, "ROLE": 0.8, "GROUP": 0.8, "PARTY": 0.95}
 _ALONE = {"PERSON": 0.5, "ROLE": 0.55, "GROUP": 0.7, "PARTY": 0.95}
@@ -123,6 +125,8 @@ def _subject(telling: Telling, avoid: frozenset[int]) -> tuple[Thing | None, str
         name = tree.name(filler.token)
         if (name is not None and name.label in _WHEN) or tree.lowered[filler.token] in _MET:
             continue  # "the first review was held in December", "go on meeting", "monitoring visits"
+        if name is not None and name.label == "BODY" and telling.set("habit"):
+            continue  # "took the Panel through her annual report"
         if name is not None and name.label == "ORG" and tree.lowered[telling.told.token] in _VISITS:
             continue  # of whom it visits the visitor monitors the progress
         if name is not None and name.thing is not None:
