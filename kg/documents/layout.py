@@ -86,7 +86,8 @@ def lay_out(lines: list[Line], entry: ManifestEntry) -> Draft:
             draft.mark(index, "actions" if line.table == "actions" else "minutes", *draft.marks[index][1:])
         if len(line.text) < _LONGEST and _SITE.fullmatch(line.text):
             draft.mark(index, "furniture")
-    if not draft.items or any(_LOG.search(line.text) for line in draft.lines[:_HEAD] if len(line.text) < _LONGEST):
+    log = any(_LOG.search(line.text) for line in draft.lines[:_HEAD] if len(line.text) < _LONGEST)
+    if not draft.items or (log and not any(item.number for item in draft.items)):
         _items_of_actions(draft)
     if draft.page_type not in {"not minutes", "other", *NO_MEETING}:
         _from_manifest(draft, entry)

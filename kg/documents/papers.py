@@ -40,6 +40,10 @@ _YEARS = re.compile(
 )
 #: so many lines from the top may say what a paper is, so many its title
 _TOP, _TITLE = 60, 3
+#: whose publication a page is, and when it came out, in its first lines
+_FROM = re.compile(r"from:? .{0,20}\b(?:department|ministry|ofsted|commission|nhs england)\b.{0,80}", re.IGNORECASE)
+_WHEN = re.compile(r"published:? (?:on )?\d{1,2} [a-z]+ \d{4}\b", re.IGNORECASE)
+_HEAD = 12
 _RECORDED = ("minutes", "decision", "attendance")
 
 
@@ -57,7 +61,14 @@ def letter(lines: list[Line]) -> str:
     """A letter, from its greeting to its end."""
     opened = next((index for index, line in enumerate(lines[:_TOP]) if _DEAR.match(line.words)), None)
     closed = opened is not None and any(_YOURS.fullmatch(line.words) for line in lines[opened:])
-    return "letter" if closed else ""
+    return "letter" if closed or _published(lines) else ""
+
+
+def _published(lines: list[Line]) -> bool:
+    """Is it the page on which a department publishes a paper: from whom, when, and no record of a meeting?"""
+    head = [line.text for line in lines[:_HEAD]]
+    told = any(_FROM.fullmatch(text) for text in head) and any(_WHEN.match(text) for text in head)
+    return told and not any(label_of(line) in _RECORDED or DECIDED.match(line.words) for line in lines)
 
 
 def strategy(lines: list[Line]) -> str:

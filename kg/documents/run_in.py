@@ -13,7 +13,8 @@ __all__ = ["with_titles"]
 
 #: a number, a title in capitals, a dash or a full stop, and the sentence that follows
 _RUN_IN = re.compile(
-    r"(?P<number>\d{1,4})\.?\s+(?P<title>[A-Z][A-Z0-9 /&,'’()-]{4,100}[A-Z0-9)])"
+    r"(?P<number>\d{1,4})\.?\s+"
+    r"(?P<title>(?!(?:RESOLVED|AGREED|NOTED|RECOMMENDED|ACTION|DECISION)\b)[A-Z][A-Z0-9 /&,'’()-]{4,100}[A-Z0-9)])"
     r"(?:\s+[-–—]+|[.:])\s+(?=[A-Z][a-z]|A [a-z]|[A-Z]{2,5} [a-z])"
 )
 _FEWEST = 2

@@ -106,6 +106,28 @@ def test_one_line_alone_or_with_its_number_out_of_order_is_text(tmp_path: Path) 
     assert ("211", "SHORT BREAKS (PHASE 2)") not in _items(tmp_path, mixed)
 
 
+def test_a_decision_in_capitals_is_no_title(tmp_path: Path) -> None:
+    """`1. RESOLVED - That` opens a clause, however many there are."""
+    text = "1. RESOLVED - That the report be noted.\n\n2. RESOLVED - That the scheme be approved.\n"
+    assert not {title for _, title in _items(tmp_path, f"Cabinet, 4 March 2024\n\n{text}")} & {"RESOLVED"}
+
+
+def test_minutes_with_a_log_of_actions_keep_their_items(tmp_path: Path) -> None:
+    """Where items have numbers, a column of the table at the end names none."""
+    table = "Ref | Item | Action | Owner\n1 | Waits | To send the figures. | Ann Able\n"
+    items = "1. Welcome\n\nAll were welcome.\n\n2. Data\n\nNoted.\n\n"
+    text = f"SEND Board - minutes and action log, 4 March 2024\n\n{items}{table}"
+    assert [title for _, title in _items(tmp_path, text)] == ["Welcome", "Data"]
+
+
+def test_what_a_department_publishes_is_no_meeting(tmp_path: Path) -> None:
+    """Its date is that of the page; the same head above minutes is a meeting's."""
+    head = "Direction to Marlshire Council\n\nFrom: Department for Education\n\nPublished 4 March 2024\n\n"
+    assert read(tmp_path, f"{head}Details\n\nThe Minister made a direction.\n").meetings == ()
+    minuted = f"{head}SEND Board minutes - 5 March 2024\n\nPresent:\n\nAnn Able\n\n1. Data\n\nNoted.\n"
+    assert [one.date for one in read(tmp_path, minuted).meetings] == ["2024-03-05"]
+
+
 def test_the_agendas_number_may_stand_below_a_title(tmp_path: Path) -> None:
     """The line above it is the title, and what follows is the item's text."""
     assert _items(tmp_path, BELOW) == [("1", "APOLOGIES"), ("3", "SEND REFORMS")]

@@ -53,7 +53,7 @@ _KINDS = (
             r"| appointed)* advis[eo]r\b(?= (?:(?:was|had been|has been|is) (?:now |also )?(?:appointed|assigned"
             r"|allocated|provided|in place|supporting|working)|appointed|to support))"
             r"|\badvis[eo]r,? appointed by (?:the )?(?:DfE|Department for Education|Secretary of State|Minister)\b"
-            r"|\badvis[eo]r (?:has been|had been|was|is) appointed by the\b"
+            r"|\badvis[eo]r (?:has been|had been|was|is) appointed by the (?:DfE|Department|Secretary|Minister|Gov)"
             r"|\bappoint\w* (?:an? |the )?(?:DfE |improvement |independent )+advis[eo]r\b"
             r"|\b(?:DfE|Department for Education)\b[^.;]{0,20}\b(?:assigned|allocated|provided|appointed) (?:an? "
             r"|the )?(?:independent |SEND |DfE |improvement )*advis[eo]r\b",

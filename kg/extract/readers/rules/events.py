@@ -29,6 +29,8 @@ _AGAIN = re.compile(r"re-?(?:visit|inspection)", re.IGNORECASE)
 _CONSULT = re.compile(r"^,?\s*(?:in|following|after|subject to)\b.*?,\s*(?=to |for )")
 #: "the council was issued with a notice": who stands before it received it
 _ISSUED_WITH = re.compile(r"\b(?:was|were|is|been|being) (?:issued|served|placed|given)\b")
+#: who puts no measure of government on anybody
+_OWN = frozenset({"local authority", "clinical commissioning group", "integrated care board"})
 _COUNCIL = Thing("group", "Council", kind="local authority")
 
 
@@ -87,6 +89,8 @@ def _intervention(reading: Reading, number: int, match: Match) -> Iterator[Frame
     said = reading.merged[number].doc[match.start : match.end].text
     if match.slots.get("by") == match.start and _ISSUED_WITH.search(said):
         by, subject = None, subject or by
+    if by is not None and by.kind in _OWN:
+        return  # a council that appoints an adviser of its own
     yield Intervention(
         kind=match.rule.values["kind"],
         date=_date(reading, number, match),
