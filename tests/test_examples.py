@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from comparison import differences, read_rows, rows_of
 
@@ -21,17 +22,23 @@ MINUTES = EXAMPLES / "minutes"
 EXPECTED = EXAMPLES / "expected"
 COMMANDS = Path(sys.executable).parent
 PAGE = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+#: what the page runs
+PROGRAMS = {"kg": COMMANDS / "kg", "python": Path(sys.executable)}
+#: a numbered question of the page, and the block below it
+TASK = re.compile(r"^(\d+)\. ([^\n]+)\n\n```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 WALKTHROUGH = re.findall(r"^```console\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def _kg(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    return _run(COMMANDS / "kg", *arguments, folder=folder)
+
+
+def _run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name != "KG_STORE"} | {
         "PATH": f"{COMMANDS}{os.pathsep}{os.environ.get('PATH', '')}",
         "COLUMNS": "120",
     }
-    return subprocess.run(
-        [COMMANDS / "kg", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -105,8 +112,8 @@ def test_the_walkthrough_runs_as_printed(tmp_path: Path) -> None:
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             line, _, printed = part.partition("\n")
             program, *arguments = shlex.split(line)
-            assert program == "kg"
-            done = _kg(*arguments, folder=tmp_path)
+            assert program in PROGRAMS
+            done = _run(PROGRAMS[program], *arguments, folder=tmp_path)
             assert done.returncode == 0, f"{line}\n{done.stderr}"
             said = [" ".join(text.split()) for text in (done.stdout + done.stderr).splitlines() if text.strip()]
             told = [" ".join(text.split()) for text in printed.splitlines() if text.strip()]
@@ -115,4 +122,21 @@ def test_the_walkthrough_runs_as_printed(tmp_path: Path) -> None:
                 said = said[: len(told)]
             assert said == told or not told, line
             count += 1
-    assert count >= 8
+    assert count >= 24
+    network = nx.read_graphml(tmp_path / "network.graphml")
+    lines = [told for _, _, told in network.edges(data=True) if told.get("relation") == "reports to"]
+    known = [(told["said"], told.get("frequency", "")) for told in lines]
+    assert known == [("2023-07-11", "quarterly"), ("2023-02-07", "")]
+    assert all("reports to" in told["sentence"] for told in lines)
+
+
+def test_fifteen_questions_have_one_command_each() -> None:
+    """And rows below it, each compared when the walkthrough runs; only what needs a second build has two."""
+    tasks = TASK.findall(PAGE.partition("## Fifteen questions")[2])
+    assert [int(number) for number, *_ in tasks] == list(range(1, 16))
+    for number, _, block in tasks:
+        commands = re.findall(r"^\$ (.*)$", block, re.MULTILINE)
+        assert len(commands) == (2 if number == "15" else 1)
+        assert all("--store" in command or command.startswith(("python", "kg diff")) for command in commands)
+        rows = [line for line in block.splitlines() if not line.startswith("$")]
+        assert rows or commands[0].startswith("kg export")

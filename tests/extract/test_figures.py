@@ -36,3 +36,22 @@ def test_small_numbers_of_what_a_service_is_counted_in_are_figures(extractor: Ex
         row_of(frame) for frame in read_sentence("Two special schools had opened for SEND.", extractor).settled.facts
     ]
     assert [row["value"] for question, row in found if question == "measures"] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("SEND waits had fallen from 34 to 29 weeks.", [("34", "weeks", "down"), ("29", "weeks", "down")]),
+        ("Timeliness in SEND had risen from 41 to 58 per cent.", [("41", "%", "up"), ("58", "%", "up")]),
+        ("The SEND deficit had grown from £12.1m to £14.6m.", [("12100000", "£", "up"), ("14600000", "£", "up")]),
+        ("SEND assessments took an average of 18 to 20 weeks.", [("18", "weeks", "")]),
+    ],
+)
+def test_from_one_figure_to_another_are_two(
+    sentence: str, figures: list[tuple[str, str, str]], extractor: Extractor
+) -> None:
+    """Of one measure, in the unit that stands behind the second; a range is one."""
+    facts = read_sentence(sentence, extractor).settled.facts
+    found = [row for question, row in map(row_of, facts) if question == "measures"]
+    assert [(row["value"], row["unit"], row["direction"]) for row in found] == figures
+    assert len({row["measure"] for row in found}) == 1

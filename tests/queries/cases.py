@@ -256,9 +256,9 @@ _CASES: dict[str, Case] = {
             Measure(evidence=place(2), value=Decimal("2.50"), unit="weeks", measure="wait"),
         ),
         [
-            ("a", "2.5", "weeks", "wait", ""),
-            ("a", "64", "%", "plans in time", "up"),
-            ("a", "1200000", "£", "", ""),
+            ("a", "2.5", "weeks", "wait", "", "2021-06-08", ""),
+            ("a", "64", "%", "plans in time", "up", "2021-06-08", ""),
+            ("a", "1200000", "£", "", "", "2021-06-08", ""),
         ],
     ),
     "memberships": (

@@ -34,7 +34,7 @@ COLUMNS = {
     "decisions": "source text kind body addressee",
     "delegations": "source to from matter",
     "actions": "source text owner due",
-    "measures": "source value unit measure direction",
+    "measures": "source value unit measure direction date before",
     "interventions": "source kind date by subject",
     "memberships": "source body member role organisation start end",
 }

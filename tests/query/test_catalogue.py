@@ -90,7 +90,7 @@ def test_a_search_finds_by_the_beginnings_of_words() -> None:
         ("wsoa", "plans"),
         ("money", "measures"),
         ("deficits", "measures"),
-        ("notices in force", "interventions"),
+        ("notices in force", "notices"),
         ("dates disagree", "conflicts"),
         ("monitring", "monitoring"),
         ("often how monitors", "monitoring"),

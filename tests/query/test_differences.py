@@ -8,6 +8,7 @@ from query.papers import COUNCIL, body, paper, place, store
 
 from kg.errors import StoreError
 from kg.graph.memory import store_of_file
+from kg.graph.patch import patch
 from kg.graph.store import Store
 from kg.model.frames import Thing
 from kg.model.kinds.monitoring import Monitoring
@@ -75,3 +76,16 @@ def test_files_are_compared_too(tmp_path: Path) -> None:
     turtle.write_text("<a", encoding="utf-8")
     with pytest.raises(StoreError, match="cannot be read"):
         store_of_file(turtle)
+
+
+def test_a_patch_makes_the_new_graph_of_the_old_one() -> None:
+    """Line by line; of two that are the same it has no statement."""
+    old, new = graph("2021-09"), graph("2021-10", monitors=("SEND Board",))
+    lines = list(patch(old, new))
+    assert (lines[0], lines[-1]) == ("TX .", "TC .")
+    held = {f"{quad} ." for quad in old.engine}
+    gone, come = ({line[2:] for line in lines if line.startswith(mark)} for mark in ("D ", "A "))
+    assert gone <= held
+    assert not come & held
+    assert (held - gone) | come == {f"{quad} ." for quad in new.engine}
+    assert list(patch(old, graph("2021-09"))) == ["TX .", "TC ."]

@@ -11,6 +11,7 @@ __all__ = [
     "ALL_OF",
     "AND",
     "A_YEAR",
+    "CAME",
     "CLAUSE",
     "COMING",
     "COUNTED",
@@ -21,6 +22,8 @@ __all__ = [
     "FEW",
     "FIGURES",
     "FROM",
+    "FROM_NUMBER",
+    "FROM_TO",
     "FURTHER",
     "INTEREST",
     "LABEL",
@@ -57,6 +60,7 @@ __all__ = [
     "THAN",
     "THEN",
     "TITLE_WORDS",
+    "TO_PER_CENT",
     "TURNED",
     "UNIT_LABELS",
     "UNIT_SIGNS",
@@ -131,6 +135,11 @@ INTEREST = re.compile(r"\bdeclared an? (?:\w+[ -]){0,3}interest\b")
 #: a figure that another went to: "from 1,340 in January to 905", "1,350 had become 240"
 REACHED = re.compile(r"\b(?:to|become|became)\s+(?:only |just |around |about )?$")
 FROM = re.compile(r"\bfrom\s+(?:around |about |over )?$")
+#: "34 to 29 weeks", as its value; the number of "from 41 to 58 per cent", and what stands between it and the other
+FROM_TO = re.compile(r"[\d.]+-([\d.]+) (?:working |calendar )?(?:days?|weeks?|months?)")
+TO_PER_CENT = re.compile(r"\s*to\s+(?:around\s+|over\s+)?[\d.]+\s*(?:%|per cent\b)")
+CAME = re.compile(r"\bfrom\s+$")
+FROM_NUMBER = re.compile(r"\bfrom\s+[\d.]+\s+to\s+(?:around\s+|over\s+)?$")
 #: where the words on another figure begin, to which this one is compared
 TURNED = re.compile(
     r" to (?=[£\d])|,? from (?:around |about |over )?(?=[£\d])| and (?=[£\d])"

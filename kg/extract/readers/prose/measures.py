@@ -49,7 +49,15 @@ def read_measures(reading: Reading) -> list[Frame]:
                 if said not in seen:
                     seen.add(said)
                     frames.append(frame)
+                    frames.extend(_reached_from(sentence, name, frame))
     return frames
+
+
+def _reached_from(sentence: Sentence, name: Name, frame: Measure) -> list[Measure]:
+    """Return the figure to which a time went: "had fallen from 34 to 29 weeks" has two."""
+    went = patterns.FROM_TO.fullmatch(name.value) if name.label == "PERIOD" else None
+    came = patterns.CAME.search(sentence.text[: sentence.starts[name.first]])
+    return [replace(frame, value=Decimal(went[1]))] if went and came and frame.direction else []
 
 
 def _measure(reading: Reading, sentence: Sentence, name: Name, taken: dict[int, Name]) -> Measure | None:
@@ -92,6 +100,9 @@ def _count(sentence: Sentence, name: Name, taken: dict[int, Name]) -> tuple[Deci
         return None
     if sentence.words[name.last : name.last + 1] in patterns.SPANS and patterns.WAITS.search(sentence.text[:start]):
         return value, sentence.words[name.last]  # "from 71 weeks in March to 58 weeks in January"
+    end = _span(sentence, name)[1]
+    if patterns.CAME.search(sentence.text[:start]) and patterns.TO_PER_CENT.match(sentence.text, end):
+        return value, "%"  # "from 41 to 58 per cent"
     unit = unit_of(sentence, name, taken)
     before = _compared(sentence, name, start) if not unit else None
     unit = unit_of(sentence, before, taken) if before is not None else unit
@@ -144,7 +155,8 @@ def _measured(sentence: Sentence, name: Name) -> str:
 def _compared(sentence: Sentence, name: Name, start: int) -> Name | None:
     """Return the figure of the same type with which this one is compared, or from which it went to this one."""
     lead = sentence.text[max(0, start - 50) : start]
-    before = [n for n in sentence.names if n.label == name.label and n.last <= name.first]
+    alike = {name.label, "NUM"} if name.label == "PCT" and patterns.FROM_NUMBER.search(lead) else {name.label}
+    before = [n for n in sentence.names if n.label in alike and n.last <= name.first]
     paired = before and patterns.AND.fullmatch(sentence.text[_span(sentence, before[-1])[1] : start])
     if not before or not (patterns.THAN.search(lead) or paired or _reached(sentence, before[-1], lead)):
         return None
