@@ -12,10 +12,10 @@ from pyoxigraph import NamedNode, Quad
 from kg.graph.iris import ID, REGISTERS_GRAPH, Names, digest, register_iri
 from kg.graph.literals import date_literal, text_literal
 from kg.graph.things import Triple, things_triples
-from kg.graph.vocabulary import DCTERMS, FOAF, ORG, RDF, RDFS, SCHEMA
+from kg.graph.vocabulary import DCTERMS, FOAF, ORG, OWL, RDF, RDFS, SCHEMA
 from kg.model.frames import Thing
 from kg.registers import Entry, Registers
-from kg.registers.links import pages_of
+from kg.registers.links import item_of, pages_of
 
 __all__ = ["known_quads", "thing_of_entry"]
 
@@ -78,6 +78,8 @@ def _entry_triples(entry: Entry) -> Iterator[Triple]:
         yield iri, SCHEMA.dissolutionDate, date_literal(entry.end)
     if entry.domain:
         yield iri, FOAF.homepage, NamedNode(f"https://{entry.domain}/")
+    if item_of(entry.key):
+        yield iri, OWL.sameAs, NamedNode(item_of(entry.key))
     for page in pages_of(entry.key):
         yield iri, RDFS.seeAlso, NamedNode(page)
 

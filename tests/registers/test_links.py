@@ -1,7 +1,9 @@
 """Where others have what a register knows."""
 
+import re
 from urllib.parse import urlsplit
 
+from kg.graph.iris import register_iri
 from kg.graph.known import known_quads
 from kg.graph.quads import to_quads
 from kg.graph.vocabulary import OWL, RDFS
@@ -9,7 +11,7 @@ from kg.model.document import Document, ManifestEntry
 from kg.model.frames import Evidence, Thing
 from kg.model.kinds.inspection import Inspection
 from kg.registers import Registers
-from kg.registers.links import area_of, pages_of
+from kg.registers.links import area_of, item_of, pages_of
 
 GEOGRAPHY = "http://statistics.data.gov.uk/id/statistical-geography/"
 
@@ -31,8 +33,16 @@ def test_what_is_noted_is_of_a_register() -> None:
     assert all(urlsplit(page).scheme in {"http", "https"} for pages in noted.values() for page in pages)
 
 
+def test_items_of_wikidata_are_of_councils_that_there_are() -> None:
+    """No item is noted of two councils, and none of what no register knows."""
+    keys = [entry.key for entry in Registers.load().entries]
+    items = [item_of(key) for key in keys if item_of(key)]
+    assert len(items) == len(set(items)) == 359
+    assert item_of("authority:E99999999") == ""
+
+
 def test_a_council_is_not_its_area() -> None:
-    """The area is the ONS's; of the council the ONS's page is only to be seen too."""
+    """The area is the ONS's, the council is Wikidata's item; the ONS's page of it is only to be seen too."""
     area = Thing("area", "Dorset", register="area:authority:E06000059")
     frame = Inspection(evidence=(Evidence(0, 4, "r"),), kind="inspection", area=area)
     document = Document("a", "a.txt", "They inspected.", "0" * 64, "text/plain", ManifestEntry("a.txt"))
@@ -41,5 +51,7 @@ def test_a_council_is_not_its_area() -> None:
         ("area", GEOGRAPHY + "E06000059")
     ]
     known = list(known_quads(["authority:E06000059"], Registers.load()))
-    assert not [quad for quad in known if quad.predicate == OWL.sameAs]
+    items = {str(quad.subject): quad.object.value for quad in known if quad.predicate == OWL.sameAs}  # type: ignore[union-attr]
+    assert items[str(register_iri("authority:E06000059"))] == item_of("authority:E06000059")
+    assert all(re.fullmatch(r"http://www\.wikidata\.org/entity/Q[1-9][0-9]*", item) for item in items.values())
     assert [quad for quad in known if quad.predicate == RDFS.seeAlso and str(quad.object).endswith("E06000059>")]
