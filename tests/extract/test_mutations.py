@@ -12,7 +12,7 @@ from kg.extract.load import load_extractor
 QUESTIONS = ("decisions", "interventions", "plans")
 RULES = ("interventions/notice-issued", "plans/weaknesses", "plans/workstreams")
 HELPERS = (
-    "kg.extract.readers.prose.clauses._kind",
+    "kg.extract.readers.prose.clause_openers.kind_of",
     "kg.extract.readers.prose.interventions._date",
     "kg.extract.readers.prose.interventions._parties",
 )
