@@ -14,8 +14,8 @@ _CASE = re.compile(
     r"|applicable|relevant)\b(?! by\b)|\bas (?:necessary|needed|appropriate)\b|\b(?:if|should) the need arises?\b"
     r"|\bin (?:case of need|emergencies|an emergency|exceptional (?:cases|circumstances))\b|\bon request\b"
 )
-#: a statement goes no further than one of these
-_ENDS = re.compile(r" (?:;|but|while|whereas) ")
+#: a statement goes no further than one of these; "and, if necessary, …" is a case of what comes after
+_ENDS = re.compile(r" (?:;|but|while|whereas|and ,) ")
 _SUPPOSED = frozenset({"should", "were", "had"})
 _SUBJECTS = frozenset("the a an any it this that they he she ofsted members inspectors progress its their".split())
 

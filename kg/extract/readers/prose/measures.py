@@ -146,10 +146,10 @@ def _measured(sentence: Sentence, name: Name) -> str:
         return _clause(text, start, end)
     clause = _clause(text, *_span(sentence, first))
     then = patterns.WHEN.match(text, end) or patterns.THEN.match(text, end)
-    if not then:
-        return clause
     own = patterns.WHEN.search(clause) or patterns.THEN.search(clause)
-    return f"{clause[: own.start()] if own and own.end() == len(clause) else clause}, {then[1]}"
+    if not then or (own and own.end() != len(clause)):
+        return clause
+    return f"{patterns.DANGLING.sub('', clause[: own.start()]) if own else clause}, {then[1]}"
 
 
 def _compared(sentence: Sentence, name: Name, start: int) -> Name | None:
