@@ -1,16 +1,18 @@
 """When something is due that is asked for in words: "in six months", "by the end of April", "in January".
 
-It reads no date that is written with its year: those are names, found elsewhere. What has no certain month ("in the new
-year", "at the next meeting") gives nothing.
+A date that is written with its year is a name, found elsewhere; of these it tells whether something is due on it. What
+has no certain month ("in the new year", "at the next meeting") gives nothing.
 """
 
 import re
 from calendar import month_name, monthrange
 from datetime import date, timedelta
 
+from kg.extract.name import Name
 from kg.extract.quantities import infer_year, number
+from kg.extract.sentences import Sentence
 
-__all__ = ["due_in"]
+__all__ = ["due_in", "is_due"]
 
 _MONTHS = {name.lower(): count for count, name in enumerate(month_name) if name}
 _WITHIN = re.compile(
@@ -32,6 +34,16 @@ _CHRISTMAS = re.compile(r"\b(?:by|before|in time for)\s+Christmas\b")
 _YEAR_AFTER = re.compile(r"\s+(?:19|20)\d\d")
 #: what is told of the past, or of how long something takes, is no time to come
 _PAST = re.compile(r"\b(?:issued|completed|assessed|answered|waited|waiting|held|received|made|taken|took)\s+$", re.I)
+#: what stands before a day on which something begins, ends or was written
+_NOT_DUE = frozenset({"since", "until", "till", "dated"})
+
+
+def is_due(sentence: Sentence, name: Name) -> bool:
+    """Return whether a date may be the day on which something is due: not where it is "since" or "until" then."""
+    before = name.first - 1
+    if before >= 0 and sentence.lowered[before] == "the":
+        before -= 1
+    return name.label == "DATE" and (before < 0 or sentence.lowered[before] not in _NOT_DUE)
 
 
 def due_in(text: str, said: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.candidate import Candidate
+from kg.extract.due import is_due
 from kg.extract.readers.decided import decided
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.rules.slots import iso
@@ -191,11 +192,11 @@ def _actions(
 
 def _due(reading: Reading, tree: Tree, verb: int) -> str:
     """Return the date by which an act is due: one in its own clause."""
-    below = set(tree.subtree(verb))
-    for at in sorted(below):
+    sentence = reading.sentences[tree.number]
+    for at in sorted(set(tree.subtree(verb))):
         name = tree.name(at)
-        if name is not None and name.label == "DATE" and at > verb:
-            return iso(reading, reading.sentences[tree.number], name, future=True)
+        if name is not None and at > verb and is_due(sentence, name):
+            return iso(reading, sentence, name, future=True)
     return ""
 
 
@@ -239,7 +240,7 @@ def _notes(reading: Reading, tree: Tree) -> Iterator[Candidate]:
             (
                 iso(reading, sentence, n, future=True)
                 for n in tree.merged.names[at + 1 : last]
-                if n is not None and n.label == "DATE"
+                if n is not None and is_due(sentence, n)
             ),
             "",
         )

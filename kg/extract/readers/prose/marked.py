@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.extract.due import is_due
 from kg.extract.name import Name
 from kg.extract.readers.prose import undertaking_words as patterns
 from kg.extract.readers.prose.clauses import clauses
@@ -116,7 +117,12 @@ def _owned(
         return None
     names = [n for n in sentence.names if n.label in ("PERSON", "ROLE") and n.thing is not None]
     owner = (names[0].thing if names[0].label == "PERSON" else posts_of(sentence, names[0])[0]) if names else None
-    dates = (iso(reading, above, name, future=True) for name in [*sentence.names, *above.names] if name.label == "DATE")
+    dates = (
+        iso(reading, above, name, future=True)
+        for told in (sentence, above)
+        for name in told.names
+        if is_due(told, name)
+    )
     return Action(
         text=above.text.strip(" .;:"),
         owner=owner,
@@ -165,7 +171,7 @@ def _action(reading: Reading, sentence: Sentence, what: str, owner_text: str, ru
                 break
     if owner is None and task and len(task.group("who").split()) <= 10 and task.group("who")[0].isupper():
         owner = Thing("group", task.group("who").strip().replace("’", "'"))
-    due = next((iso(reading, sentence, n, future=True) for n in reversed(sentence.names) if n.label == "DATE"), "")
+    due = next((iso(reading, sentence, n, future=True) for n in reversed(sentence.names) if is_due(sentence, n)), "")
     return Action(
         text=what.strip(" .;:"), owner=owner, due=due, status="planned", evidence=reading.evidence(sentence, rule)
     )

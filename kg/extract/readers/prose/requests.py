@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.due import due_in
+from kg.extract.due import due_in, is_due
 from kg.extract.readers.prose.mentions import posts_of
 from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
@@ -43,7 +43,7 @@ def asked_of(reading: Reading, text: str, start: int, end: int) -> tuple[Thing |
     sentences = reading.sentences_in(start, end)
     dated = next(
         ((sentence, name) for sentence in sentences for name in sentence.names
-         if name.label == "DATE" and start <= sentence.start + sentence.starts[name.first] < end), None
+         if is_due(sentence, name) and start <= sentence.start + sentence.starts[name.first] < end), None
     )  # fmt: skip
     said = reading.date(sentences[0]) if sentences else ""
     due = iso(reading, *dated, future=True) if dated else due_in(text, said)

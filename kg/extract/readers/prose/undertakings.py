@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extract.due import is_due
 from kg.extract.name import Name
 from kg.extract.readers.prose import undertaking_words as patterns
 from kg.extract.readers.prose.undecided import undecided
@@ -36,7 +37,7 @@ def _undertaken(reading: Reading, sentence: Sentence, number: int) -> list[Frame
             (
                 iso(reading, sentence, n, future=True)
                 for n in sentence.names
-                if n.label == "DATE" and sentence.doc[n.first].idx > start
+                if is_due(sentence, n) and sentence.doc[n.first].idx > start
             ),
             "",
         )
