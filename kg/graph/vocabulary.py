@@ -164,7 +164,7 @@ NP: Final = _namespace(
     "http://www.nanopub.org/nschema#",
     "Nanopublication hasAssertion hasProvenance hasPublicationInfo",
 )
-RDF: Final = _namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type subject predicate object Property")
+RDF: Final = _namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Property")
 RDFS: Final = _namespace(
     "rdfs",
     "http://www.w3.org/2000/01/rdf-schema#",

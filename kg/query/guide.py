@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from kg.query.catalogue import Question
 from kg.query.header import PARAMETER_TYPES, THEMES, Parameter
 from kg.query.likeness import respelt, stem, stems
-from kg.query.things import term_called
 
 __all__ = ["help_text", "listing", "matching"]
 
@@ -81,6 +80,8 @@ def _meant(word: str, known: Collection[str]) -> list[str]:
     given = stems(word)
     if all(any(one.startswith(part) for one in known) for part in given):
         return given
+    from kg.query.things import term_called  # the list of questions needs no engine
+
     return stems(term_called(word)) or respelt(given, known)
 
 

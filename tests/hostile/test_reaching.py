@@ -70,7 +70,7 @@ def test_no_scrambled_query_reaches_the_listener(listener: Listener) -> None:
         except QueryError:
             refused += 1
         assert listener.reached == 0, text
-    assert 200 < refused < 300
+    assert refused > 290  # nearly all: a call is seldom put where it is a text or a comment
 
 
 def test_no_spelling_reaches_the_listener_through_a_users_question(
