@@ -31,7 +31,8 @@ class Reading:
         matches: by index of sentence, the rules that matched it.
         topics: by topic and item, whether it speaks of it, as far as it was asked (`kg.extract.scope`).
         clauses: the clauses of its decisions, once they have been asked for
-            (`kg.extract.readers.prose.decisions.clauses`).
+            (`kg.extract.readers.prose.clauses`).
+        decided: where they begin, in order, and how far they reach up to each, once that has been asked for.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class Reading:
     merged: dict[int, Merged] = field(default_factory=dict)
     matches: dict[int, list[Match]] = field(default_factory=dict)
     clauses: list[Clause] | None = None
+    decided: tuple[list[int], list[int]] | None = None
     topics: dict[tuple[str, int | None], bool] = field(default_factory=dict)
 
     def sentences_in(self, start: int, end: int) -> list[Sentence]:
