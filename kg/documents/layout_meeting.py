@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.documents.counting import counted_titles
 from kg.documents.dates import find_date
 from kg.documents.draft import Draft
 from kg.documents.labels import ITEM_LABELS, label_of
@@ -126,6 +127,9 @@ def _items(lines: list[Line], start: int) -> list[int]:
         return sorted({*cells, *looks})
     titled = (i for i in indexes if lines[i].marker and _looks_like_title(lines[i]))
     numbered = _in_order(lines, [i for i in titled if not CLAUSE.match(lines[i].words)], step=1)
+    counted = counted_titles(lines, start, lambda line: _looks_like_title(line) and _fits(line.words))
+    if len(counted) > max(len(numbered), 1):
+        return counted
     sure = [i for i in numbered if _confirmed(lines, i)]
     if len(sure) > 1 or len(numbered) > len(looks):
         return numbered
