@@ -77,7 +77,7 @@ def _what_happened(reader: Reader) -> str:
 
 def _under_notice(reader: Reader) -> str:
     reader.search("which councils are under an improvement notice")
-    reader.click("Formal interventions")
+    reader.click("Who is under which notice")
     return reader.row("Improvement notice", COUNCIL)
 
 
