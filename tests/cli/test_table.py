@@ -42,3 +42,16 @@ def test_many_columns_become_a_block_for_each_row() -> None:
 def test_what_looks_like_markup_is_text() -> None:
     """Square brackets mean nothing here."""
     assert "[bold]x[/bold]" in drawn(("[bold]x[/bold]", "b"))
+
+
+def test_no_word_is_cut() -> None:
+    """A line ends between words; only what is too long for any column, such as the name of a paper, goes on below."""
+    row = (
+        "marlshire-2021-11-scrutiny", "SEND Improvement Board", "Children's Partnership", "accountable to", "quarterly",
+        "Aldermouth City Council", "held",
+    )  # fmt: skip
+    lines = drawn(row, row).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert not lines[0].startswith("column0  marlshire"), "a table, as there is room"
+    for word in " ".join(row[1:]).split():
+        assert sum(word in line.split() for line in lines) >= 2, word
