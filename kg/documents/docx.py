@@ -56,7 +56,7 @@ def _guard(data: bytes, path: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:  # zipfile: of a newer zip version
         raise DocumentError(
             f"{path} is no Word document: it is not a zip archive", "Open it in Word and save it again"
         ) from error

@@ -62,7 +62,7 @@ class Numbering:
     def _read(self, document: WordDocument) -> None:
         try:
             root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError, AttributeError):
+        except (KeyError, NotImplementedError, AttributeError):  # python-docx has none to make
             return
         abstract = {}
         for definition in root.iterchildren(qn("w:abstractNum")):

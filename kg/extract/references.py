@@ -152,7 +152,8 @@ def _thing(name: Name, text: str) -> Thing:
         "PLAN": "plan",
         "PARTY": "group",
     }
-    return Thing(types[name.label], text.replace("’", "'"), kind=name.kind if name.label != "ROLE" else "")  # type: ignore[arg-type]
+    kind = name.kind if name.label != "ROLE" else ""
+    return Thing(types[name.label], text.replace("’", "'"), kind=kind)  # type: ignore[arg-type]
 
 
 def _shorten_joint_plans(reading: Reading) -> None:

@@ -27,7 +27,8 @@ _PAPER = (
 )
 #: "the briefing note on appeals", without a clause of its own
 _WHAT = (
-    rf"(?P<what>(?:the|an?|this|his|her|their|these|all|further|additional)\s+(?:(?!that\b|which\b|who\b|whether\b)[^,;:.]){{0,60}}?"
+    r"(?P<what>(?:the|an?|this|his|her|their|these|all|further|additional)"
+    r"\s+(?:(?!that\b|which\b|who\b|whether\b)[^,;:.]){0,60}?"
     rf"\b{_PAPER}\b(?:(?!that\b|which\b|who\b|whether\b)[^,;:.]){{0,100}}?)"
 )
 _HAS_BEEN = re.compile(
@@ -37,8 +38,9 @@ _HAS_BEEN = re.compile(
 )
 #: in the simple past only with its day: "A report was circulated" tells what came to this meeting
 _WAS = re.compile(
-    rf"\b{_WHAT}\s+(?:was|were)\s+(?:(?:then|duly|subsequently|since)\s+)?(?P<deed>{_SAID})\b(?=[^.;]{{0,80}}?\b(?:on|in)\s+"
-    r"(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October"
+    rf"\b{_WHAT}\s+(?:was|were)\s+(?:(?:then|duly|subsequently|since)\s+)?(?P<deed>{_SAID})\b"
+    r"(?=[^.;]{0,80}?\b(?:on|in)\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
+    r"(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b)",
     re.IGNORECASE,
 )
@@ -46,7 +48,8 @@ _HAD_SENT = re.compile(
     rf"\b(?:had|has|have)\s+(?:(?:now|since|already)\s+)?(?P<deed>{_SAID}|received)\s+{_WHAT}(?=[,;.]|$)", re.I
 )
 _OPEN = re.compile(
-    r"\b(?:not|never|nor|no|until|once|if|when|whether|unless|before|should|would|could|expected|yet|hoped|asked|why|where)\b",
+    r"\b(?:not|never|nor|no|until|once|if|when|whether|unless|before|should|would|could|expected|yet|hoped|asked|why"
+    r"|where)\b",
     re.IGNORECASE,
 )
 #: of these the minutes of each meeting speak, and of what others publish
