@@ -8,7 +8,7 @@ The frame of each kind of fact stands with all else that the kind is, in `kg.mod
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-__all__ = ["STATUSES", "Evidence", "Frame", "Status", "Thing", "ThingType"]
+__all__ = ["COUNCIL", "STATUSES", "Evidence", "Frame", "Status", "Thing", "ThingType"]
 
 ThingType = Literal["organisation", "body", "person", "post", "plan", "area", "group"]
 Status = Literal["held", "required", "planned", "recommended", "completed", "denied"]
@@ -38,6 +38,10 @@ class Thing:
     scope: str = ""
     aliases: tuple[str, ...] = ()
     part_of: "Thing | None" = None
+
+
+#: the council, where a paper says "the Council" or nothing
+COUNCIL = Thing("group", "Council", kind="local authority")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence
 from kg.model.frames import Thing
 
-__all__ = ["COUNCIL", "Span", "Window", "windows"]
+__all__ = ["Span", "Window", "windows"]
 
 #: words of a window at most, and the fewest after which a new paragraph begins a new one
 LONGEST, LONG = 140, 60
@@ -21,8 +21,6 @@ LONGEST, LONG = 140, 60
 _HEADING, _BODY, _COUNCIL_WORDS = 18, 14, 8
 #: a word, or one sign
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
-#: the council, where the text says "the Council"
-COUNCIL = Thing("group", "Council", kind="local authority")
 
 #: a span of words: the first, and the one after the last
 Span = tuple[int, int]

@@ -51,7 +51,6 @@ class Organisations:
     def __init__(self, vocab: Vocab, registers: Registers, make_doc: Callable[[str], Doc]) -> None:
         self._registers = registers
         self._matcher = PhraseMatcher(vocab, attr="ORTH")
-        self._lengths: dict[str, str] = {}
         for label, kinds in (("ORG", {"organisation"}), ("ROLE", {"post"})):
             names = {
                 n

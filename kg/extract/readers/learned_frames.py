@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from kg.extract.learned.found import Found
-from kg.extract.learned.window import COUNCIL, Span
+from kg.extract.learned.window import Span
 from kg.extract.name import Name
 from kg.extract.readers.prose.mentions import posts_of
+from kg.extract.readers.prose.undertaking_words import AT_MEETING
 from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
-from kg.model.frames import Evidence, Frame, Status, Thing
+from kg.model.frames import COUNCIL, Evidence, Frame, Status, Thing
 from kg.model.kinds.action import Action
 from kg.model.kinds.delegation import Delegation
 from kg.model.kinds.inspection import Inspection
@@ -46,8 +47,6 @@ _PRONOUNS = frozenset("it this that them they these those all which".split())
 _AS_POST = re.compile(
     r"\b(?:(?:roles?|posts?|positions?|office|vacancy|nominations?) (?:of|for)|as) (?:the |an? |our )?$", re.IGNORECASE
 )
-#: what an agenda says that somebody is to do at the meeting itself
-_AT_MEETING = re.compile(r"(?:present|introduce)(?: (?:the|this|their|his|her) (?:report|item|paper|update|slides))?")
 #: so many characters before a slot may say so
 _BEFORE = 40
 
@@ -223,7 +222,7 @@ def _action(slots: _Slots) -> Frame | None:
     text = slots.words("text").removeprefix("to ")
     if len(text.split()) < 2:
         return None
-    if _AT_MEETING.fullmatch(text):
+    if AT_MEETING.fullmatch(text):
         return None  # "Ada Crane, Head of SEND, to present the report": an agenda says so
     if _AS_POST.search(slots.before("owner")):
         return None  # "anybody interested in the role of Chair to write to the Clerk": the Chair is to do nothing

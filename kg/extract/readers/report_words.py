@@ -8,7 +8,6 @@ __all__ = [
     "DETAILS",
     "DIRECTOR",
     "FULL_NEXT",
-    "GOES_ON",
     "HEADINGS",
     "INSPECTOR",
     "INSPECTORS",
@@ -22,8 +21,6 @@ __all__ = [
     "PARTNERSHIP",
     "PLANS",
     "PREVIOUS",
-    "PRIORITY_PLAN",
-    "STATEMENT",
     "TABLE_HEAD",
     "TEAM",
     "TITLE",
@@ -85,8 +82,6 @@ FULL_NEXT = re.compile(
     r"|\bfull (?:area SEND )?re-?inspection (?:will|is expected|takes place)\b|\bnext area SEND inspection will\b",
     re.I,
 )
-PRIORITY_PLAN = re.compile(r"\bpriority action plan\b", re.I)
-STATEMENT = re.compile(r"\bwritten statement of action\b", re.I)
 MUST = re.compile(r"\b(?:must|should|is required to|are required to|needs? to|requests?|asks?|required)\b", re.I)
 #: the headings of a report, by what stands below them
 HEADINGS = {
@@ -110,15 +105,17 @@ WHO = re.compile(
     r"^(?P<who>(?:The |All )?[A-Z][^.:;]{2,160}?),? (?:should|must|need(?:s)? to|will need to|are to|is to"
     r"|is required to|are required to)\b"
 )
-#: a clause that goes on below a stem
-GOES_ON = (":", ";", ",")
 INSPECTORS = ("Ofsted", "Care Quality Commission")
 
 #: who answers for a local area: its council and its health bodies
 PARTNERS = re.compile(r"\b(?:Council|ICB|Integrated Care Board|CCGs?|Clinical Commissioning Groups?)$")
 PLANS = (
-    (PRIORITY_PLAN, "Priority Action Plan", "priority action plan"),
-    (STATEMENT, "Written Statement of Action", "written statement of action"),
+    (re.compile(r"\bpriority action plan\b", re.I), "Priority Action Plan", "priority action plan"),
+    (
+        re.compile(r"\bwritten statement of action\b", re.I),
+        "Written Statement of Action",
+        "written statement of action",
+    ),
 )
 #: an outcome that is only explained, or was another inspection's
 ASKED = re.compile(r"\b(?:whether|if|previous(?:ly)?|at the (?:initial|last)|in (?:19|20)\d\d, )\b", re.I)

@@ -10,7 +10,6 @@ from kg.rules.pattern import inflections
 __all__ = ["DATA", "base_forms", "forms", "words_of"]
 
 DATA = Path(__file__).parent / "data"
-_DOUBLED = frozenset("submit set commit permit refer get let put allot confer".split())
 
 
 @cache

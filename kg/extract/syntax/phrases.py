@@ -7,7 +7,6 @@ from kg.extract.syntax.tree import Tree
 
 __all__ = ["act_text", "phrase"]
 
-_BARRIERS = frozenset({"relcl", "advcl", "punct", "appos", "parataxis", "cc"})
 #: marks that part what is to be done from what is said besides; without one "let members know" is one act
 _MARKS = frozenset({",", ";", ":", "–", "-", "—"})
 _LEADS = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those|our|any|all)\s+", re.IGNORECASE)

@@ -10,6 +10,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.due import is_due
 from kg.extract.readers.decided import decided
 from kg.extract.readers.predicates.telling import Telling
+from kg.extract.readers.prose.undertaking_words import AT_MEETING
 from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
@@ -47,8 +48,6 @@ _POST_WORDS = frozenset(
     "clerk officer officers chair chairman secretary manager lead director analyst adviser all team partner rep reps "
     "representative coordinator administrator".split()
 )
-#: what an agenda says that somebody is to do at the meeting itself
-_AT_MEETING = re.compile(r"(?:present|introduce)(?: (?:the|this|their|his|her) (?:report|item|paper|update|slides))?")
 
 
 def undertakings(telling: Telling) -> Iterator[Candidate]:
@@ -244,7 +243,7 @@ def _notes(reading: Reading, tree: Tree) -> Iterator[Candidate]:
             ),
             "",
         )
-        if len(words.split()) < 2 or habit(tree, at + 1) or _AT_MEETING.fullmatch(words.strip(" .]")):
+        if len(words.split()) < 2 or habit(tree, at + 1) or AT_MEETING.fullmatch(words.strip(" .]")):
             continue
         yield Candidate(
             Action(

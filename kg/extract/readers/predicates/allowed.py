@@ -20,7 +20,8 @@ from kg.model.kinds.delegation import Delegation
 
 __all__ = ["allowed"]
 
-_MAY = frozenset({"may", "might", "can", "could", "is", "be"})
+#: auxiliaries that allow, and those among them that say so of a right rather than of what is able to be done
+_ALLOWING, _SURELY = frozenset({"may", "might", "can", "could"}), frozenset({"may", "might"})
 _HOLDERS = frozenset({"ROLE", "PERSON", "BODY"})
 
 
@@ -34,8 +35,8 @@ def allowed(reading: Reading, tree: Tree) -> Iterator[Candidate]:
         if tree.lowered[verb] not in deciding or not tree.tags[verb].startswith("VB"):
             continue
         auxiliaries = {tree.lowered[c] for c in tree.of(verb, "aux")}
-        if auxiliaries & {"may", "might", "can", "could"}:
-            score = 0.75 if auxiliaries & {"may", "might"} else 0.55
+        if auxiliaries & _ALLOWING:
+            score = 0.75 if auxiliaries & _SURELY else 0.55
             found = doer(tree, verb)
         elif auxiliaries == {"to"} and (found := surface(tree, verb)) and found[0].way == "it falls to":
             score = 0.75

@@ -19,12 +19,11 @@ from kg.extract.syntax.parties import Party, department, parties
 from kg.extract.syntax.phrases import phrase
 from kg.extract.syntax.status import status_of
 from kg.extract.syntax.tree import Tree
-from kg.model.frames import Evidence, Thing
+from kg.model.frames import COUNCIL, Evidence, Thing
 from kg.model.kinds.intervention import Intervention
 
-__all__ = ["COUNCIL", "certainty", "government", "interventions", "kind_of", "spoken_of"]
+__all__ = ["certainty", "government", "interventions", "kind_of", "spoken_of"]
 
-COUNCIL = Thing("group", "Council", kind="local authority")
 #: sort of a measure -> the last word of what it is called
 _NOUNS = {
     "notice": frozenset({"notice", "notices"}),

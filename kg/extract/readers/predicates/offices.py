@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.candidate import Candidate
 from kg.extract.readers.predicates.dates import date_of
-from kg.extract.readers.predicates.interventions import COUNCIL, certainty, kind_of
+from kg.extract.readers.predicates.interventions import certainty, kind_of
 from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
@@ -15,7 +15,7 @@ from kg.extract.syntax.grammar import forms
 from kg.extract.syntax.match import clause_of
 from kg.extract.syntax.status import status_of
 from kg.extract.syntax.tree import Tree
-from kg.model.frames import Evidence
+from kg.model.frames import COUNCIL, Evidence
 from kg.model.kinds.intervention import Intervention
 
 __all__ = ["in_office"]

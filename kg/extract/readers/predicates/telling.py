@@ -1,6 +1,5 @@
 """A predicate in its sentence, and what the readers of all kinds ask of it: parties, words, status, evidence."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate
@@ -86,8 +85,3 @@ class Telling:
         for one in trust:
             score *= one
         return Candidate(frame, self.reader, self.version, round(score, 3))
-
-
-def trust_of(found: Sequence[Filler]) -> float:
-    """Return the trust in the first of several fillers."""
-    return found[0].trust if found else 1.0

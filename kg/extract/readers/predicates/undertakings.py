@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.candidate import Candidate
 from kg.extract.readers.predicates.telling import Telling
 from kg.extract.readers.prose.deciders import decider
+from kg.extract.readers.prose.delegation_words import SIGN_MINUTES
 from kg.extract.readers.prose.presentations import item_title
 from kg.extract.syntax.arguments import Filler, passive
 from kg.extract.syntax.grammar import words_of
@@ -32,10 +33,6 @@ _PLAIN = re.compile(
     r"(?:reports?|items?|updates?|presentations?|papers?|briefings?|slides?|overview|summary|agenda item|document)",
     re.IGNORECASE,
 )
-
-
-#: the minutes, which the Chair is authorised to sign
-_MINUTES = re.compile(r"sign (?:them|it|the minutes|the same)\b")
 
 
 #: what an agenda says of a presenter, and what minutes say who bade him
@@ -123,7 +120,7 @@ def delegations(telling: Telling) -> Iterator[Candidate]:
     matter = _matter(telling)
     if matter in {"to", "it", "do so"}:
         return  # "as soon as she is permitted to"
-    if _MINUTES.match(matter) or (telling.set("decides") and not _decides(matter)):
+    if SIGN_MINUTES.match(matter) or (telling.set("decides") and not _decides(matter)):
         return
     for holder in holders:
         giver = givers[0].thing if givers else decider(telling.reading, telling.sentence)

@@ -11,7 +11,7 @@ from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
-from kg.model.frames import Evidence, Frame, Thing
+from kg.model.frames import COUNCIL, Evidence, Frame, Thing
 from kg.model.kinds.intervention import Intervention
 
 __all__ = ["read_interventions"]
@@ -178,7 +178,7 @@ def read_interventions(reading: Reading) -> list[Frame]:
                 kind=kind,
                 date=date,
                 by=by if isinstance(by, Thing) else None,
-                subject=subject if isinstance(subject, Thing) else Thing("group", "Council", kind="local authority"),
+                subject=subject if isinstance(subject, Thing) else COUNCIL,
                 evidence=tuple(dict.fromkeys(evidence)),
                 status="completed" if slot["ended"] or undated["ended"] else "held",
             )

@@ -7,7 +7,7 @@ from kg.extract.readers.rules.slots import iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
 from kg.extract.sentences import Sentence
-from kg.model.frames import Frame, Thing
+from kg.model.frames import COUNCIL, Frame
 from kg.model.kinds.intervention import Intervention
 
 __all__ = ["read_trusts"]
@@ -45,7 +45,7 @@ def read_trusts(reading: Reading) -> list[Frame]:
                     kind="trust",
                     date=date,
                     by=None,
-                    subject=Thing("group", "Council", kind="local authority"),
+                    subject=COUNCIL,
                     evidence=tuple(reading.evidence(sentence, "interventions/trust-began")),
                 ),
             )

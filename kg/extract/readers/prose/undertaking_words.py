@@ -7,6 +7,7 @@ import re
 
 __all__ = [
     "AFTER_NOUN",
+    "AT_MEETING",
     "BEFORE_NOUN",
     "BESIDE",
     "BESIDE_OWNERS",
@@ -75,6 +76,8 @@ TOLD_THAT = re.compile(
     r"^,? ?(?:(?:said|stated|advised|confirmed|explained|replied|responded|agreed|promised) that (?:he|she|they|it)"
     r" (?:would|will)|undertook to|agreed to|offered to|promised to) (?=[a-z])"
 )
+#: what an agenda says that somebody is to do at the meeting itself
+AT_MEETING = re.compile(r"(?:present|introduce)(?: (?:the|this|their|his|her) (?:report|item|paper|update|slides))?")
 BESIDE_OWNERS = frozenset("and & mr ms mrs dr cllr councillor the by".split())
 BREAKS = frozenset({",", "(", "–", "-"})
 PLAIN_MARKS = frozenset({"action", "actions"})

@@ -12,7 +12,7 @@ from kg.extract.readers.prose.mentions import posts_of
 from kg.extract.readers.rules.slots import conjuncts, denied, iso
 from kg.extract.reading import Reading
 from kg.extract.scope import admits
-from kg.model.frames import Frame, Thing
+from kg.model.frames import COUNCIL, Frame, Thing
 from kg.model.kinds.delegation import Delegation
 from kg.model.kinds.inspection import Inspection
 from kg.model.kinds.intervention import Intervention
@@ -31,7 +31,6 @@ _CONSULT = re.compile(r"^,?\s*(?:in|following|after|subject to)\b.*?,\s*(?=to |f
 _ISSUED_WITH = re.compile(r"\b(?:was|were|is|been|being) (?:issued|served|placed|given)\b")
 #: who puts no measure of government on anybody
 _OWN = frozenset({"local authority", "clinical commissioning group", "integrated care board"})
-_COUNCIL = Thing("group", "Council", kind="local authority")
 
 
 def read_events(reading: Reading) -> list[Frame]:
@@ -95,7 +94,7 @@ def _intervention(reading: Reading, number: int, match: Match) -> Iterator[Frame
         kind=match.rule.values["kind"],
         date=_date(reading, number, match),
         by=by,
-        subject=subject or _COUNCIL,
+        subject=subject or COUNCIL,
         evidence=reading.evidence(reading.sentences[number], match.rule.id),
     )
 
