@@ -109,7 +109,8 @@ _FIELDS = either(
     r"report authors?|author|report by|lead (?:member|director|officer|councillor|department|service)"
     r"|department|directorate",
     r"notice of (?:proposed )?decision first published|first published|(?:wards?|divisions?)(?:/areas?)? affected",
-    r"reference(?: no| number)?|portfolio|cabinet member|portfolio holder|title|subject|consultees",
+    r"reference(?: no| number)?|portfolio|cabinet member|portfolio holder|(?:report |decision )?title",
+    r"title of (?:the )?(?:report|decision)|subject|consultees|date record published",
     r"contact(?: officer| name| person)?|officer contact|e-?mail|tel(?:ephone)?",
     r"(?:this decision has been )?called in by|decision called in by|made by|taken by",
     r"date|committee|meeting|time|venue|location",

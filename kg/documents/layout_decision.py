@@ -42,9 +42,9 @@ _REASON = either(r"to (?:ensure|enable|meet|comply|allow|respond|provide|support
 #: fields whose value may stand on the next line, which is shorter, in characters; and those that give the title
 _VALUED = either(
     r"decision[ -]?makers?|decision status|date of (?:the )?decision|decision date|decided at meeting",
-    r"report authors?|(?:report )?title|subject",
+    r"report authors?|(?:report |decision )?title|title of (?:the )?(?:report|decision)|subject",
 )
-_TITLED = either(r"(?:report )?title|subject")
+_TITLED = either(r"(?:report |decision )?title|title of (?:the )?(?:report|decision)|subject")
 _LONG_VALUE = 160
 
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from documents.reading import kinds, read, sections
 
+from kg.documents import read_document
 from kg.model.document import ManifestEntry
 
 DETAILS = """Decision details
@@ -276,3 +278,16 @@ def test_a_record_without_labels_has_purpose_decision_and_reasons(tmp_path: Path
     assert sections(document, "blurb") == ["To respond to demand for places."]
     assert sections(document, "decision") == ["Agree that £10k be added to the programme."]
     assert sections(document, "reasons") == ["To ensure sufficiency of places."]
+
+
+@pytest.mark.parametrize("label", ["Title", "Decision title", "Report title", "Title of the report"])
+def test_the_field_of_the_title_gives_the_item(label: str, tmp_path: Path) -> None:
+    """Whatever the record calls it, and without its label."""
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Marlshire County Council\n\nExecutive Decision Record\n\nDecision reference: MC-2023-17\n"
+        f"{label}: Advice for families\nDecision maker: Cabinet Member for Schools\nDate of decision: 4 May 2023\n\n"
+        "DECISION\n\nThat the contract be let.\n",
+        encoding="utf-8",
+    )
+    assert [(item.title, item.number) for item in read_document(path).items] == [("Advice for families", "")]
