@@ -8,13 +8,16 @@ The frame of each kind of fact stands with all else that the kind is, in `kg.mod
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-__all__ = ["COUNCIL", "STATUSES", "Evidence", "Frame", "Status", "Thing", "ThingType"]
+__all__ = ["COUNCIL", "NOT_SO", "STATUSES", "SURE", "Evidence", "Frame", "Status", "Thing", "ThingType"]
 
 ThingType = Literal["organisation", "body", "person", "post", "plan", "area", "group"]
 Status = Literal["held", "required", "planned", "recommended", "completed", "denied"]
 
 #: the statuses, in the order in which they are listed
 STATUSES: tuple[Status, ...] = get_args(Status)
+#: those of what is not so, and those of what is or was so
+NOT_SO: frozenset[Status] = frozenset({"denied", "recommended"})
+SURE: frozenset[Status] = frozenset({"held", "completed"})
 
 
 @dataclass(frozen=True, slots=True)

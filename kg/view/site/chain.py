@@ -13,6 +13,7 @@ from html import escape
 
 import networkx as nx
 
+from kg.model.frames import NOT_SO, SURE
 from kg.model.kind import Kind
 from kg.model.kinds import KINDS
 from kg.view.index.index import Index
@@ -25,7 +26,6 @@ __all__ = ["STEP_KINDS", "Step", "chain", "steps_of", "svg"]
 #: the kinds of facts that lead from one to another that it answers to; who holds a post is told elsewhere
 _STEPS: dict[str, Kind] = {kind.word: kind for kind in KINDS if kind.step and kind.tells == "governance"}
 STEP_KINDS = tuple(_STEPS)
-_NOT_SO = frozenset({"denied", "recommended"})
 #: what may answer to nobody: what is no part of a council
 _LAST = frozenset({"organisation", "post", "person", "area"})
 #: pixels: a box, the room between two, the room between layers
@@ -55,7 +55,7 @@ class Step:
         often = next((one.fact.text("frequency") for one in self.told if one.fact.text("frequency")), "")
         said = max((one.fact.said for one in self.told), default="")
         status = self.told[0].fact.status
-        parts = [self.verb, often, day(said[:7]), "" if status in {"held", "completed"} else status]
+        parts = [self.verb, often, day(said[:7]), "" if status in SURE else status]
         return ", ".join(part for part in parts if part)
 
 
@@ -65,7 +65,7 @@ def steps_of(told: Iterable[Told]) -> tuple[list[Step], dict[str, str]]:
     names: dict[str, str] = {}
     for one in told:
         kind = _STEPS.get(one.fact.kind)
-        if kind is None or kind.step is None or one.fact.status in _NOT_SO:
+        if kind is None or kind.step is None or one.fact.status in NOT_SO:
             continue
         step = kind.step
         name = one.fact.text(step.by) if step.by else ""
@@ -177,7 +177,7 @@ def _way(placed: Layered, pair: tuple[str, str], kind: str) -> str:
 
 
 def _drawn_line(placed: Layered, pair: tuple[str, str], found: list[Step]) -> str:
-    sure = any(step.told[0].fact.status in {"held", "completed"} for step in found)
+    sure = any(step.told[0].fact.status in SURE for step in found)
     return _way(placed, pair, "held" if sure else "asked")
 
 

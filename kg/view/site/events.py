@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
 
+from kg.model.frames import NOT_SO
 from kg.model.kinds import KINDS
 from kg.view.index.records import Told
 from kg.view.site.clauses import in_words
@@ -25,7 +26,7 @@ def events(told: Iterable[Told], links: Links, titles: dict[str, str]) -> str:
     for one in told:
         slot = _DATED.get(one.fact.kind)
         date = one.fact.text(slot)[:10] if slot else ""
-        if date and one.fact.status not in {"denied", "recommended"}:
+        if date and one.fact.status not in NOT_SO:
             found[date, one.fact.kind, in_words(one.fact, without=slot or "")].append(one)
     years: dict[str, list[str]] = defaultdict(list)
     for (date, kind, words), facts in sorted(found.items()):

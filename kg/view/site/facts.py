@@ -7,7 +7,7 @@ from html import escape
 from kg.model.kind import Kind
 from kg.model.kinds import KINDS
 from kg.view.index.records import Told
-from kg.view.site.markup import Links, day, link, sentences, table, value
+from kg.view.site.markup import Links, day, folded, link, sentences, table, value
 
 __all__ = ["KIND_CALLED", "fact_table", "heads_of"]
 
@@ -74,9 +74,7 @@ def _row(
     quotes = sentences(told, links, dict(titles))
     address = links.fact(first.iri)
     permalink = f'<p class="where">{link(address, "This fact")}</p>' if address else ""
-    cells.append(
-        f'<details class="said"><summary>{count}</summary><div class="quotes">{quotes}{permalink}</div></details>'
-    )
+    cells.append(folded(count, quotes + permalink))
     return cells
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from kg.query.gaps import Gap
 from kg.view.index.index import Index
-from kg.view.site.markup import Links, link, table
+from kg.view.site.markup import Links, folded, link, table
 
 __all__ = ["gaps_by_check"]
 
@@ -49,11 +49,10 @@ def _row(gap: Gap, index: Index, links: Links) -> list[str]:
         f"{link(*_paper(place.document.rpartition('.')[0] or place.document, gap, index, links))}</p>"
         for place in gap.places[:3]
     )
-    said = f'<details class="said"><summary>Read it</summary><div class="quotes">{quotes}</div></details>'
     return [
         escape(gap.message),
         link(links.thing(index.councils.get(council, "")), council) if council else "",
-        said if quotes else "",
+        folded("Read it", quotes) if quotes else "",
     ]
 
 

@@ -8,7 +8,7 @@ from kg.query.facts import Value
 from kg.view.index.records import Told
 from kg.view.subgraph import Passage
 
-__all__ = ["Links", "day", "link", "opened", "sentences", "state", "table", "value"]
+__all__ = ["Links", "day", "folded", "link", "opened", "sentences", "state", "table", "value"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -77,8 +77,12 @@ def opened(label: str, told: Sequence[Told], links: Links, titles: "dict[str, st
     """Return a text that opens the sentences on which it rests; `label` is HTML."""
     if not told:
         return label
-    inner = sentences(told, links, titles)
-    return f'<details class="said"><summary>{label}</summary><div class="quotes">{inner}</div></details>'
+    return folded(label, sentences(told, links, titles))
+
+
+def folded(label: str, quotes: str) -> str:
+    """Return a label that opens quotes; both are HTML."""
+    return f'<details class="said"><summary>{label}</summary><div class="quotes">{quotes}</div></details>'
 
 
 def state(name: str, text: str) -> str:

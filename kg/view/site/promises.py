@@ -5,7 +5,7 @@ from html import escape
 
 from kg.query.promises import Promise
 from kg.view.index.index import Index
-from kg.view.site.markup import Links, day, sentences, state, table
+from kg.view.site.markup import Links, day, folded, sentences, state, table
 
 __all__ = ["promises_table"]
 
@@ -22,7 +22,6 @@ def promises_table(found: Sequence[Promise], index: Index, links: Links, titles:
 def _row(one: Promise, index: Index, links: Links, titles: dict[str, str]) -> list[str]:
     told = [fact for iri in one.facts if (fact := index.fact(iri)) is not None]
     quotes = sentences(told, links, titles)
-    said = f'<details class="said"><summary>Read it</summary><div class="quotes">{quotes}</div></details>'
     kept = f", {day(one.kept_on)}" if one.kept_on else ""
     mark = "good" if one.state == "done" else "part" if one.late else ""
     shown = state(mark, one.state + kept) if mark else escape(one.state + kept)
@@ -32,7 +31,7 @@ def _row(one: Promise, index: Index, links: Links, titles: dict[str, str]) -> li
         _date(one.said),
         _date(one.due),
         shown,
-        said if quotes else "",
+        folded("Read it", quotes) if quotes else "",
     ]
 
 

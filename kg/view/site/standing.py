@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.model.frames import NOT_SO
 from kg.query.promises import Promise
 from kg.view.index.index import Index
 from kg.view.index.records import Told
@@ -16,8 +17,6 @@ __all__ = ["KINDS_OF_STANDING", "Cell", "Standing", "newest", "standing_of", "st
 #: kinds of facts that tell how a council stands
 KINDS_OF_STANDING = ("inspection", "plan statement", "monitoring", "intervention")
 _DATA = Path(__file__).parent / "outcomes.toml"
-#: statuses of what is not so
-_NOT_SO = frozenset({"denied", "recommended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def standings(index: Index) -> list[Standing]:
 
 def standing_of(index: Index, council: str, iri: str, told: Iterable[Told], promises: Sequence[Promise]) -> Standing:
     """Return how a council stands by the facts of its papers, which come newest first, and by what it promised."""
-    known = [one for one in told if one.fact.status not in _NOT_SO]
+    known = [one for one in told if one.fact.status not in NOT_SO]
     of = {kind: [one for one in known if one.fact.kind == kind] for kind in KINDS_OF_STANDING}
     papers = sum(paper.council == council for paper in index.papers.values())
     cells = {

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 import networkx as nx
 
+from kg.model.frames import SURE
 from kg.view.site.markup import day
 from kg.view.site.offline import FileLinks
 from kg.view.site.way import Hop, way
@@ -15,7 +16,6 @@ __all__ = ["ways"]
 
 #: ways that are told; the picture shows all
 _MOST = 6
-_SURE = frozenset({"held", "completed"})
 
 
 def ways(graph: Subgraph, ends: Sequence[str], links: FileLinks) -> str:
@@ -50,8 +50,8 @@ def ways(graph: Subgraph, ends: Sequence[str], links: FileLinks) -> str:
 
 def _hop(one: str, other: str, lines: list[Line], graph: Subgraph, links: FileLinks) -> Hop:
     """Return the step from one to the other by the line that says most: so read, held, and with the most papers."""
-    line = min(lines, key=lambda line: (line.source != one, line.status not in _SURE, -line.count, line.relation))
-    words = [line.relation, line.frequency, "" if line.status in _SURE else line.status, day(line.start or line.said)]
+    line = min(lines, key=lambda line: (line.source != one, line.status not in SURE, -line.count, line.relation))
+    words = [line.relation, line.frequency, "" if line.status in SURE else line.status, day(line.start or line.said)]
     place = line.passages[0] if line.passages else None
     titles = {paper.source: (paper.title or paper.source, day(paper.date)) for paper in graph.papers}
     paper = ", ".join(filter(None, titles.get(place.source, (place.source,)))) if place else ""

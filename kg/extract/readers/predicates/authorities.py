@@ -19,7 +19,7 @@ from kg.extract.syntax.phrases import phrase
 from kg.extract.syntax.status import status_of
 from kg.extract.syntax.tree import Tree
 from kg.extract.syntax.when import frequencies
-from kg.model.frames import Evidence, Thing
+from kg.model.frames import NOT_SO, Evidence, Thing
 from kg.model.kinds.monitoring import Monitoring
 
 __all__ = ["authorities"]
@@ -69,7 +69,7 @@ def authorities(reading: Reading, tree: Tree) -> Iterator[Candidate]:
     for act, (_, at, value) in nearest.items():
         verb = clause_of(tree, act)
         status = status_of(tree, verb, token=act)
-        if status in {None, "denied", "recommended"}:
+        if status is None or status in NOT_SO:
             continue
         plan, subject = _subject(reading, tree, act, frozenset({at}))
         for party in _those(reading, tree, act, verb):
@@ -79,7 +79,7 @@ def authorities(reading: Reading, tree: Tree) -> Iterator[Candidate]:
                     subject=subject,
                     plan=plan,
                     frequency=value,
-                    status=status or "held",
+                    status=status,
                     evidence=(Evidence(sentence.start, sentence.end, "monitoring/authority"),),
                 ),
                 "predicates", "1", round(_SCORE * min(1.0, party.trust + 0.1), 3),

@@ -19,7 +19,7 @@ from kg.extract.syntax.parties import Party, department, parties
 from kg.extract.syntax.phrases import phrase
 from kg.extract.syntax.status import status_of
 from kg.extract.syntax.tree import Tree
-from kg.model.frames import COUNCIL, Evidence, Thing
+from kg.model.frames import COUNCIL, NOT_SO, Evidence, Thing
 from kg.model.kinds.intervention import Intervention
 
 __all__ = ["certainty", "government", "interventions", "kind_of", "spoken_of"]
@@ -141,7 +141,7 @@ def spoken_of(reading: Reading, tree: Tree) -> Iterator[Candidate]:
         whose = [c for c in tree.children[token] if tree.deps[c] in {"poss", "compound", "amod", "nmod"}]
         by = next((p for c in whose for p in government(reading, tree, c)), None)
         status = status_of(tree, clause_of(tree, token), token=token)
-        if by is None or status in {None, "denied", "recommended"} or _indefinite(tree, token):
+        if by is None or status is None or status in NOT_SO or _indefinite(tree, token):
             continue
         named = any((name := tree.name(c)) is not None and name.label == "PERSON" for c in tree.of(token, "appos"))
         yield Candidate(
