@@ -78,4 +78,4 @@ class Cascade:
     @staticmethod
     def _add(sentence: Sentence, names: list[Name]) -> None:
         if names:
-            sentence.names = sorted([*sentence.names, *names], key=lambda name: name.first)
+            sentence.add(names)

@@ -94,7 +94,7 @@ def apply_definitions(reading: Reading) -> None:
             if at not in taken and word in reading.definitions
         ]
         if added:
-            sentence.names = sorted([*sentence.names, *added], key=lambda name: name.first)
+            sentence.add(added)
 
 
 def _same(name: Name, at: int) -> Name:

@@ -74,7 +74,7 @@ def merge(sentence: Sentence, vocab: Vocab) -> Merged:
         name = by_first.get(at)
         last = _with_short_form(sentence, name, by_first) if name else at + 1
         merged.words.append(sentence.span_text(at, last) if name else sentence.words[at])
-        end = sentence.starts[last - 1] + len(sentence.words[last - 1])
+        end = sentence.end_of(last)
         merged.spaces.append(text[end : end + 1] == " ")
         merged.names.append(name)
         merged.firsts.append(at)

@@ -4,7 +4,7 @@ A sentence never crosses a line of the stored text, because a line is a block (a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -70,7 +70,15 @@ class Sentence:
 
     def span_text(self, first: int, last: int) -> str:
         """Return the text of the tokens from `first` up to, not with, `last`."""
-        return self.text[self.starts[first] : self.starts[last - 1] + len(self.words[last - 1])]
+        return self.text[self.starts[first] : self.end_of(last)]
+
+    def end_of(self, last: int) -> int:
+        """Return the character of `text` behind the tokens up to, not with, `last`."""
+        return self.starts[last - 1] + len(self.words[last - 1])
+
+    def add(self, names: Iterable[Name]) -> None:
+        """Take in names; all stand in the order of their tokens."""
+        self.names = sorted([*self.names, *names], key=lambda name: name.first)
 
 
 def blank_english() -> Language:

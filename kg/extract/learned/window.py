@@ -127,7 +127,7 @@ def _window(reading: Reading, sentences: list[tuple[int, Sentence]]) -> Window:
         for match in _WORD.finditer(sentence.text):
             _add(window, match[0], 3, (sentence.start + match.start(), sentence.start + match.end()))
         for name in sentence.names:
-            end = sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
+            end = sentence.end_of(name.last)
             span = window.span_at(sentence.start + sentence.starts[name.first], sentence.start + end)
             if span is not None and _label(name) in labels().names:
                 window.spans.setdefault(span, name)

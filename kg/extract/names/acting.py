@@ -31,7 +31,7 @@ def find_acting(sentences: Iterable[Sentence], places: frozenset[str]) -> None:
     for sentence in sentences:
         found = list(_found(sentence, never))
         if found:
-            sentence.names = sorted([*sentence.names, *found], key=lambda name: name.first)
+            sentence.add(found)
         for name in sentence.names:
             if name.label == "PERSON" and " " in name.text:
                 firsts.setdefault(name.text.split()[0], name)
@@ -135,4 +135,4 @@ def _by_first_name(sentence: Sentence, firsts: dict[str, Name], never: frozenset
         ):
             added.append(Name("PERSON", whole.text, at, at + 1, "names/person-first-name"))
     if added:
-        sentence.names = sorted([*sentence.names, *added], key=lambda name: name.first)
+        sentence.add(added)

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extract.name import Name
 from kg.extract.names import listed_words as patterns
+from kg.extract.names.person_parts import closing_bracket
 from kg.extract.names.posts_beside import add_posts_beside
 from kg.extract.names.written import body_text
 from kg.extract.sentences import Sentence
@@ -20,7 +21,7 @@ _LONGEST = 26
 #: words of the shortest and of the longest post
 _SIZES = range(2, 15)
 #: words of the longest bracket between a person and a post
-_BRACKET = 5
+_BRACKET = 6
 
 
 def find_listed_posts(sentence: Sentence) -> None:
@@ -53,7 +54,7 @@ def _begins(words: list[str], at: int) -> int | None:
     """
     while at < len(words) and _parts(words[at]):
         if words[at] == "(":
-            close = next((i for i in range(at + 1, min(at + 1 + _BRACKET, len(words))) if words[i] == ")"), None)
+            close = closing_bracket(words, at, _BRACKET)
             if close is None or close + 1 >= len(words):
                 return None
             at = close

@@ -59,7 +59,7 @@ def repeat_people(sentences: list[Sentence]) -> None:
         },
         key=lambda w: (-len(w), w),
     )
-    firsts = {parts[0]: [] for parts in known}  # type: dict[str, list[tuple[str, ...]]]
+    firsts: dict[str, list[tuple[str, ...]]] = {parts[0]: [] for parts in known}
     for parts in known:
         firsts[parts[0]].append(parts)
     if not firsts:

@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterable
 
 from kg.extract.name import Name
 from kg.extract.names import listed_words as patterns
+from kg.extract.names.person_parts import closing_bracket
 from kg.extract.names.written import body_text
 from kg.extract.sentences import Sentence
 from kg.rules.lexicon import lexicon
 
 __all__ = ["add_posts_beside"]
+
+#: tokens of the longest bracket with a post
+_BRACKET = 7
 
 
 def add_posts_beside(sentence: Sentence) -> None:
@@ -19,7 +23,7 @@ def add_posts_beside(sentence: Sentence) -> None:
 
 def _add(sentence: Sentence, posts: Iterable[Name]) -> None:
     if added := list(posts):
-        sentence.names = sorted([*sentence.names, *added], key=lambda name: name.first)
+        sentence.add(added)
 
 
 def _bracketed(sentence: Sentence) -> Iterable[Name]:
@@ -32,7 +36,7 @@ def _bracketed(sentence: Sentence) -> Iterable[Name]:
             continue
         if not words[first][0].islower() and words[first] not in patterns.PARENTS:
             continue
-        last = next((i for i in range(first, min(first + 6, len(words))) if words[i] == ")"), None)
+        last = closing_bracket(words, person.last, _BRACKET)
         if last is None or not taken.isdisjoint(range(first, last)):
             continue
         if not heads.isdisjoint(word.rstrip("s") for word in words[first:last]):

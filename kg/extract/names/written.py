@@ -9,26 +9,27 @@ _CLOSE_SIGNS = frozenset({",", ")", "/", ":"})
 
 def written(words: list[str]) -> str:
     """Return tokens as they are written together, without blanks before commas and within brackets."""
-    text = ""
-    for word in words:
-        if possessive(word) or word in _CLOSE_SIGNS or text.endswith(("(", "/")):
-            text += word
-        else:
-            text += f" {word}" if text else word
-    return text.strip(" -–,")
+    return _joined(words).strip(" -–,")
 
 
 def body_text(words: list[str]) -> str:
-    """Return the text of a run of tokens, set as names are: no space before a comma, stroke or possessive ending."""
-    text = ""
+    """Return tokens as the names of bodies and organisations are written: without a short form in brackets."""
+    kept: list[str] = []
     inside = False
     for at, word in enumerate(words):
         if word == "(" and at + 2 < len(words) and words[at + 2] == ")" and words[at + 1].isupper():
             inside = True
         if inside:
             inside = word != ")"
-            continue
-        if possessive(word) or word in _CLOSE_SIGNS or text.endswith(("/", "(")):
+        else:
+            kept.append(word)
+    return _joined(kept)
+
+
+def _joined(words: list[str]) -> str:
+    text = ""
+    for word in words:
+        if possessive(word) or word in _CLOSE_SIGNS or text.endswith(("(", "/")):
             text += word
         else:
             text += f" {word}" if text else word

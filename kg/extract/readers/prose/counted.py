@@ -65,7 +65,7 @@ def unit_of(sentence: Sentence, name: Name, taken: dict[int, Name]) -> str:
 
 
 def _number(sentence: Sentence, name: Name, taken: dict[int, Name]) -> _Number:
-    end = sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
+    end = sentence.end_of(name.last)
     return _Number(sentence, name, taken, sentence.text[: sentence.starts[name.first]], sentence.text[end:])
 
 

@@ -195,7 +195,7 @@ def _several(sentence: Sentence, who: str) -> Thing | None:
         if not (name.label == "ROLE" and person and patterns.BESIDE.fullmatch(between)):  # a post beside its holder
             owners.append(name.thing.name if name.thing is not None else name.text)
         person = name.label == "PERSON"
-        at = sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
+        at = sentence.end_of(name.last)
     if len(owners) < 2 or not patterns.SHARED.fullmatch(sentence.text[at : start + len(who)]):
         return None
     return Thing("group", "; ".join(sorted(owners)))
@@ -211,10 +211,7 @@ def _before(sentence: Sentence, who: str, name: Name) -> str:
         return ""
     text = sentence.text[start:at]
     for other in sentence.names:
-        first, last = (
-            sentence.starts[other.first],
-            sentence.starts[other.last - 1] + len(sentence.words[other.last - 1]),
-        )
+        first, last = sentence.starts[other.first], sentence.end_of(other.last)
         if start <= first and last <= at:
             text = text.replace(sentence.text[first:last], " ")
     return text

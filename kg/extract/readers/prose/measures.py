@@ -77,7 +77,7 @@ def _measure(reading: Reading, sentence: Sentence, name: Name, taken: dict[int, 
 
 def _span(sentence: Sentence, name: Name) -> tuple[int, int]:
     """Return where a figure begins and ends in the text of its sentence."""
-    return sentence.starts[name.first], sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
+    return sentence.starts[name.first], sentence.end_of(name.last)
 
 
 def _share(_sentence: Sentence, name: Name, _taken: dict[int, Name]) -> tuple[Decimal, str] | None:

@@ -154,8 +154,7 @@ def _owner(sentence: Sentence, role: Name) -> Thing | None:
             return named.thing
         if (
             named.label == "BODY"
-            and role.kind
-            in ("Chair", "Vice-Chair", "Chairman", "Vice-Chairman", "Chairperson", "Co-Chair", "Member", "Clerk")
+            and role.kind in {*_CHAIRS, "Member", "Clerk"}
             and words[role.last] in ("of", "for", "to")
         ):
             return named.thing

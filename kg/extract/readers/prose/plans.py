@@ -104,7 +104,7 @@ def _said_of_plans(sentence: Sentence, told: re.Pattern[str]) -> Iterator[Thing]
     """Yield the plans of which a sentence tells something, right behind their names."""
     for name in sentence.names:
         if name.label == "PLAN" and name.thing is not None:
-            end = sentence.starts[name.last - 1] + len(sentence.words[name.last - 1])
+            end = sentence.end_of(name.last)
             if told.match(sentence.text, end):
                 yield name.thing
 
