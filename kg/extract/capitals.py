@@ -1,12 +1,8 @@
-"""Text that stands wholly in capitals, written as it would be in a sentence.
+"""Text wholly in capitals, written as in a sentence: "THE SEND BOARD REPORTS" as "The SEND Board reports".
 
-"THE SEND BOARD REPORTS" as "The SEND Board reports".
-
-A sentence without any capital gets those of the names that the paper writes elsewhere.
-
-How a word is written is learned from the sentences of the rules and the names of the registers; a word of which they
-say
-nothing is a name more often than not, and gets a capital. Letters keep their places.
+A sentence without any capital gets those of the names that the paper writes elsewhere. How a word is written is learned
+from the sentences of the rules and the names of the registers; a word of which they say nothing is a name more often
+than not, and gets a capital. Letters keep their places.
 """
 
 import re
@@ -124,10 +120,7 @@ class Capitals:
         )
 
     def _names(self, lines: Iterable[str]) -> dict[str, str]:
-        """Return the names that lines write with capitals.
-
-        And those that are always so written, by their small letters.
-        """
+        """Return the names that lines write with capitals, and those always so written, by their small letters."""
         found = {name.lower(): name for line in lines for name in _NAME.findall(line)}
         found |= {low: form for low in _ALWAYS if (form := self.forms.get(low, low)) != low}
         return dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))  # the longest first

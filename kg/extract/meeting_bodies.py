@@ -126,10 +126,7 @@ _SAYING: tuple[tuple[Callable[[_Place], bool], int], ...] = (
 
 
 def _spoken_of(reading: Reading) -> list[Thing]:
-    """Return the one named body for which the document's plain "the Committee" or "the Board" must stand.
-
-    If there is one.
-    """
+    """Return the one named body, if any, for which the plain "the Committee" or "the Board" must stand."""
     plain: Counter[str] = Counter()
     named: dict[str, dict[Thing, None]] = {}
     for sentence in reading.sentences:

@@ -1,9 +1,8 @@
 """The plain form of a text, in which matching reads it, and the way back to the stored text, which quotes show.
 
 Papers come with entities encoded twice ("Children &amp; Families"), with UTF-8 read as Windows-1252 ("Childrenâ€™s"),
-with
-ligatures, full-width letters, letters and accents apart, and five kinds of apostrophe. The stored text keeps them; here
-they are written as everybody writes them. It must not change what a text says.
+with ligatures, full-width letters, letters and accents apart, and five kinds of apostrophe. The stored text keeps them;
+here they are written as everybody writes them. It must not change what a text says.
 """
 
 import re

@@ -52,10 +52,7 @@ class Reading:
         return self.sentences[first : bisect_left(self.sentences, end, lo=first, key=_START)]
 
     def sort_of_table(self, position: int) -> str:
-        """Return the sort of the table of records in which a character of the text stands.
-
-        Empty where it stands in none.
-        """
+        """Return the sort of the table of records in which a character of the text stands; empty where in none."""
         for table in self.document.tables:
             cells = [*table.heads, *(cell for row in table.rows for cell in row)]
             if cells[0].start <= position < cells[-1].end:

@@ -122,9 +122,7 @@ def speaks_of(reading: Reading, sentence: Sentence, topic: str) -> bool:
 
 
 def concerned(reading: Reading) -> bool:
-    """Return whether an item of a document.
-
-    Its bodies or what the manifest says of it has to do with children's services.
+    """Return whether an item, a body or what the manifest says of a document has to do with children's services.
 
     Of a document without one only its meeting and its items are read.
     """

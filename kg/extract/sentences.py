@@ -45,9 +45,7 @@ _PROSE = 14
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: its place in the stored text.
-
-    Its text and tokens, the section and block it stands in, the names found in it.
+    """A sentence: its place in the stored text, its tokens, the section and block it stands in, and its names.
 
     Of each token there is its text, the same in small letters, and the character of `text` with which it begins.
     """

@@ -1,8 +1,7 @@
 """People whom notes name by their initials: "RK gave feedback", where the list of those present has Rhona Keel.
 
 Only initials of one person that the paper names in full are read, only where a person may stand, and only in a paper
-that
-speaks of two people so at least: capitals may be short for anything.
+that speaks of two people so at least: capitals may be short for anything.
 """
 
 import re

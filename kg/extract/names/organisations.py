@@ -92,10 +92,7 @@ class Organisations:
         return sorted(names, key=lambda name: name.first)
 
     def find_by_type(self, sentence: Sentence) -> list[Name]:
-        """Return organisations that their type word shows.
-
-        "X School"), and generic words for the council, CCG or ICB.
-        """
+        """Return organisations shown by their type word ("X School"), and generic words for a council, CCG or ICB."""
         words, taken = sentence.words, sentence.taken()
         plain = [w.replace("’", "'") for w in words]
         names: list[Name] = []

@@ -1,10 +1,7 @@
-"""The reader of inspectors' reports and letters on a local area.
-
-What was inspected when, the outcome, and who must act.
+"""Inspectors' reports and letters on a local area: what was inspected when, the outcome, and who must act.
 
 It knows the area SEND inspections since 2023, their monitoring inspections, and the letters of 2016 to 2022. Papers
-that
-only tell of an inspection are prose, and not read here.
+that only tell of an inspection are prose, and not read here.
 """
 
 import re
@@ -277,10 +274,7 @@ class _Report:
                 yield Mention(thing=person, evidence=_evidence([block], "team"))
 
     def posts(self) -> Iterator[PostHolding]:
-        """Yield whose post it is that a director of the council holds.
-
-        Where the details of the partnership name one council.
-        """
+        """Yield the posts that directors hold, as the council's where the details of the partnership name only one."""
         start = next((b.start for b in self.blocks if patterns.DETAILS.fullmatch(self.said(b))), None)
         if start is None:
             return

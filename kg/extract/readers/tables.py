@@ -90,10 +90,7 @@ class TableReader:
 
 
 def _rows(reading: Reading, table: Table, kind: type[Frame]) -> Iterator[tuple[Row, tuple[Cell, ...], Evidence]]:
-    """Yield the rows of a table in which a kind of fact is read.
-
-    Cells by what they hold, all cells, and the evidence.
-    """
+    """Yield the rows in which a kind of fact is read: their cells by what they hold, all cells, and the evidence."""
     for cells in table.rows:
         sentence = next(iter(reading.sentences_in(cells[0].start, cells[-1].end)), None)
         if sentence is None or refusal(reading, sentence, kind, columns=True):
@@ -176,10 +173,7 @@ def _status(told: str) -> Status:
 
 
 def _party(reading: Reading, cell: Cell | None) -> Thing | None:
-    """Return whom a cell names.
-
-    The person, else the post, else the body or organisation, else the words that stand there.
-    """
+    """Return whom a cell names: the person, else the post, else the body or organisation, else its words."""
     text = _text(reading, cell)
     if text.lower() in _NOBODY:
         return None

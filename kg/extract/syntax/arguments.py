@@ -1,9 +1,8 @@
 """Where the arguments of a predicate stand: who does it, to what, under which prepositions.
 
 One set of walks serves the active, the passive, the relative and the reduced clause, coordination, control ("has been
-asked
-to oversee"), and tasks that are held, given or placed ("responsibility for overseeing it rests with"). Each walk yields
-the tokens of the fillers with what it costs: the further a filler is fetched, the less certain it is.
+asked to oversee"), and tasks that are held, given or placed ("responsibility for overseeing it rests with"). Each walk
+yields the tokens of the fillers with what it costs: the further a filler is fetched, the less certain it is.
 """
 
 from collections.abc import Iterable
@@ -23,9 +22,12 @@ _PLACES = frozenset({"with", "to", "in", "on", "upon", "within", "by", "for"})
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A token that fills a place, how far it was fetched.
+    """A token that fills a place.
 
-    1 for a plain argument, less for more steps), and by which way.
+    Arguments:
+        token: which fills it.
+        trust: how far it was fetched: 1 for a plain argument, less for more steps.
+        way: by which it was found.
     """
 
     token: int
@@ -34,10 +36,7 @@ class Filler:
 
 
 def passive(tree: Tree, verb: int) -> bool:
-    """Return whether a verb is passive.
-
-    By its auxiliary, its subject, or as a reduced clause ("monitored by the Board").
-    """
+    """Return whether a verb is passive: by its auxiliary or subject, or in a clause cut short ("led by the Board")."""
     if tree.first(verb, "nsubjpass", "auxpass") is not None:
         return True
     if tree.tags[verb] not in {"VBN", "VBD"}:
@@ -85,10 +84,7 @@ def _shared_agent(tree: Tree, verb: int) -> list[Filler]:
 
 
 def done_to(tree: Tree, verb: int) -> list[Filler]:
-    """Return what a verb is done to: the subject of a passive.
-
-    Else its object, also one that it shares with a later verb.
-    """
+    """Return what a verb is done to: the subject of a passive, else its object, maybe shared with a later verb."""
     if passive(tree, verb):
         return surface(tree, verb)
     objects = [Filler(_related(tree, c).token, 1.0, "object") for c in tree.of(verb, "dobj")]

@@ -23,9 +23,14 @@ __all__ = ["Party", "beside", "department", "noun_phrase", "parties", "topic_par
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party of a fact: its thing, the label of its name.
+    """A party of a fact.
 
-    Or GROUP), how certain it is, where it stands, and its name.
+    Arguments:
+        thing: who or what it is.
+        label: of its name, or GROUP for a party without one.
+        trust: how certain it is.
+        token: where it stands.
+        name: its own, where it has one.
     """
 
     thing: Thing
@@ -157,10 +162,7 @@ def department(reading: Reading, word: str, token: int, number: int) -> Party:
 
 
 def _same_head(reading: Reading, tree: Tree, token: int, text: str) -> Thing | None:
-    """Return the body that "the group" or "that panel" stands for.
-
-    Named before with that word, else the one that meets.
-    """
+    """Return the body that "the group" means: one named before with that word, else the one that meets."""
     articles = {tree.lowered[c] for c in tree.of(token, "det", "poss")}
     if not articles & {"the", "this", "that", "our", "its"} and token and not tree.merged.words[token][0].isupper():
         return None
@@ -217,10 +219,7 @@ def beside(tree: Tree, token: int) -> Name | None:
 
 
 def _past_post(tree: Tree, at: int) -> int:
-    """Return the token after a post, the bracket and the organisation behind it.
-
-    And the mark and title before a person.
-    """
+    """Return the token after a post, its bracket and organisation, and the mark and title before a person."""
     words = tree.merged.words
     close = next((n for n in range(at + 1, min(at + patterns.BRACKET + 2, len(tree))) if words[n] == ")"), None)
     if close is not None and words[at] == "(" and not any(tree.merged.names[at + 1 : close]):
@@ -333,10 +332,7 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
 
 
 def _nearest(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
-    """Return the party that is named last before a token, with those joined to it.
-
-    Nobody where another noun stands between.
-    """
+    """Return the party named last before a token, with those joined to it; nobody where another noun stands between."""
     for at in range(token - 1, max(-1, token - 6), -1):
         if tree.is_noun(at):
             return _party(reading, tree, at, labels, 1)
@@ -365,10 +361,7 @@ def _acts(tree: Tree, at: int) -> bool:
 
 
 def topic_party(reading: Reading, tree: Tree, labels: frozenset[str], token: int = 0) -> list[Party]:
-    """Return of whom a sentence speaks that does not name its subject.
-
-    Whom the heading above it names, or the sentence before.
-    """
+    """Return of whom a sentence without a subject speaks: whom the heading above it names, or the sentence before."""
     topic = topic_before(reading, tree.number)
     if topic is None or topic.label not in labels:
         return []

@@ -81,10 +81,7 @@ def _with_whom(telling: Telling) -> list[Party]:
 
 
 def _those_who_meet(telling: Telling, how_often: str) -> list[Party]:
-    """Return the body that meets, where it agreed that something be monitored and named nobody.
-
-    As in "would be tracked monthly".
-    """
+    """Return the body that meets, where it agreed that something "would be tracked monthly" and named nobody."""
     here = telling.reading.body(telling.sentence)
     tree, token = telling.tree, telling.told.token
     met = [c for at in tree.subtree(telling.told.verb) if tree.lowered[at] in _SITTINGS for c in tree.under(at, {"of"})]
@@ -172,10 +169,7 @@ _PEOPLE = frozenset(
 
 
 def _plan_before(telling: Telling, token: int) -> Thing | None:
-    """Return the plan that a pronoun stands for.
-
-    The last one before it in its sentence, else the only one of that before.
-    """
+    """Return the plan that a pronoun means: the last before it in its sentence, else the only one of that before."""
     tree, reading = telling.tree, telling.reading
     here = [tree.name(at) for at in range(token)]
     before = reading.sentences[tree.number - 1] if tree.number else None

@@ -155,7 +155,7 @@ def _same_date(left: str, right: str) -> bool:
 def _one(left: _Found, right: _Found) -> bool:
     """Return whether two mentions are of one inspection.
 
-    The same kind, date and place; undated, also both held or both expected.
+    They are of the same kind, date and place; where undated, they are also both held or both expected.
     """
     if left.kind != right.kind or not _same_date(left.date, right.date) or not _agree(left, right):
         return False
@@ -163,20 +163,14 @@ def _one(left: _Found, right: _Found) -> bool:
 
 
 def _back(one: _Found, previous: _Found | None) -> bool:
-    """Return whether words without date and place point back to the inspection last spoken of.
-
-    "the inspection found …".
-    """
+    """Return whether words without date and place point back to the last inspection: "the inspection found …"."""
     return (
         previous is not None and one.named and not (one.date or one.area or one.expected) and one.kind == previous.kind
     )
 
 
 def _agree(left: _Found, right: _Found) -> bool:
-    """Return whether two mentions may be of one place.
-
-    Of a school, only where both name it or one points back to it.
-    """
+    """Return whether two mentions may be of one place: of a school only where both name it or one points back to it."""
     if same_place(left.area, right.area):
         return True
     return (left.area is None and left.named) or (right.area is None and right.named)
@@ -193,10 +187,7 @@ def _join(known: _Found, one: _Found) -> None:
 
 
 def _settle(found: list[_Found]) -> list[_Found]:
-    """Put each undated mention with the dated inspection of its kind.
-
-    Keep it alone where there is none, or if expected.
-    """
+    """Put each undated mention with the dated inspection of its kind, unless there is none or it is expected."""
     dated = [f for f in found if f.date]
     result = list(dated)
     for one in (f for f in found if not f.date):

@@ -133,10 +133,7 @@ def _owned(
 
 
 def _only_names(sentence: Sentence, start: int) -> bool:
-    """Return whether only people, posts and dates stand after a mark.
-
-    Then they are the owners of what stands before.
-    """
+    """Return whether only people, posts and dates stand after a mark, who then are the owners of what stands before."""
     taken = sentence.taken()
     rest = [i for i, token in enumerate(sentence.doc) if token.idx >= start]
     plain = [
@@ -202,10 +199,7 @@ def _several(sentence: Sentence, who: str) -> Thing | None:
 
 
 def _before(sentence: Sentence, who: str, name: Name) -> str:
-    """Return what stands between the beginning of who is to act and a name in it.
-
-    Other names and their posts left out.
-    """
+    """Return what stands between the beginning of who is to act and a name in it, but for other names and posts."""
     start, at = sentence.text.find(who), sentence.starts[name.first]
     if at > start + len(who):
         return ""

@@ -75,10 +75,7 @@ def read_mentions(reading: Reading) -> list[Frame]:
 
 
 def _below(reading: Reading, number: int) -> tuple[Name, Name] | None:
-    """Return a person who stands alone on a line and the post with which a line below begins.
-
-    As lists of those present do.
-    """
+    """Return a person alone on a line and the post with which a line below begins, as in lists of those present."""
     sentence = reading.sentences[number]
     role = next((n for n in sentence.names if n.label == "ROLE" and n.first == 0), None)
     if role is None or not number or any(n.label == "PERSON" for n in sentence.names):

@@ -32,10 +32,7 @@ _FOUND = frozenset({"inspection", "inspectors", "report", "visit", "letter"})
 
 
 def _deadlines(reading: Reading, sentence: Sentence) -> list[tuple[Thing, str]]:
-    """Return a plan and its date where a sentence speaks of submitting it "by" that date.
-
-    However far apart they stand.
-    """
+    """Return a plan and its date where a sentence speaks of submitting it "by" then, however far apart they stand."""
     plans = [n for n in sentence.names if n.label == "PLAN" and n.thing is not None]
     if not plans:
         return []
@@ -55,9 +52,7 @@ def _deadlines(reading: Reading, sentence: Sentence) -> list[tuple[Thing, str]]:
 
 
 def _spoken_of(reading: Reading, number: int, match: Match) -> Thing | None:
-    """Return the plan that a sentence speaks of where its rule names none.
-
-    The first after what is read, else the last before.
+    """Return the plan that a sentence speaks of where its rule names none: the first after what is read, else the last.
 
     Where the sentence names none it is the plan of the sentence before, if that names one only.
     """

@@ -188,10 +188,7 @@ _ROUTINE = re.compile(
 
 
 def item_title(reading: Reading, sentence: Sentence) -> str:
-    """Return the title of the item that a sentence belongs to.
-
-    Unless it is business at which nobody presents a paper.
-    """
+    """Return the title of the item that a sentence belongs to; empty where nobody presents a paper at it."""
     item = sentence.section.item
     title = reading.document.items[item].title if item is not None and item < len(reading.document.items) else ""
     return "" if _ROUTINE.match(title) else title

@@ -345,10 +345,7 @@ def _starts(merged: Merged, at: int) -> list[Name]:
 
 
 def _before(reading: Reading, number: int, merged: Merged, match: Match) -> list[Name]:
-    """Return the body that "it" stands for.
-
-    The last one before in the sentence, else the first of the sentence before.
-    """
+    """Return the body that "it" means: the last before it in the sentence, else the first of the sentence before."""
     here = [n for n in merged.names[: match.start] if n is not None and n.label == "BODY" and n.thing is not None]
     if here:
         return here[-1:]
