@@ -15,10 +15,10 @@ from kg.extract.names.initials import add_initials
 from kg.extract.names.listed import find_listed_posts
 from kg.extract.names.organisations import Organisations
 from kg.extract.names.own import OwnNames
-from kg.extract.names.parties import find_acronyms, find_parties
 from kg.extract.names.people import find_people, repeat_people
 from kg.extract.names.plans import find_plans
 from kg.extract.names.roles import find_roles
+from kg.extract.names.unnamed_parties import find_acronyms, find_parties
 from kg.extract.quantities import find_quantities
 from kg.extract.reading import Reading
 from kg.extract.sentences import Sentence

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.extract.name import Name
-from kg.extract.names import acting_words as patterns
+from kg.extract.names import acting_words
 from kg.extract.sentences import Sentence
 from kg.rules.lexicon import lexicon
 
@@ -26,7 +26,7 @@ def find_acting(sentences: Iterable[Sentence], places: frozenset[str]) -> None:
         places: words of councils' and their areas' names, in small letters.
     """
     sentences = list(sentences)
-    never = places | {word for sentence in sentences for word in sentence.words if word.islower()} | patterns.NEVER
+    never = places | {word for sentence in sentences for word in sentence.words if word.islower()} | acting_words.NEVER
     firsts: dict[str, Name] = {}
     for sentence in sentences:
         found = list(_found(sentence, never))
@@ -89,8 +89,8 @@ def _shown(words: list[str], lowered: list[str], at: int, end: int, posts: tuple
 def _after_post(lowered: list[str], at: int, end: int, ends: set[int]) -> bool:
     """Return whether a post stands before: "Head of SEND, Ada Crane, presented"."""
     after = lowered[end] if end < len(lowered) else "."
-    linked = at > 0 and lowered[at - 1] in patterns.LINKS and at - 1 in ends
-    return (at in ends or linked) and (after in patterns.AFTER or after in patterns.ACTS)
+    linked = at > 0 and lowered[at - 1] in acting_words.LINKS and at - 1 in ends
+    return (at in ends or linked) and (after in acting_words.AFTER or after in acting_words.ACTS)
 
 
 def _before_post(lowered: list[str], end: int, begins: set[int]) -> bool:
@@ -98,23 +98,27 @@ def _before_post(lowered: list[str], end: int, begins: set[int]) -> bool:
     after = lowered[end] if end < len(lowered) else "."
     return (
         end in begins
-        or (after in patterns.LINKS and end + 1 in begins)
-        or (after == "," and lowered[end + 1 : end + 2] in patterns.ARTICLES and end + 2 in begins)
+        or (after in acting_words.LINKS and end + 1 in begins)
+        or (after == "," and lowered[end + 1 : end + 2] in acting_words.ARTICLES and end + 2 in begins)
     )
 
 
 def _by_whom(lowered: list[str], at: int) -> bool:
     """Return whether something was done "by" the person."""
-    return at > 1 and lowered[at - 1] in patterns.BY and not patterns.DONE.isdisjoint(lowered[max(0, at - 5) : at - 1])
+    return (
+        at > 1
+        and lowered[at - 1] in acting_words.BY
+        and not acting_words.DONE.isdisjoint(lowered[max(0, at - 5) : at - 1])
+    )
 
 
 def _acts(words: list[str], lowered: list[str], at: int, end: int) -> bool:
     """Return whether the person does what only people do, or is to: "Ada Crane to report back"."""
     before = lowered[at - 1] if at else ""
     after = lowered[end] if end < len(words) else "."
-    if at and before not in patterns.OPENS:
+    if at and before not in acting_words.OPENS:
         return False
-    if after in patterns.ACTS:
+    if after in acting_words.ACTS:
         return True
     return after == "to" and end + 1 < len(words) and lowered[end + 1].isalpha() and before != "and"
 
@@ -130,7 +134,7 @@ def _by_first_name(sentence: Sentence, firsts: dict[str, Name], never: frozenset
         if whole is None or at in taken or word.lower() in never:
             continue
         after = sentence.lowered[at + 1] if at + 1 < len(sentence.words) else "."
-        if (after in patterns.ACTS or after in patterns.BEHIND_GIVEN) and not (
+        if (after in acting_words.ACTS or after in acting_words.BEHIND_GIVEN) and not (
             at + 1 < len(sentence.words) and sentence.words[at + 1][0].isupper()
         ):
             added.append(Name("PERSON", whole.text, at, at + 1, "names/person-first-name"))

@@ -1,7 +1,7 @@
 """Cabinet, Executive and Council: the executive and the full meeting, or a word for the authority."""
 
 from kg.extract.name import Name
-from kg.extract.names import body_words as patterns
+from kg.extract.names import body_words
 from kg.extract.names.written import body_text
 from kg.extract.runs import capitalised, left_run
 from kg.rules.lexicon import lexicon
@@ -19,10 +19,10 @@ def executive_at(words: list[str], head: int, plain: str, taken: set[int]) -> Na
         taken: tokens of other names.
     """
     following = words[head + 1] if head + 1 < len(words) else ""
-    if following.capitalize() in patterns.NO_BODY_BEHIND:
+    if following.capitalize() in body_words.NO_BODY_BEHIND:
         return None
     first = head
-    while first and first - 1 not in taken and words[first - 1] in patterns.CABINET:
+    while first and first - 1 not in taken and words[first - 1] in body_words.CABINET:
         first -= 1
     if plain == "Executive":
         return _executive(words, first, head, taken)
@@ -39,7 +39,7 @@ def _executive(words: list[str], first: int, head: int, taken: set[int]) -> Name
     if before == "SEND":
         return Name("BODY", "SEND Executive", first - 1, last, "names/executive", kind="board")
     run = left_run(words, head, taken, frozenset(lex.role_heads))
-    if before in patterns.SECOND_PARTS and run < head - 1:
+    if before in body_words.SECOND_PARTS and run < head - 1:
         return Name("BODY", body_text(words[run:last]), run, last, "names/executive", kind="board")
     in_name = bool(before) and capitalised(before) and first - 1 not in taken and before.lower() not in lex.stop
     if in_name or before in lex.body_not_before["Executive"]:
@@ -58,6 +58,6 @@ def _council(words: list[str], first: int, head: int, taken: set[int]) -> Name |
         return Name("BODY", "Council", first, last, "names/full-council", kind=kind)
     run = left_run(words, head, taken, frozenset(lex.body_heads) | lex.role_heads)
     opens = run == 0 and head == 1 and words[0].lower() in lex.stop
-    if opens or patterns.SMALL_FIRST.isdisjoint(word.lower() for word in words[run:head]):
+    if opens or body_words.SMALL_FIRST.isdisjoint(word.lower() for word in words[run:head]):
         return None
     return Name("BODY", body_text(words[run:last]), run, last, "names/body", kind=kind)

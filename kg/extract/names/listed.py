@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from kg.extract.name import Name
-from kg.extract.names import listed_words as patterns
+from kg.extract.names import listed_words
 from kg.extract.names.person_parts import closing_bracket
 from kg.extract.names.posts_beside import add_posts_beside
 from kg.extract.names.written import body_text
@@ -29,7 +29,7 @@ def find_listed_posts(sentence: Sentence) -> None:
     add_posts_beside(sentence)
     words = sentence.words
     people = [name for name in sentence.names if name.label == "PERSON"]
-    if not people or len(words) > _LONGEST or people[0].first > 2 or not patterns.VERBS.isdisjoint(words):
+    if not people or len(words) > _LONGEST or people[0].first > 2 or not listed_words.VERBS.isdisjoint(words):
         return
     first = _begins(words, people[0].last)
     if first is None:
@@ -68,8 +68,8 @@ def _ends(sentence: Sentence, people: list[Name], first: int) -> int:
     others = {name.first for name in sentence.names if name.label == "ORG" and not name.generic}
     others |= {name.first for name in people[1:]}
     at = first
-    while at < len(words) and at not in others and words[at].lower() not in patterns.ENDS:
-        if words[at] == "," and at + 1 < len(words) and words[at + 1].lower() in patterns.GOES_ON:
+    while at < len(words) and at not in others and words[at].lower() not in listed_words.ENDS:
+        if words[at] == "," and at + 1 < len(words) and words[at + 1].lower() in listed_words.GOES_ON:
             break
         at += 1
     return at
@@ -79,12 +79,12 @@ def _cut(words: list[str], first: int, last: int) -> tuple[int, int]:
     """Return a post without what is no part of it at its ends; an empty one where it is too short or long."""
     last = _back(words, first, last, _parts)
     last = _back(words, first, last, _next_title)
-    if last - first > 3 and words[last - 2] in ("-", "–") and words[last - 1].lower() in patterns.AWAY:
+    if last - first > 3 and words[last - 2] in ("-", "–") and words[last - 1].lower() in listed_words.AWAY:
         last -= 2
     last = _before_party(words, first, last)
     if last - first not in _SIZES:
         return first, first
-    while last > first and words[first].lower() in patterns.ARTICLES:
+    while last > first and words[first].lower() in listed_words.ARTICLES:
         first += 1
     if not _is_title(words[first:last]):
         return first, first
@@ -108,11 +108,11 @@ def _back(words: list[str], first: int, last: int, drops: Callable[[str], bool])
 
 
 def _parts(word: str) -> bool:
-    return word in patterns.SEPARATORS or word.isspace()
+    return word in listed_words.SEPARATORS or word.isspace()
 
 
 def _dangles(word: str) -> bool:
-    return word in patterns.SEPARATORS or word.lower() in patterns.DANGLING
+    return word in listed_words.SEPARATORS or word.lower() in listed_words.DANGLING
 
 
 def _next_title(word: str) -> bool:
@@ -127,9 +127,9 @@ def _is_title(words: list[str]) -> bool:
         and words[0][0].isupper()
         and all(
             word[0].isupper()
-            or word in patterns.SMALL
+            or word in listed_words.SMALL
             or not word[0].isalnum()
-            or word.lower().rstrip("s") in patterns.HEADS
+            or word.lower().rstrip("s") in listed_words.HEADS
             for word in words
         )
     )
@@ -157,4 +157,4 @@ def _is_known(words: list[str], first: int, last: int, inside: list[Name]) -> bo
         return False
     role = roles[0]
     same = role.first == first and role.last == last
-    return same or (role.last < last and words[role.last] in patterns.ANDS)
+    return same or (role.last < last and words[role.last] in listed_words.ANDS)

@@ -6,7 +6,7 @@ A title stays out of the name. Precision first: two capitalised words are a pers
 from collections.abc import Container
 
 from kg.extract.name import Name
-from kg.extract.names import person_words as patterns
+from kg.extract.names import person_words
 from kg.extract.names.person_parts import person_text
 from kg.extract.names.titled_people import titled_people
 from kg.extract.names.untitled_people import Surroundings, person_ends
@@ -25,12 +25,12 @@ def find_people(sentence: Sentence, given: Container[str], ambiguous: Container[
         ambiguous: those of them that are also words or places.
     """
     words, taken = sentence.words, sentence.taken()
-    if words[0] in patterns.ADDRESSES and words[1:2] == [":"]:
+    if words[0] in person_words.ADDRESSES and words[1:2] == [":"]:
         return []
     people = titled_people(words, taken)
     posts = [name for name in sentence.names if name.label == "ROLE"]
     begins, ends = {post.first for post in posts}, {post.last for post in posts}
-    listed = sentence.section.kind in patterns.LISTS
+    listed = sentence.section.kind in person_words.LISTS
     around = Surroundings(words, taken, given, ambiguous, begins, ends, listed)
     for at in range(len(words)):
         if at in taken or not capitalised(words[at]):
@@ -45,7 +45,7 @@ def find_people(sentence: Sentence, given: Container[str], ambiguous: Container[
 
 def _is_address(around: Surroundings, at: int, end: int) -> bool:
     """Return whether a name is a house or street that stands by no post."""
-    return not patterns.PLACES.isdisjoint(around.words[at + 1 : end]) and around.begins.isdisjoint((end, end + 1))
+    return not person_words.PLACES.isdisjoint(around.words[at + 1 : end]) and around.begins.isdisjoint((end, end + 1))
 
 
 def repeat_people(sentences: list[Sentence]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.name import Name
-from kg.extract.names import plan_words as patterns
+from kg.extract.names import plan_words
 from kg.extract.names.statements import fixed_plan
 from kg.extract.names.written import body_text
 from kg.extract.runs import left_run, right_run
@@ -29,7 +29,7 @@ def find_plans(sentence: Sentence) -> list[Name]:
 def _fixed(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
     """Yield written statements of action, and what else has one fixed name."""
     for at, word in enumerate(sentence.lowered):
-        if word not in patterns.FIRST or at in taken:
+        if word not in plan_words.FIRST or at in taken:
             continue
         plan = fixed_plan(sentence.words, sentence.lowered, at)
         if plan is not None:
@@ -39,7 +39,7 @@ def _fixed(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
 
 def _small_phrases(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
     """Yield plans that are often written in small letters."""
-    for first, last, _ in patterns.SMALL.found(sentence.lowered):
+    for first, last, _ in plan_words.SMALL.found(sentence.lowered):
         words = sentence.words[first:last]
         # set in capitals, the run of capitalised words says how far the name goes
         capitals = all(word[0].isupper() for word in words if word not in ("and", "in"))
@@ -51,7 +51,7 @@ def _small_headed(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
     """Yield plans whose head is in small letters: "SEND delivery plan", "SEND Improvement programme"."""
     words, lowered = sentence.words, sentence.lowered
     for at, word in enumerate(lowered):
-        if at in taken or word not in patterns.SMALL_HEADS or not words[at].islower():
+        if at in taken or word not in plan_words.SMALL_HEADS or not words[at].islower():
             continue
         first = _small_run(lowered, at, taken)
         if first == at:
@@ -82,7 +82,7 @@ def _plan(first: int, last: int, text: str, rule: str) -> Name:
 
 def _stands_for_plan(lowered: list[str], at: int) -> bool:
     """Return whether a word stands for a plan that the context names: "the plan", "this statement"."""
-    if lowered[at] not in patterns.GENERIC or not at or lowered[at - 1] not in patterns.POINTERS:
+    if lowered[at] not in plan_words.GENERIC or not at or lowered[at - 1] not in plan_words.POINTERS:
         return False
     following = lowered[at + 1 : at + 2]
     return lowered[at] != "statement" or (bool(following) and following != ["of"])
@@ -94,10 +94,10 @@ def _small_run(lowered: list[str], head: int, taken: set[int]) -> int:
     while (
         first
         and first - 1 not in taken
-        and (lowered[first - 1] in patterns.SMALL_WORDS or lowered[first - 1] in patterns.BRACKETS)
+        and (lowered[first - 1] in plan_words.SMALL_WORDS or lowered[first - 1] in plan_words.BRACKETS)
     ):
         first -= 1
-    while first < head and lowered[first] not in patterns.SMALL_FIRST:
+    while first < head and lowered[first] not in plan_words.SMALL_FIRST:
         first += 1
     return first
 
@@ -107,7 +107,7 @@ def _capitals_before(words: list[str], head: int, taken: set[int]) -> int:
     if not head or head - 1 in taken or not (words[head - 1][0].isupper() or words[head - 1] == ")"):
         return head
     first = left_run(words, head, taken, _heads())
-    if head - first < 2 or patterns.IMPROVING.isdisjoint(words[first:head]):
+    if head - first < 2 or plan_words.IMPROVING.isdisjoint(words[first:head]):
         return head
     return first if _improves(body_text(words[first : head + 1])) else head
 
@@ -126,10 +126,10 @@ def _headed(words: list[str], head: int, taken: set[int]) -> tuple[int, int, str
     first, last = _begins(words, head, taken), head + 1
     if first == head:
         return None
-    if following in patterns.FOR_OR_OF:
+    if following in plan_words.FOR_OR_OF:
         end = right_run(words, head + 2, taken, _heads())
         last = end if end > head + 2 else last
-    noun = patterns.PLURALS.get(words[head], words[head])
+    noun = plan_words.PLURALS.get(words[head], words[head])
     text = body_text([*words[first:head], noun, *words[head + 1 : last]])
     return (first, last, text) if _improves(text) else None
 
@@ -142,10 +142,12 @@ def _goes_on(word: str, following: str) -> bool:
 def _begins(words: list[str], head: int, taken: set[int]) -> int:
     """Return where the name that ends with a head begins, without whose it is."""
     first = left_run(words, head, taken, _heads() | frozenset(lexicon().plan_heads))
-    while first < head and words[first].lower() in patterns.NEVER_FIRST:
+    while first < head and words[first].lower() in plan_words.NEVER_FIRST:
         first += 1
     owned = (
-        i + 1 for i in range(first + 1, head) if words[i] in patterns.POSSESSIVES and words[i - 1] in patterns.OWNERS
+        i + 1
+        for i in range(first + 1, head)
+        if words[i] in plan_words.POSSESSIVES and words[i - 1] in plan_words.OWNERS
     )
     return next(owned, first)
 
@@ -166,9 +168,9 @@ def _cased(words: list[str]) -> str:
 
 
 def _capital(word: str) -> str:
-    if word.isupper() or word in patterns.SMALL_LINKS:
+    if word.isupper() or word in plan_words.SMALL_LINKS:
         return word
-    return word.upper() if word.lower() in patterns.CAPITALS else word.capitalize()
+    return word.upper() if word.lower() in plan_words.CAPITALS else word.capitalize()
 
 
 def plan_kind(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from kg.extract.name import Name
-from kg.extract.names import listed_words as patterns
+from kg.extract.names import listed_words
 from kg.extract.names.person_parts import closing_bracket
 from kg.extract.names.written import body_text
 from kg.extract.sentences import Sentence
@@ -34,7 +34,7 @@ def _bracketed(sentence: Sentence) -> Iterable[Name]:
         first = person.last + 1
         if person.label != "PERSON" or first + 1 >= len(words) or words[first - 1] != "(":
             continue
-        if not words[first][0].islower() and words[first] not in patterns.PARENTS:
+        if not words[first][0].islower() and words[first] not in listed_words.PARENTS:
             continue
         last = closing_bracket(words, person.last, _BRACKET)
         if last is None or not taken.isdisjoint(range(first, last)):
@@ -48,10 +48,10 @@ def _bare(sentence: Sentence) -> Iterable[Name]:
     words, taken = sentence.words, sentence.taken()
     for before in sentence.names:
         at = before.last + 1
-        if before.label not in patterns.WHO or at + 1 >= len(words) or at in taken:
+        if before.label not in listed_words.WHO or at + 1 >= len(words) or at in taken:
             continue
         link = words[at - 1]
-        if link not in patterns.LINKS and not (link == "and" and before.label == "ROLE"):
+        if link not in listed_words.LINKS and not (link == "and" and before.label == "ROLE"):
             continue
         ways = _BESIDE_PERSON if before.label == "PERSON" else _BESIDE_POST
         posts = (reads(words, at) for reads in ways)
@@ -63,7 +63,7 @@ def _bare(sentence: Sentence) -> Iterable[Name]:
 def _principal(words: list[str], at: int) -> Name | None:
     """Read "Jane Doe, Principal at Oak School", "(Principal)"."""
     post, after = words[at], words[at + 1]
-    if post in patterns.BARE and (after in patterns.OF_WHOM or (after == "," and words[at - 1] == "(")):
+    if post in listed_words.BARE and (after in listed_words.OF_WHOM or (after == "," and words[at - 1] == "(")):
         return Name("ROLE", post, at, at + 1, "names/bare-post", kind=post)
     return None
 
@@ -78,7 +78,7 @@ def _consultant(words: list[str], at: int) -> Name | None:
 
 def _adviser(words: list[str], at: int) -> Name | None:
     """Read "Jane Doe, independent adviser"."""
-    if words[at] != "independent" or words[at + 1] not in patterns.ADVISERS:
+    if words[at] != "independent" or words[at + 1] not in listed_words.ADVISERS:
         return None
     kind = words[at + 1].capitalize()
     return Name("ROLE", f"Independent {kind}", at, at + 2, "names/bare-post", kind=kind)
@@ -86,7 +86,7 @@ def _adviser(words: list[str], at: int) -> Name | None:
 
 def _chair(words: list[str], at: int) -> Name | None:
     """Read "chair of the Board"."""
-    if words[at] not in patterns.CHAIRS or words[at + 1] != "of":
+    if words[at] not in listed_words.CHAIRS or words[at + 1] != "of":
         return None
     kind = words[at].capitalize()
     return Name("ROLE", kind, at, at + 1, "names/bare-post", kind=kind, generic=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.names import role_words as patterns
+from kg.extract.names import role_words
 from kg.extract.runs import capitalised, right_run
 from kg.rules.lexicon import lexicon
 
@@ -54,12 +54,12 @@ class _Tail:
 @cache
 def _heads() -> frozenset[str]:
     """Return the words with which another name begins."""
-    return lexicon().role_heads | patterns.STYLES_BEHIND
+    return lexicon().role_heads | role_words.STYLES_BEHIND
 
 
 @cache
 def _heads_after_of() -> frozenset[str]:
-    return _heads() | patterns.BODIES_BEHIND
+    return _heads() | role_words.BODIES_BEHIND
 
 
 def role_ends(words: list[str], bare: str, last: int, taken: set[int]) -> int:
@@ -80,30 +80,30 @@ def role_ends(words: list[str], bare: str, last: int, taken: set[int]) -> int:
 
 def _committee_chair(tail: _Tail) -> int | None:
     """Leave "Chair" to itself: "Committee Chair"."""
-    return tail.at if tail.word in patterns.CHAIRS and tail.bare == "Committee" else None
+    return tail.at if tail.word in role_words.CHAIRS and tail.bare == "Committee" else None
 
 
 def _clerk(tail: _Tail) -> int | None:
     """Read "Clerk to the Governors"."""
-    if tail.bare != "Clerk" or tail.words[tail.at : tail.at + 2] != patterns.TO_THE or not tail.capital(tail.at + 2):
+    if tail.bare != "Clerk" or tail.words[tail.at : tail.at + 2] != role_words.TO_THE or not tail.capital(tail.at + 2):
         return None
     return tail.run(tail.at + 2)
 
 
 def _chair(tail: _Tail) -> int | None:
     """Read "Chair of governors"; of what else somebody has the chair is a name of its own."""
-    if tail.bare not in patterns.CHAIRS:
+    if tail.bare not in role_words.CHAIRS:
         return None
     behind = [word.lower() for word in tail.words[tail.at : tail.at + 2]]
-    return tail.at + 2 if behind in patterns.OF_GOVERNORS else tail.at
+    return tail.at + 2 if behind in role_words.OF_GOVERNORS else tail.at
 
 
 def _of(tail: _Tail) -> int | None:
     """Read "Director of Education and Skills", "Leader of the Council"."""
-    if tail.word not in patterns.OF_OR_FOR or not tail.goes_on:
+    if tail.word not in role_words.OF_OR_FOR or not tail.goes_on:
         return None
     words, start = tail.words, tail.at + 1
-    if words[start] == "the" and tail.bare in patterns.COUNCIL_HEADS and tail.capital(start + 1):
+    if words[start] == "the" and tail.bare in role_words.COUNCIL_HEADS and tail.capital(start + 1):
         start += 1
     for reads in (_service_of, _small_and_capital):
         end = reads(tail, start)
@@ -117,13 +117,19 @@ def _of(tail: _Tail) -> int | None:
 
 def _is_organisation(tail: _Tail, end: int) -> bool:
     """Return whether what ends here is whose post it is, not its title: "Chief Executive of X Trust"."""
-    return tail.bare != "Leader" and tail.words[end - 1] in patterns.ORGANISATIONS and tail.words[end - 2] != "Virtual"
+    return (
+        tail.bare != "Leader" and tail.words[end - 1] in role_words.ORGANISATIONS and tail.words[end - 2] != "Virtual"
+    )
 
 
 def _service_of(tail: _Tail, start: int) -> int | None:
     """Read "Head of Service for Inclusion", "Head of Service – Inclusion", "Head of Service (Inclusion)"."""
     words, at = tail.words, start + 2
-    if words[start] not in patterns.SERVICE_CAPITALS or at >= len(words) or words[start + 1] not in patterns.OF_SERVICE:
+    if (
+        words[start] not in role_words.SERVICE_CAPITALS
+        or at >= len(words)
+        or words[start + 1] not in role_words.OF_SERVICE
+    ):
         return None
     link, end = words[start + 1], tail.run(at)
     if link != "for" and tail.department(at) == at:
@@ -138,7 +144,7 @@ def _small_and_capital(tail: _Tail, start: int) -> int | None:
     words = tail.words
     if (
         words[start] in lexicon().small_departments
-        and words[start + 1 : start + 2] in patterns.AND
+        and words[start + 1 : start + 2] in role_words.AND
         and tail.capital(start + 2)
     ):
         return tail.run(start + 2)
@@ -153,9 +159,9 @@ def _further_part(tail: _Tail, end: int) -> int:
     if words[end] == ",":
         stop = right_run(words, start, tail.taken, _heads(), commas=False)
         heads = lexicon().role_heads
-        if stop > start + 1 and words[stop - 1] in patterns.SERVICE_CAPITALS and heads.isdisjoint(words[start:stop]):
+        if stop > start + 1 and words[stop - 1] in role_words.SERVICE_CAPITALS and heads.isdisjoint(words[start:stop]):
             return stop
-    if words[end] in patterns.DASHES and (stop := tail.department(start)) > start:
+    if words[end] in role_words.DASHES and (stop := tail.department(start)) > start:
         return stop
     return end
 
@@ -163,7 +169,7 @@ def _further_part(tail: _Tail, end: int) -> int:
 def _responsible(tail: _Tail) -> int | None:
     """Read "Cabinet Member with responsibility (…) for Education"."""
     words, at = tail.words, tail.at + 2
-    if tail.word not in patterns.WITH or at >= len(words) or words[tail.at + 1].lower() != "responsibility":
+    if tail.word not in role_words.WITH or at >= len(words) or words[tail.at + 1].lower() != "responsibility":
         return None
     if words[at] == "(" and words[at + 2 : at + 3] == [")"]:
         at += 3
@@ -175,17 +181,17 @@ def _responsible(tail: _Tail) -> int | None:
 
 def _after_dash(tail: _Tail) -> int | None:
     """Read "Director – Education"."""
-    return _after_sign(tail) if tail.word in patterns.DASHES else None
+    return _after_sign(tail) if tail.word in role_words.DASHES else None
 
 
 def _after_comma(tail: _Tail) -> int | None:
     """Read "Executive Director, People Services"."""
-    return _after_sign(tail) if tail.word == "," and tail.bare in patterns.OF_HEADS else None
+    return _after_sign(tail) if tail.word == "," and tail.bare in role_words.OF_HEADS else None
 
 
 def _after_colon(tail: _Tail) -> int | None:
     """Read "Cabinet Member: Children and Families"; not a post with another behind it."""
-    if tail.word != ":" or tail.bare not in patterns.COMMA_HEADS:
+    if tail.word != ":" or tail.bare not in role_words.COMMA_HEADS:
         return None
     end = _after_sign(tail)
     return end if end is None or lexicon().role_heads.isdisjoint(tail.words[tail.at + 1 : end]) else None
@@ -201,7 +207,7 @@ def _after_sign(tail: _Tail) -> int | None:
 
 def _in_brackets(tail: _Tail) -> int | None:
     """Read "Director (Education)"."""
-    if tail.word != "(" or tail.bare not in patterns.BRACKET_HEADS:
+    if tail.word != "(" or tail.bare not in role_words.BRACKET_HEADS:
         return None
     end = _after_sign(tail)
     return end + 1 if end is not None and tail.words[end : end + 1] == [")"] else None
@@ -209,7 +215,7 @@ def _in_brackets(tail: _Tail) -> int | None:
 
 def _portfolio(tail: _Tail) -> int | None:
     """Read a portfolio without "for": "Portfolio Holder Schools"."""
-    if tail.bare not in patterns.PORTFOLIO_HEADS or not capitalised(tail.word) or tail.word in lexicon().role_heads:
+    if tail.bare not in role_words.PORTFOLIO_HEADS or not capitalised(tail.word) or tail.word in lexicon().role_heads:
         return None
     end = tail.department(tail.at)
     return end if end > tail.at else None
@@ -232,6 +238,6 @@ _WAYS: tuple[Callable[[_Tail], int | None], ...] = (
 
 def _department(words: list[str], first: int, last: int) -> bool:
     named = words[first:last]
-    return any(w in patterns.DEPARTMENTS or w.title() in patterns.DEPARTMENTS for w in named) and (
-        patterns.NO_DEPARTMENT.isdisjoint(named)
+    return any(w in role_words.DEPARTMENTS or w.title() in role_words.DEPARTMENTS for w in named) and (
+        role_words.NO_DEPARTMENT.isdisjoint(named)
     )

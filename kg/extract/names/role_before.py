@@ -1,6 +1,6 @@
 """Where a post begins: the qualifiers before its head noun, without whose post it is."""
 
-from kg.extract.names import role_words as patterns
+from kg.extract.names import role_words
 from kg.extract.runs import left_run, possessive
 from kg.rules.lexicon import lexicon
 
@@ -15,10 +15,10 @@ def role_begins(words: list[str], head: int, taken: set[int]) -> int:
         head: the token of the head noun.
         taken: tokens of other names.
     """
-    if words[head] in patterns.CHAIRS:
+    if words[head] in role_words.CHAIRS:
         return _chair_begins(words, head, taken)
     stops = lexicon().role_heads | frozenset(lexicon().body_heads)
-    first = left_run(words, head, taken, stops, patterns.JOINERS)
+    first = left_run(words, head, taken, stops, role_words.JOINERS)
     if words[head] == "Executive" and head and words[head - 1] == "Chief":
         first = _chief_begins(words, head, taken)
     # what owns the post is not in its title
@@ -26,7 +26,7 @@ def role_begins(words: list[str], head: int, taken: set[int]) -> int:
     if "Session" in words[first:head]:
         first += words[first:head].index("Session") + 1  # "Decision Session - Executive Member for Education"
     first = _departments_before(words, first, head, taken)
-    while first < head and words[first] in patterns.NEVER_FIRST:
+    while first < head and words[first] in role_words.NEVER_FIRST:
         first += 1
     return first
 
@@ -38,8 +38,8 @@ def _chair_begins(words: list[str], head: int, taken: set[int]) -> int:
         first
         and first - 1 not in taken
         and (
-            words[first - 1] in patterns.CHAIR_QUALIFIERS
-            or (words[first - 1] == "-" and first > 1 and words[first - 2] in patterns.CHAIR_QUALIFIERS)
+            words[first - 1] in role_words.CHAIR_QUALIFIERS
+            or (words[first - 1] == "-" and first > 1 and words[first - 2] in role_words.CHAIR_QUALIFIERS)
         )
     ):
         first -= 1
@@ -49,7 +49,7 @@ def _chair_begins(words: list[str], head: int, taken: set[int]) -> int:
 def _chief_begins(words: list[str], head: int, taken: set[int]) -> int:
     """Return where "Deputy Chief Executive" begins."""
     first = head - 1
-    while first and words[first - 1] in patterns.RANKS and first - 1 not in taken:
+    while first and words[first - 1] in role_words.RANKS and first - 1 not in taken:
         first -= 1
     return first
 
@@ -57,11 +57,11 @@ def _chief_begins(words: list[str], head: int, taken: set[int]) -> int:
 def _owns(words: list[str], at: int, first: int, head: int) -> bool:
     """Return whether what owns a post ends here: "the Council's Director", "the Chair Director", "Cllr … Member"."""
     word = words[at]
-    if possessive(word) and at > first and words[at - 1] in patterns.OWNERS:
+    if possessive(word) and at > first and words[at - 1] in role_words.OWNERS:
         return True
-    if word in lexicon().role_plain and at < head - 1 and word in patterns.CHAIRS:
+    if word in lexicon().role_plain and at < head - 1 and word in role_words.CHAIRS:
         return True
-    return word in patterns.COUNCILLORS and words[head] != "Leader"
+    return word in role_words.COUNCILLORS and words[head] != "Leader"
 
 
 def _departments_before(words: list[str], first: int, head: int, taken: set[int]) -> int:
@@ -70,7 +70,7 @@ def _departments_before(words: list[str], first: int, head: int, taken: set[int]
         words[head] == "Member"
         and first > 1
         and words[first - 1] == ","
-        and words[first - 2] in patterns.DEPARTMENTS
+        and words[first - 2] in role_words.DEPARTMENTS
         and first - 2 not in taken
     ):
         first -= 2

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.extract.name import Name
-from kg.extract.names import role_words as patterns
+from kg.extract.names import role_words
 from kg.extract.names.role_after import role_ends
 from kg.extract.names.role_before import role_begins
 from kg.extract.names.written import written
@@ -92,8 +92,8 @@ def _shouted(words: list[str]) -> bool:
 
 def _span(words: list[str], head: int, bare: str, taken: set[int]) -> tuple[int, int] | None:
     """Return where a post begins and ends; None where its head noun lacks what makes a post of it."""
-    if words[head] == "Secretary" and words[head + 1 : head + 3] in patterns.OF_STATE:
-        first, last = left_run(words, head, taken, lexicon().role_heads, patterns.JOINERS), head + 3
+    if words[head] == "Secretary" and words[head + 1 : head + 3] in role_words.OF_STATE:
+        first, last = left_run(words, head, taken, lexicon().role_heads, role_words.JOINERS), head + 3
         first = max(first, head - 2)
     else:
         first, last = role_begins(words, head, taken), head + 1
@@ -101,7 +101,7 @@ def _span(words: list[str], head: int, bare: str, taken: set[int]) -> tuple[int,
             return None
     last = role_ends(words, bare, last, taken)
     # "Leader of the Council Cllr Smith"
-    last = next((i for i in range(head + 1, last) if words[i] in patterns.STYLES), last)
+    last = next((i for i in range(head + 1, last) if words[i] in role_words.STYLES), last)
     return first, _second_department(words, head, last)
 
 
@@ -117,9 +117,9 @@ def _lacks(words: list[str], first: int, head: int, bare: str) -> bool:
 
 
 def _follows(words: list[str], head: int) -> bool:
-    if words[head] == "Clerk" and words[head + 1 : head + 3] == patterns.TO_THE:
+    if words[head] == "Clerk" and words[head + 1 : head + 3] == role_words.TO_THE:
         return True
-    return head + 2 < len(words) and words[head + 1] in patterns.LINKS and capitalised(words[head + 2])
+    return head + 2 < len(words) and words[head + 1] in role_words.LINKS and capitalised(words[head + 2])
 
 
 def _second_department(words: list[str], head: int, last: int) -> int:
@@ -127,10 +127,10 @@ def _second_department(words: list[str], head: int, last: int) -> int:
     ended = words[last + 2 : last + 3]
     if (
         last > head + 1
-        and words[last : last + 1] in patterns.AND
+        and words[last : last + 1] in role_words.AND
         and words[last + 1 : last + 2]
         and words[last + 1] in lexicon().small_departments
-        and (not ended or ended[0] in patterns.ENDED)
+        and (not ended or ended[0] in role_words.ENDED)
     ):
         return last + 2
     return last
@@ -139,7 +139,7 @@ def _second_department(words: list[str], head: int, last: int) -> int:
 def _cut_off(post: _Post) -> bool:
     """Return whether the copy ends in the middle of the title."""
     words, last = post.words, post.last
-    return last == len(words) and last > post.head + 2 and len(words[-1]) == 1 and words[-2] in patterns.OF_OR_FOR
+    return last == len(words) and last > post.head + 2 and len(words[-1]) == 1 and words[-2] in role_words.OF_OR_FOR
 
 
 def _later_head(post: _Post) -> bool:
@@ -147,14 +147,14 @@ def _later_head(post: _Post) -> bool:
     return (
         post.ends_with_head
         and post.following in lexicon().role_heads
-        and post.following not in patterns.MEMBERSHIP
+        and post.following not in role_words.MEMBERSHIP
         and post.last not in post.taken
     )
 
 
 def _of_collective(post: _Post) -> bool:
     """Return whether the head noun belongs to a body's name: "Executive Group"."""
-    return post.ends_with_head and post.following in patterns.COLLECTIVES
+    return post.ends_with_head and post.following in role_words.COLLECTIVES
 
 
 def _before_name(post: _Post) -> bool:
@@ -163,14 +163,14 @@ def _before_name(post: _Post) -> bool:
         post.ends_with_head
         and post.before_capital
         and post.following not in lexicon().stop
-        and post.bare in patterns.NOT_BEFORE_CAPITALS
+        and post.bare in role_words.NOT_BEFORE_CAPITALS
         and post.first == post.head
     )
 
 
 def _lead_member(post: _Post) -> bool:
     """Return whether the later head takes it: "Portfolio Lead Member for Housing"."""
-    return post.bare == "Lead" and post.following in patterns.MEMBERS and post.ends_with_head
+    return post.bare == "Lead" and post.following in role_words.MEMBERS and post.ends_with_head
 
 
 def _heads_alone(post: _Post) -> bool:
@@ -181,7 +181,7 @@ def _heads_alone(post: _Post) -> bool:
 def _weak_before_name(post: _Post) -> bool:
     """Return whether a weak head noun stands before another name: "Specialist Teaching"."""
     return (
-        post.bare in patterns.WEAK
+        post.bare in role_words.WEAK
         and post.before_capital
         and post.following.lower() not in lexicon().stop
         and not post.following.isupper()
@@ -203,18 +203,18 @@ _NO_POST: tuple[Callable[[_Post], bool], ...] = (
 def _trimmed(post: _Post) -> int:
     """Return where a post ends without what the run of capitals took in besides."""
     words, first, head, last, taken = post.words, post.first, post.head, post.last, post.taken
-    if words[last - 1] in patterns.DIVISIONS and "," in words[first:last]:
+    if words[last - 1] in role_words.DIVISIONS and "," in words[first:last]:
         last = first + words[first:last].index(",")
     if (
         last < len(words)
-        and words[last].lower() in patterns.SERVICES
-        and (possessive(words[last - 1]) or words[last - 1] in patterns.WHOSE_SERVICES)
+        and words[last].lower() in role_words.SERVICES
+        and (possessive(words[last - 1]) or words[last - 1] in role_words.WHOSE_SERVICES)
         and last not in taken
     ):
         last += 1
-    while last > head + 2 and words[last - 1] in patterns.PAPERS:
+    while last > head + 2 and words[last - 1] in role_words.PAPERS:
         last -= 1
-    while last > head + 1 and words[last - 1] in patterns.TRAILING:
+    while last > head + 1 and words[last - 1] in role_words.TRAILING:
         last -= 1
     return last
 
@@ -227,9 +227,9 @@ def _name(post: _Post) -> Name | None:
     alone = first == post.head and post.ends_with_head
     if (alone and not generic and text != "Leader") or _vague(post, text):
         return None
-    if post.ends_with_head and bare in patterns.UNNAMED and all(w.isupper() for w in post.qualifiers):
+    if post.ends_with_head and bare in role_words.UNNAMED and all(w.isupper() for w in post.qualifiers):
         return Name("PARTY", text, first, last, "names/party", generic=True)
-    if post.ends_with_head and bare in patterns.JOB_FAMILIES:
+    if post.ends_with_head and bare in role_words.JOB_FAMILIES:
         return None
     return Name("ROLE", text, first, last, "names/role", generic=generic, kind=bare)
 
@@ -239,7 +239,7 @@ def _cased(text: str) -> str:
     if not text.isupper() or len(text) <= 6:
         return text
     return " ".join(
-        w if w in patterns.SHOUTED else w.lower() if w in patterns.SMALL_SHOUTED else w.capitalize()
+        w if w in role_words.SHOUTED else w.lower() if w in role_words.SMALL_SHOUTED else w.capitalize()
         for w in text.split()
     )
 
@@ -247,11 +247,11 @@ def _cased(text: str) -> str:
 def _generic(post: _Post, text: str) -> bool:
     """Return whether a post stands for one that the context names: "the Chair", "the Cabinet Member"."""
     before = post.words[post.head - 1 : post.head]
-    if text == "Council Leader" or (text == "Leader" and before in patterns.THE):
+    if text == "Council Leader" or (text == "Leader" and before in role_words.THE):
         if before and not (post.following and capitalised(post.following)):
             return False  # of the council, who else
     plain = post.first == post.head and post.bare in lexicon().role_plain
-    return post.ends_with_head and (plain or text in patterns.PORTFOLIO)
+    return post.ends_with_head and (plain or text in role_words.PORTFOLIO)
 
 
 def _vague(post: _Post, text: str) -> bool:
@@ -261,7 +261,7 @@ def _vague(post: _Post, text: str) -> bool:
         post.ends_with_head
         and bool(qualifiers)
         and text != "Council Leader"
-        and qualifiers <= patterns.VAGUE
+        and qualifiers <= role_words.VAGUE
         and post.bare != "Commissioner"
         and "Lead" not in qualifiers
     )

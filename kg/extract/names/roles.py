@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.name import Name
-from kg.extract.names import role_words as patterns
+from kg.extract.names import role_words
 from kg.extract.names.person_words import SURNAMES
 from kg.extract.names.role_span import role_at
 from kg.extract.names.written import written
@@ -67,7 +67,7 @@ def _person_at(words: list[str], at: int, given: Container[str], ambiguous: Cont
     word, nxt = words[at], words[at + 1]
     if (
         not ((nxt[0].isupper() and nxt.isalpha()) or ("-" in nxt and nxt[0].isupper()))
-        or nxt in patterns.DEPARTMENTS
+        or nxt in role_words.DEPARTMENTS
         or nxt in lexicon().role_heads
         or (nxt in lexicon().person_never and nxt not in SURNAMES)
     ):
@@ -79,7 +79,7 @@ def _person_at(words: list[str], at: int, given: Container[str], ambiguous: Cont
         and not word.isupper()
         and word.lower() in given
         and word.lower() not in ambiguous
-        and word not in patterns.DEPARTMENTS
+        and word not in role_words.DEPARTMENTS
     )
 
 
@@ -132,7 +132,7 @@ def _small(words: list[str], lowered: list[str], taken: set[int]) -> list[Name]:
             and (lowered[stop] in lex.small_departments or words[stop] in ("SEND", "SEN"))
         ):
             stop += 1
-        while stop > start and words[stop - 1] in patterns.SEPARATORS:
+        while stop > start and words[stop - 1] in role_words.SEPARATORS:
             stop -= 1
         if start < len(words) and capitalised(words[start]):
             stop = max(stop, right_run(words, start, taken, lex.role_heads))
@@ -141,7 +141,7 @@ def _small(words: list[str], lowered: list[str], taken: set[int]) -> list[Name]:
         last = stop if stop > start else end
         text = written(
             [
-                w if w in patterns.SMALL_LINKS or w.isupper() else "SEND" if w == "send" else w.capitalize()
+                w if w in role_words.SMALL_LINKS or w.isupper() else "SEND" if w == "send" else w.capitalize()
                 for w in words[at:last]
             ]
         )
@@ -161,8 +161,8 @@ def singular_roles(text: str) -> tuple[str, ...]:
     """
     words = text.split()
     for at, word in enumerate(words):
-        if word in patterns.PLURALS:
-            stem = [*words[:at], patterns.PLURALS[word]]
+        if word in role_words.PLURALS:
+            stem = [*words[:at], role_words.PLURALS[word]]
             rest = words[at + 1 :]
             if [w.lower() for w in rest[:3]] == ["with", "responsibility", "for"] and ", and " in " ".join(rest[3:]):
                 parts = " ".join(rest[3:]).split(", and ", 1)

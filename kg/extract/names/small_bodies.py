@@ -1,7 +1,7 @@
 """Bodies that a council writes in small letters: "the children and young people scrutiny committee"."""
 
 from kg.extract.name import Name
-from kg.extract.names import body_words as patterns
+from kg.extract.names import body_words
 from kg.extract.names.written import body_text
 from kg.rules.lexicon import lexicon
 
@@ -16,20 +16,20 @@ def small_body(words: list[str], head: int, taken: set[int]) -> Name | None:
         head: the token.
         taken: tokens of other names.
     """
-    if words[head] not in patterns.SMALL_ENDS:
+    if words[head] not in body_words.SMALL_ENDS:
         return None
     first, last = _begins(words, head, taken), head + 1
     before = words[first:head]
     kind = lexicon().body_heads[words[head].capitalize()]
-    if before[:1] == ["SEND"] and not patterns.SEND_BODIES.isdisjoint(before):
+    if before[:1] == ["SEND"] and not body_words.SEND_BODIES.isdisjoint(before):
         text = body_text([_of_send(word) for word in words[first:last]])
         return Name("BODY", text, first, last, "names/small-body", kind=kind)
-    if (len(before) == 1 and before[0] in patterns.OVERSEERS) or (
-        words[head - 1] in patterns.QUALIFIED and head - 1 not in taken
+    if (len(before) == 1 and before[0] in body_words.OVERSEERS) or (
+        words[head - 1] in body_words.QUALIFIED and head - 1 not in taken
     ):
         text = f"{words[head - 1].capitalize()} {words[head].capitalize()}"
         return Name("BODY", text, head - 1, last, "names/generic-body", kind=kind, generic=True)
-    named = words[head] == "forum" and before in patterns.FORUMS
+    named = words[head] == "forum" and before in body_words.FORUMS
     if not named and (len(before) < 3 or lexicon().small_strong.isdisjoint(before)):
         return None
     text = body_text([_capital(word) for word in words[first:last]])
@@ -44,16 +44,16 @@ def _begins(words: list[str], head: int, taken: set[int]) -> int:
         and (words[first - 1].replace("’", "'") in lexicon().small_bodies or words[first - 1] == "SEND")
     ):
         first -= 1
-    while first < head and words[first] in patterns.SMALL_JOINERS:
+    while first < head and words[first] in body_words.SMALL_JOINERS:
         first += 1
     return first
 
 
 def _of_send(word: str) -> str:
-    return word if word in patterns.ANDS or word.isupper() else word.capitalize()
+    return word if word in body_words.ANDS or word.isupper() else word.capitalize()
 
 
 def _capital(word: str) -> str:
-    if word in patterns.SMALL_LINKS or word.isupper():
+    if word in body_words.SMALL_LINKS or word.isupper():
         return word
     return "SEND" if word == "send" else word.capitalize()

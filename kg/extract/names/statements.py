@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.extract.names import plan_words as patterns
+from kg.extract.names import plan_words
 
 __all__ = ["Fixed", "fixed_plan"]
 
@@ -46,15 +46,15 @@ def fixed_plan(words: list[str], lowered: list[str], at: int) -> Fixed | None:
 def _in_full(_words: list[str], lowered: list[str], at: int) -> Fixed | None:
     """Read "joint written statement of action"."""
     start = at + 1 if lowered[at] == "joint" else at
-    whole = lowered[start : start + 2] in patterns.WRITTEN_STATEMENT
-    if lowered[at] in patterns.WRITTEN and whole and lowered[start + 2 : start + 4] in patterns.OF_ACTION:
+    whole = lowered[start : start + 2] in plan_words.WRITTEN_STATEMENT
+    if lowered[at] in plan_words.WRITTEN and whole and lowered[start + 2 : start + 4] in plan_words.OF_ACTION:
         return _statement(start + 4 - at)
     return None
 
 
 def _short(words: list[str], _lowered: list[str], at: int) -> Fixed | None:
     """Read "WSoA"."""
-    return _statement(1) if words[at] in patterns.SHORT_FORMS else None
+    return _statement(1) if words[at] in plan_words.SHORT_FORMS else None
 
 
 def _written(_words: list[str], lowered: list[str], at: int) -> Fixed | None:
@@ -66,12 +66,12 @@ def _written(_words: list[str], lowered: list[str], at: int) -> Fixed | None:
 
 def _of_action(_words: list[str], lowered: list[str], at: int) -> Fixed | None:
     """Read "statement of action"."""
-    return _statement(3) if lowered[at : at + 3] in patterns.STATEMENT_OF_ACTION else None
+    return _statement(3) if lowered[at : at + 3] in plan_words.STATEMENT_OF_ACTION else None
 
 
 def _better_value(words: list[str], _lowered: list[str], at: int) -> Fixed | None:
     """Read "Delivering Better Value"."""
-    if words[at : at + 3] not in patterns.BETTER_VALUE or words[at + 3 : at + 4] in patterns.PROGRAMMES:
+    if words[at : at + 3] not in plan_words.BETTER_VALUE or words[at + 3 : at + 4] in plan_words.PROGRAMMES:
         return None
     return Fixed(3, "Delivering Better Value", "names/delivering-better-value", kind="programme")
 

@@ -1,7 +1,7 @@
 """People with a title: "Cllr A Jones", "Councillors Smith, Jones (Chair) and Brown"."""
 
 from kg.extract.name import Name
-from kg.extract.names import person_words as patterns
+from kg.extract.names import person_words
 from kg.extract.names.person_parts import closing_bracket, is_initial, is_name_word, is_particle, person_text
 from kg.rules.lexicon import lexicon
 
@@ -83,7 +83,7 @@ def _is_surname(word: str, names: int, *, alone: bool) -> bool:
         alone: whether nothing else stands between the title and it.
     """
     if names == 1:
-        return alone and word in patterns.SURNAMES
+        return alone and word in person_words.SURNAMES
     return (
         names == 0
         and word[0].isupper()
@@ -91,7 +91,7 @@ def _is_surname(word: str, names: int, *, alone: bool) -> bool:
         and len(word) > 1
         and word not in lexicon().role_heads
         and word not in lexicon().body_heads
-        and word not in patterns.NO_SURNAMES
+        and word not in person_words.NO_SURNAMES
     )
 
 
@@ -101,7 +101,7 @@ def _in_capitals(word: str) -> bool:
         and len(word) > 2
         and word.isalpha()
         and word not in lexicon().person_suffixes
-        and word not in patterns.NO_INITIALS
+        and word not in person_words.NO_INITIALS
     )
 
 
@@ -125,8 +125,8 @@ def _next_name(words: list[str], at: int) -> int | None:
         if close is None:
             return None
         at = close + 1
-    if at >= len(words) or words[at] not in patterns.JOINERS:
+    if at >= len(words) or words[at] not in person_words.JOINERS:
         return None
-    while at < len(words) and words[at] in patterns.JOINERS:
+    while at < len(words) and words[at] in person_words.JOINERS:
         at += 1
     return None if at >= len(words) or words[at] in lexicon().person_titles else at

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from kg.extract.names import person_words as patterns
+from kg.extract.names import person_words
 from kg.extract.names.person_parts import closing_bracket, is_initial, is_name_word, is_particle
 from kg.extract.runs import capitalised, dated, possessive
 from kg.rules.lexicon import lexicon
@@ -97,7 +97,7 @@ def _within_name(around: Surroundings, at: int) -> bool:
         and capitalised(before)
         and at - 1 not in around.taken
         and before.lower() not in lexicon().stop
-        and before not in patterns.HEADINGS
+        and before not in person_words.HEADINGS
     )
 
 
@@ -120,7 +120,7 @@ def _surnames_end(around: Surroundings, at: int, start: int) -> int:
     words, end = around.words, start
     is_given = words[at].lower() in around.given
     while around.free(end) and end - start < _MOST_SURNAMES:
-        if not is_name_word(words[end]) and not (is_given and end == at + 1 and words[end] in patterns.SURNAMES):
+        if not is_name_word(words[end]) and not (is_given and end == at + 1 and words[end] in person_words.SURNAMES):
             break
         end += 1
     return end
@@ -158,11 +158,11 @@ def _stands_by_post(person: _Person) -> bool:
     first, step = person.first, person.last
     if _bracketed_post(words, step):
         return True
-    if step < len(words) and (words[step] in patterns.LINKS or words[step] in patterns.STANDS):
+    if step < len(words) and (words[step] in person_words.LINKS or words[step] in person_words.STANDS):
         step += 1
-        while step < len(words) and (words[step].lower() in patterns.ARTICLES or possessive(words[step])):
+        while step < len(words) and (words[step].lower() in person_words.ARTICLES or possessive(words[step])):
             step += 1
-    linked = first > 0 and words[first - 1] in patterns.LINKS and first - 1 in around.ends
+    linked = first > 0 and words[first - 1] in person_words.LINKS and first - 1 in around.ends
     return step in around.begins or linked or first in around.ends
 
 
@@ -171,7 +171,7 @@ def _bracketed_post(words: list[str], start: int) -> bool:
     if start + 2 >= len(words) or words[start] != "(" or not words[start + 1][0].islower():
         return False
     close = closing_bracket(words, start, _BRACKET)
-    return close is not None and words[close - 1].lower() in patterns.POSTS
+    return close is not None and words[close - 1].lower() in person_words.POSTS
 
 
 def _after_post(person: _Person) -> bool:
@@ -196,7 +196,7 @@ def _moves(person: _Person) -> bool:
     return (
         at > 1
         and words[at - 1] == "by"
-        and words[at - 2].lower() in patterns.MOTIONS
+        and words[at - 2].lower() in person_words.MOTIONS
         and person.last == at + 1 + person.surnames
     )
 
@@ -225,12 +225,12 @@ def _alone(person: _Person) -> bool:
 
 def _speaks(person: _Person) -> bool:
     """Return whether it does what only people do."""
-    return person.known and person.following in patterns.SPEAKS
+    return person.known and person.following in person_words.SPEAKS
 
 
 def _presents(person: _Person) -> bool:
     """Return whether the sentence begins with somebody who presents something."""
-    return person.first == 0 and person.following in patterns.PRESENTS
+    return person.first == 0 and person.following in person_words.PRESENTS
 
 
 #: what shows that words in the form of a name are a person's

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.name import Name
 from kg.extract.reading import Reading
-from kg.extract.syntax import party_words as patterns
+from kg.extract.syntax import party_words
 from kg.extract.syntax.arguments import Filler
 from kg.extract.syntax.grammar import words_of
 from kg.extract.syntax.listed_groups import named_groups
@@ -73,7 +73,7 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         return []
     if word in words_of("labels") and tree.lowered[token + 1 : token + 2] == [":"]:
         return topic_party(reading, tree, labels)
-    if word in words_of("organ") or word in patterns.QUANTIFIERS:
+    if word in words_of("organ") or word in party_words.QUANTIFIERS:
         inner = [
             p
             for c in tree.under(token, ("of", "on", "from", "to"))
@@ -85,7 +85,7 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         ]
         if inner:
             return [
-                Party(p.thing, p.label, p.trust * (0.95 if word in patterns.SPEAKS else 0.85), p.token, p.name)
+                Party(p.thing, p.label, p.trust * (0.95 if word in party_words.SPEAKS else 0.85), p.token, p.name)
                 for p in inner
             ]
     if depth == 0 and any(tree.lowered[c] == "both" for c in tree.of(token, "det", "predet", "preconj")):
@@ -93,7 +93,7 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         if two:
             return _parties_of(two, token)
     if (
-        word in patterns.SEVERAL
+        word in party_words.SEVERAL
         and depth == 0
         and tree.first(token, "prep") is None
         and (those := named_together(reading, tree, token, labels))
@@ -106,26 +106,28 @@ def _party(reading: Reading, tree: Tree, token: int, labels: frozenset[str], dep
         for p in _party(reading, tree, n, labels, depth + 1)
         if tree.name(n) is not None
     ]
-    if apposed and (word in patterns.GROUPS | {"body", "bodies", "officer", "person"} or apposed[0].label == "PERSON"):
+    if apposed and (
+        word in party_words.GROUPS | {"body", "bodies", "officer", "person"} or apposed[0].label == "PERSON"
+    ):
         return apposed
     beside = [c for c in tree.of(token, "compound", "nmod", "amod") if tree.name(c) is not None]
-    if beside and word in patterns.GROUPS | words_of("organ"):
+    if beside and word in party_words.GROUPS | words_of("organ"):
         found = [p for c in beside for p in _party(reading, tree, c, labels, depth + 1)]
         if found:
             return found
-    if word in patterns.WE and "BODY" in labels:
+    if word in party_words.WE and "BODY" in labels:
         here = reading.body(reading.sentences[tree.number])
         return [Party(here, "BODY", 0.6, token)] if here is not None else []
-    if word in patterns.PRONOUNS and tree.tags[token] in patterns.POINTING_TAGS:
+    if word in party_words.PRONOUNS and tree.tags[token] in party_words.POINTING_TAGS:
         return _meant(reading, tree, token, labels)
     named = tree.merged.words[token][0].isupper() or (word == "minister" and token and tree.lowered[token - 1] == "the")
     if word in {"minister", "department"} and "GROUP" in labels and named:
         return [department(reading, word, token, tree.number)]
-    if word in patterns.GROUPS and tree.is_noun(token) and "BODY" in labels:
+    if word in party_words.GROUPS and tree.is_noun(token) and "BODY" in labels:
         listed = named_groups(reading, tree, token)
         if listed:
             return [Party(n.thing, "BODY", 0.9, token, n) for n in listed if n.thing is not None]
-    if word in patterns.GROUPS and tree.is_noun(token) and "GROUP" in labels:
+    if word in party_words.GROUPS and tree.is_noun(token) and "GROUP" in labels:
         text = noun_phrase(tree, token)
         known = _same_head(reading, tree, token, text) if text.lower() == word and "BODY" in labels else None
         if known is not None:
@@ -153,7 +155,7 @@ def department(reading: Reading, word: str, token: int, number: int) -> Party:
             (n, name.thing)
             for n, sentence in enumerate(reading.sentences)
             for name in sentence.names
-            if name.label == "ORG" and name.thing is not None and name.thing.name.startswith(patterns.DEPARTMENTS)
+            if name.label == "ORG" and name.thing is not None and name.thing.name.startswith(party_words.DEPARTMENTS)
         ]
         before = [thing for n, thing in named if n <= number]
         if before or len({thing for _, thing in named}) == 1:
@@ -172,7 +174,7 @@ def _same_head(reading: Reading, tree: Tree, token: int, text: str) -> Thing | N
     if articles & {"that", "the", "its"} or not articles:
         here = [tree.name(at) for at in range(token - 1, -1, -1)]
         names = [n for n in here if n is not None]
-        for back in range(1, patterns.BACK):
+        for back in range(1, party_words.BACK):
             if (
                 tree.number >= back
                 and reading.sentences[tree.number - back].section.item == reading.sentences[tree.number].section.item
@@ -180,7 +182,7 @@ def _same_head(reading: Reading, tree: Tree, token: int, text: str) -> Thing | N
                 names += reversed(reading.sentences[tree.number - back].names)
         for name in names:
             if (
-                name.label in patterns.GROUP_LABELS
+                name.label in party_words.GROUP_LABELS
                 and not name.generic
                 and name.thing is not None
                 and _heads(name.thing.name, head)
@@ -209,11 +211,13 @@ def beside(tree: Tree, token: int) -> Name | None:
         return name
     before = token - 1
     while before >= 0 and (
-        tree.merged.words[before] in patterns.LINKS or tree.lowered[before] in patterns.OF_POSTS or _owner(tree, before)
+        tree.merged.words[before] in party_words.LINKS
+        or tree.lowered[before] in party_words.OF_POSTS
+        or _owner(tree, before)
     ):
         before -= 1
     name = tree.name(before) if before >= 0 else None
-    if name is not None and name.label == "PERSON" and tree.merged.words[before + 1] in {*patterns.LINKS, "the"}:
+    if name is not None and name.label == "PERSON" and tree.merged.words[before + 1] in {*party_words.LINKS, "the"}:
         return name
     return None
 
@@ -221,17 +225,17 @@ def beside(tree: Tree, token: int) -> Name | None:
 def _past_post(tree: Tree, at: int) -> int:
     """Return the token after a post, its bracket and organisation, and the mark and title before a person."""
     words = tree.merged.words
-    close = next((n for n in range(at + 1, min(at + patterns.BRACKET + 2, len(tree))) if words[n] == ")"), None)
+    close = next((n for n in range(at + 1, min(at + party_words.BRACKET + 2, len(tree))) if words[n] == ")"), None)
     if close is not None and words[at] == "(" and not any(tree.merged.names[at + 1 : close]):
         at = close + 1
-    if at + 1 < len(tree) and tree.lowered[at] in patterns.OF:
+    if at + 1 < len(tree) and tree.lowered[at] in party_words.OF:
         name_at = at + 2 if tree.lowered[at + 1] == "the" else at + 1
         name = tree.name(name_at) if name_at + 1 < len(tree) else None
-        if name is not None and name.label in patterns.OF_LABELS and words[name_at + 1] in {",", "("}:
+        if name is not None and name.label in party_words.OF_LABELS and words[name_at + 1] in {",", "("}:
             at = name_at + 1
-    if at < len(tree) and words[at] in patterns.LINKS:
+    if at < len(tree) and words[at] in party_words.LINKS:
         at += 1
-    while at < len(tree) and tree.name(at) is None and tree.lowered[at] in patterns.TITLES:
+    while at < len(tree) and tree.name(at) is None and tree.lowered[at] in party_words.TITLES:
         at += 1
     return at
 
@@ -243,7 +247,7 @@ def _owner(tree: Tree, at: int) -> bool:
         name is not None
         and name.label in {"ORG", "BODY"}
         and at + 1 < len(tree)
-        and tree.lowered[at + 1] in patterns.POSSESSIVES
+        and tree.lowered[at + 1] in party_words.POSSESSIVES
     )
 
 
@@ -253,8 +257,8 @@ def noun_phrase(tree: Tree, token: int) -> str:
     while (
         first
         and tree.heads[first - 1] in range(first, token + 1)
-        and tree.deps[first - 1] in patterns.MODIFIERS
-        and tree.merged.words[first - 1] not in patterns.PUNCTUATION
+        and tree.deps[first - 1] in party_words.MODIFIERS
+        and tree.merged.words[first - 1] not in party_words.PUNCTUATION
     ):
         first -= 1
     return words_between(tree, first, token + 1)
@@ -272,7 +276,7 @@ def words_between(tree: Tree, first: int, last: int) -> str:
 
 def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> list[Party]:
     """Return what a pronoun stands for: the subject of this sentence before it, else of the sentence before."""
-    personal = tree.lowered[token] in patterns.PERSONAL
+    personal = tree.lowered[token] in party_words.PERSONAL
     wanted = frozenset({"PERSON", "ROLE"}) & labels if personal else labels - {"PERSON", "ROLE"}
     if tree.tags[token] in {"WDT", "WP"}:
         for above in tree.above(token):
@@ -311,7 +315,7 @@ def _meant(reading: Reading, tree: Tree, token: int, labels: frozenset[str]) -> 
         if spoken_of:
             return spoken_of
     sentence = reading.sentences[tree.number]
-    for back in range(1, patterns.BACK + 1):
+    for back in range(1, party_words.BACK + 1):
         before = reading.sentences[tree.number - back] if tree.number >= back else None
         if (
             before is None
@@ -357,7 +361,7 @@ def _acts(tree: Tree, at: int) -> bool:
     """Return whether a party does something itself, or stands first where no verb of its own was seen."""
     while tree.deps[at] == "conj" and tree.heads[at] != at:
         at = tree.heads[at]
-    return tree.deps[at] in patterns.SUBJECTS or (tree.deps[at] == "ROOT" and tree.is_noun(at))
+    return tree.deps[at] in party_words.SUBJECTS or (tree.deps[at] == "ROOT" and tree.is_noun(at))
 
 
 def topic_party(reading: Reading, tree: Tree, labels: frozenset[str], token: int = 0) -> list[Party]:

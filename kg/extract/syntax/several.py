@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.name import Name
 from kg.extract.reading import Reading
-from kg.extract.syntax import party_words as patterns
+from kg.extract.syntax import party_words
 from kg.extract.syntax.tree import Tree
 
 __all__ = ["both_of", "named_together"]
@@ -77,7 +77,7 @@ def _run(names: Sequence[_Placed], lowered: Sequence[str]) -> list[Name]:
     """Return the last names that are joined to one another by commas and "and", where they are two at least."""
     run: list[_Placed] = []
     for one in reversed(names):
-        if run and not set(lowered[one[1] : run[-1][0]]) <= patterns.JOINS:
+        if run and not set(lowered[one[1] : run[-1][0]]) <= party_words.JOINS:
             break
         run.append(one)
     return [name for _, _, name in reversed(run)] if len(run) > 1 else []

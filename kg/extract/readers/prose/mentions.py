@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extract.name import Name
 from kg.extract.names.roles import singular_roles
-from kg.extract.readers.prose import mention_words as patterns
+from kg.extract.readers.prose import mention_words
 from kg.extract.reading import Reading
 from kg.extract.runs import possessive
 from kg.extract.sentences import Sentence
@@ -139,7 +139,8 @@ def _owner(sentence: Sentence, role: Name) -> Thing | None:
     at = role.last
     link = False
     while at < len(words) and (
-        words[at] in patterns.SEPARATORS or words[at].lower() in ("of", "at", "for", "from", "in", "the", ")", "within")
+        words[at] in mention_words.SEPARATORS
+        or words[at].lower() in ("of", "at", "for", "from", "in", "the", ")", "within")
     ):
         link = True
         at += 1
@@ -252,10 +253,10 @@ def _linked(sentence: Sentence, person_end: int, post: int) -> bool:
         return False
     if any(says(words) for says in _HOLDING):
         return True
-    if not _only_fillers(words, patterns.BEFORE_POST):
+    if not _only_fillers(words, mention_words.BEFORE_POST):
         return False
-    separators = sum(word in patterns.SEPARATORS for word in words)
-    return 0 < separators <= 2 or any(word.lower() in patterns.STANDS for word in words)
+    separators = sum(word in mention_words.SEPARATORS for word in words)
+    return 0 < separators <= 2 or any(word.lower() in mention_words.STANDS for word in words)
 
 
 def _linked_back(sentence: Sentence, post_end: int, person: int) -> bool:
@@ -263,8 +264,8 @@ def _linked_back(sentence: Sentence, post_end: int, person: int) -> bool:
     words = _between(sentence, post_end, person)
     if words == ["/"]:
         return False  # "Head of SEND / Ada Crane": two who share a task
-    separators = sum(word in patterns.SEPARATORS for word in words)
-    return person - post_end <= _GAP and separators <= 2 and _only_fillers(words, patterns.BEFORE_PERSON)
+    separators = sum(word in mention_words.SEPARATORS for word in words)
+    return person - post_end <= _GAP and separators <= 2 and _only_fillers(words, mention_words.BEFORE_PERSON)
 
 
 def _between(sentence: Sentence, start: int, end: int) -> list[str]:
@@ -283,7 +284,10 @@ def _between(sentence: Sentence, start: int, end: int) -> list[str]:
 def _only_fillers(words: list[str], more: frozenset[str]) -> bool:
     """Return whether words say nothing but that a post is somebody's."""
     return all(
-        word in patterns.SEPARATORS or word.lower() in patterns.FILLERS or word.lower() in more or possessive(word)
+        word in mention_words.SEPARATORS
+        or word.lower() in mention_words.FILLERS
+        or word.lower() in more
+        or possessive(word)
         for word in words
     )
 
@@ -291,19 +295,19 @@ def _only_fillers(words: list[str], more: frozenset[str]) -> bool:
 def _made(words: list[str]) -> bool:
     """Read "that Jane Doe be elected as the Chair"."""
     lowered = {word.lower() for word in words}
-    return not lowered.isdisjoint(patterns.MADE) and lowered <= patterns.MADE | patterns.MAKING
+    return not lowered.isdisjoint(mention_words.MADE) and lowered <= mention_words.MADE | mention_words.MAKING
 
 
 def _in_role(words: list[str]) -> bool:
     """Read "Jane Doe (in her role as Cabinet Member)"."""
     lowered = {word.lower() for word in words}
-    return words[:1] == ["("] and not lowered.isdisjoint(patterns.CAPACITY) and "as" in lowered
+    return words[:1] == ["("] and not lowered.isdisjoint(mention_words.CAPACITY) and "as" in lowered
 
 
 def _declared(words: list[str]) -> bool:
     """Read "declared an interest as Chairman of the Trust"."""
     lowered = {word.lower() for word in words}
-    return words[-1] in patterns.BEFORE_CHAIR and lowered >= patterns.INTEREST and len(words) <= _DECLARED
+    return words[-1] in mention_words.BEFORE_CHAIR and lowered >= mention_words.INTEREST and len(words) <= _DECLARED
 
 
 #: ways of saying that somebody holds a post

@@ -1,4 +1,4 @@
-"""Words by which unnamed parties are known; what is made of them stands in `kg.extract.names.parties`."""
+"""Words by which unnamed parties are known; what is made of them stands in `kg.extract.names.unnamed_parties`."""
 
 __all__ = ["ARTICLES", "GROUPS", "GROUP_WORDS", "INSPECTIONS", "JOINERS", "LEADS", "NEXT", "PARTIES", "STARTS", "TERMS"]
 

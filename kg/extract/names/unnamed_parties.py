@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kg.extract.name import Name
-from kg.extract.names import party_words as patterns
+from kg.extract.names import unnamed_party_words
 from kg.extract.sentences import Sentence
 
 __all__ = ["find_acronyms", "find_parties"]
@@ -27,11 +27,15 @@ def find_acronyms(sentence: Sentence) -> list[Name]:
 
 
 def _is_acronym(word: str) -> bool:
-    return word.isupper() and word.isalpha() and len(word) in _LENGTHS and word not in patterns.TERMS
+    return word.isupper() and word.isalpha() and len(word) in _LENGTHS and word not in unnamed_party_words.TERMS
 
 
 def _in_list(words: list[str], at: int) -> bool:
-    return 0 < at < len(words) - 1 and words[at - 1] in patterns.NEXT and words[at + 1] in patterns.NEXT
+    return (
+        0 < at < len(words) - 1
+        and words[at - 1] in unnamed_party_words.NEXT
+        and words[at + 1] in unnamed_party_words.NEXT
+    )
 
 
 def find_parties(sentence: Sentence) -> list[Name]:
@@ -39,7 +43,7 @@ def find_parties(sentence: Sentence) -> list[Name]:
     taken = sentence.taken()
     found = []
     for at, lowered in enumerate(sentence.lowered):
-        if lowered not in patterns.STARTS or at in taken:
+        if lowered not in unnamed_party_words.STARTS or at in taken:
             continue
         names = (reads(sentence, at, taken) for reads in _WAYS)
         name = next((name for name in names if name is not None), None)
@@ -55,18 +59,18 @@ def _party(text: str, first: int, last: int) -> Name:
 def _group(sentence: Sentence, at: int, taken: set[int]) -> Name | None:
     """Read "task and finish group"; not "a working group of officers"."""
     words, first = sentence.words, at
-    if sentence.lowered[at] not in patterns.GROUPS or not words[at].islower():
+    if sentence.lowered[at] not in unnamed_party_words.GROUPS or not words[at].islower():
         return None
     # a capital only where the sentence begins
     while (
         first
         and first - 1 not in taken
-        and (words[first - 1] if first > 1 else sentence.lowered[0]) in patterns.GROUP_WORDS
+        and (words[first - 1] if first > 1 else sentence.lowered[0]) in unnamed_party_words.GROUP_WORDS
     ):
         first -= 1
-    while first < at and words[first] in patterns.JOINERS:
+    while first < at and words[first] in unnamed_party_words.JOINERS:
         first += 1
-    of_some = words[at + 1 : at + 2] == ["of"] and words[max(0, first - 1) : first] in patterns.ARTICLES
+    of_some = words[at + 1 : at + 2] == ["of"] and words[max(0, first - 1) : first] in unnamed_party_words.ARTICLES
     if of_some or (first == at and "sub" not in sentence.lowered[at]):
         return None
     text = " ".join(words[first : at + 1])
@@ -76,7 +80,7 @@ def _group(sentence: Sentence, at: int, taken: set[int]) -> Name | None:
 def _workstream_lead(sentence: Sentence, at: int, _taken: set[int]) -> Name | None:
     """Read "workstream leads"."""
     behind = sentence.words[at + 1 : at + 2]
-    if sentence.lowered[at] != "workstream" or behind not in patterns.LEADS:
+    if sentence.lowered[at] != "workstream" or behind not in unnamed_party_words.LEADS:
         return None
     return _party(f"Workstream {behind[0]}", at, at + 2)
 
@@ -90,13 +94,13 @@ def _local_area(sentence: Sentence, at: int, _taken: set[int]) -> Name | None:
 
 def _workstreams(sentence: Sentence, at: int, _taken: set[int]) -> Name | None:
     """Read "workstreams"."""
-    text = patterns.PARTIES.get(sentence.lowered[at])
+    text = unnamed_party_words.PARTIES.get(sentence.lowered[at])
     return _party(text, at, at + 1) if text else None
 
 
 def _inspection(sentence: Sentence, at: int, _taken: set[int]) -> Name | None:
     """Read "the inspection"."""
-    if sentence.lowered[at] not in patterns.INSPECTIONS:
+    if sentence.lowered[at] not in unnamed_party_words.INSPECTIONS:
         return None
     return Name("INSPECTION", sentence.words[at], at, at + 1, "names/inspection")
 
