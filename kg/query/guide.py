@@ -47,7 +47,7 @@ def matching(questions: Iterable[Question], words: str) -> list[Question]:
     "who" and the like count for nothing, as every question is one. A question with less than half of the words is none.
     """
     told = [(one, _told(one)) for one in questions]
-    known = {stem for _, texts in told for text in texts for stem in text}
+    known = {part for _, texts in told for text in texts for part in text}
     wanted = [_meant(word, known) for word in words.split() if stem(word) not in _ASKING] or [stems(words)]
     scored = []
     for one, texts in told:

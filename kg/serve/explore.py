@@ -309,13 +309,8 @@ def search(engine: Any, store: str, text: str) -> FoundThings:
     )
     hits = by.sentences(known, wanted)
     told = tuple((links.paper(hit.source), known.papers[hit.source].title or hit.source, hit.words) for hit in hits)
-    named = [node for node in found if plain(wanted) in map(plain, (_in_full(node), node.label, *node.aliases))]
+    named = [node for node in found if plain(wanted) in map(plain, (node.in_full, node.label, *node.aliases))]
     return FoundThings(things, told, links.thing(named[0].id) if len(named) == 1 else "")
-
-
-def _in_full(node: Node) -> str:
-    """Return a name as it can be written where several councils have a thing called so."""
-    return f"{node.label} ({node.council})" if node.council not in {"", node.label} else node.label
 
 
 def one_called(engine: Any, store: str, name: str) -> str:
@@ -330,12 +325,12 @@ def one_called(engine: Any, store: str, name: str) -> str:
     known = index(engine, store)
     wanted = plain(" ".join(name.split()))
     close = [node for node in by.things(known, name) if not node.status]
-    exact = [node for node in close if wanted == plain(_in_full(node))]
+    exact = [node for node in close if wanted == plain(node.in_full)]
     exact = exact or [node for node in close if wanted in map(plain, (node.label, *node.aliases))]
     if len(exact) == 1:
         return exact[0].id
     if exact or close:
-        some = " or ".join(f"{_in_full(node)!r}" for node in (exact or close)[:4])
+        some = " or ".join(f"{node.in_full!r}" for node in (exact or close)[:4])
         told = f"{len(exact)} things are called {name!r}" if exact else f"Nothing in the store is called {name!r}"
         raise QueryError(told, f"Write {some}" if exact else f"Perhaps you mean {some}")
     return find_one(name, engine).iri

@@ -20,14 +20,14 @@ def find(graph: Subgraph, name: str) -> Node:
     if named:
         return named[0]
     wanted = " ".join(name.split()).casefold()
-    in_full = [node for node in graph.nodes if _in_full(node) != node.label and wanted == _in_full(node).casefold()]
+    in_full = [node for node in graph.nodes if node.in_full != node.label and wanted == node.in_full.casefold()]
     exact = [node for node in graph.nodes if wanted in {text.casefold() for text in _names(node)}]
     partly = [node for node in graph.nodes if any(wanted in text.casefold() for text in _names(node))] if wanted else []
     # events are found by name only where no thing is
     found = exact or [node for node in partly if not node.status] or partly
     if in_full or exact:
         if not in_full and len({node.council for node in exact if not node.status}) > 1:
-            some = " or ".join(sorted({f"{_in_full(node)!r}" for node in exact if not node.status}))
+            some = " or ".join(sorted({f"{node.in_full!r}" for node in exact if not node.status}))
             raise QueryError(f"More than one thing is called {name!r}", f"Write {some}")
         return max(in_full or exact, key=lambda node: (not node.status, len(graph.neighbours()[node.id])))
     if len(found) == 1:
@@ -97,10 +97,6 @@ def _stands(line: Line, date: str) -> bool:
     begun = line.start or line.said
     # a cut date compares with as much of the other as it has
     return bool(begun) and begun[: len(date)] <= date and (not line.end or line.end >= date[: len(line.end)])
-
-
-def _in_full(node: Node) -> str:
-    return f"{node.label} ({node.council})" if node.council not in {"", node.label} else node.label
 
 
 def _names(node: Node) -> tuple[str, ...]:

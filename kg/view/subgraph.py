@@ -69,6 +69,11 @@ class Node:
     passages: tuple[Passage, ...] = ()
     status: str = ""
 
+    @property
+    def in_full(self) -> str:
+        """Return its name as it can be written where several councils have a thing called so."""
+        return f"{self.label} ({self.council})" if self.council not in {"", self.label} else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -79,6 +79,13 @@ def _asked(tree: Tree, at: int) -> bool:
     return tree.deps[clause] == "ccomp" and tree.lowered[tree.heads[clause]] in words_of("asking")
 
 
+#: how a verb stands below one that says how it is meant; and nouns for what is only thought of
+_BELOW = frozenset("xcomp ccomp advcl dobj pobj prep pcomp nsubj nsubjpass acomp attr csubj".split())
+_THOUGHTS = frozenset(
+    "proposal suggestion request motion amendment recommendation idea hope possibility absence lack case option".split()
+)
+#: what a verb above makes of one below even where it only tells what was said
+_STRONG = frozenset({"none", "denied", "recommended"})
 #: where a noun stands that a verb governs
 _HELD = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
@@ -110,20 +117,7 @@ def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
             head, dep = tree.heads[here], tree.deps[here]
         if tree.tags[head].startswith(("VB", "MD", "JJ")):
             word = tree.lowered[head]
-            if dep in {
-                "xcomp",
-                "ccomp",
-                "advcl",
-                "dobj",
-                "pobj",
-                "prep",
-                "pcomp",
-                "nsubj",
-                "nsubjpass",
-                "acomp",
-                "attr",
-                "csubj",
-            }:
+            if dep in _BELOW:
                 told = "completed" if _used_to(tree, head, here) else above.get(word, "")
                 if told and (
                     dep in {"xcomp", "ccomp", "pcomp", "dobj", "nsubj", "nsubjpass", "csubj"}
@@ -142,27 +136,9 @@ def _told(tree: Tree, verb: int, *, possible: bool) -> Iterator[str]:
                         told = _resolved(tree, here)
                     if told:
                         yield told
-            if (dep == "ccomp" or (dep == "advcl" and not _infinitive(tree, here))) and above.get(word) not in {
-                "none",
-                "denied",
-                "recommended",
-            }:
+            if (dep == "ccomp" or (dep == "advcl" and not _infinitive(tree, here))) and above.get(word) not in _STRONG:
                 return  # what was said: how it was said is no matter
-        elif tree.lowered[head] in {
-            "proposal",
-            "suggestion",
-            "request",
-            "motion",
-            "amendment",
-            "recommendation",
-            "idea",
-            "hope",
-            "possibility",
-            "absence",
-            "lack",
-            "case",
-            "option",
-        } and dep in {"acl", "prep", "relcl"}:
+        elif tree.lowered[head] in _THOUGHTS and dep in {"acl", "prep", "relcl"}:
             yield "none"
         here = head
 

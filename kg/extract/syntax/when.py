@@ -7,6 +7,8 @@ from kg.extract.syntax.tree import Tree
 __all__ = ["frequencies", "frequency", "frequency_of", "habit"]
 
 _MEETING = frozenset({"meet", "meets", "met", "meeting", "meetings", "held", "convened", "convenes", "sits", "chaired"})
+#: where a predicate stands below a verb that may have the frequency
+_GOVERNED = frozenset("dobj nsubj nsubjpass attr pobj xcomp acomp oprd conj dep advcl".split())
 _REPEATED = re.compile(
     r"\b(?:at )?(?:every|each|alternate|all|successive|each of (?:its|their|the|those))(?: of (?:its|their|the|those))?"
     r"(?: (?:other|second|third|subsequent|ordinary|scheduled|regular|single|next|one|two|three|four|bi-monthly"
@@ -105,19 +107,7 @@ def _steps(tree: Tree, at: int, token: int) -> int | None:
     while steps < 7:
         if here == token:
             return steps
-        if here in near and tree.deps[token] in {
-            "dobj",
-            "nsubj",
-            "nsubjpass",
-            "attr",
-            "pobj",
-            "xcomp",
-            "acomp",
-            "oprd",
-            "conj",
-            "dep",
-            "advcl",
-        }:
+        if here in near and tree.deps[token] in _GOVERNED:
             if tree.deps[token] == "conj" and at < token:
                 return None  # "reports quarterly and is overseen by"
             if tree.tags[here].startswith("VB") and tree.lowered[here] not in _MEETING:

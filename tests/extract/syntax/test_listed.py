@@ -6,7 +6,7 @@ from kg.extract.check_rules import read_sentence
 from kg.extract.extractor import Extractor
 from kg.extract.load import load_extractor
 from kg.extract.matching import merge
-from kg.extract.syntax.listed import clauses
+from kg.extract.syntax.listed_clauses import clauses
 
 #: a sentence and its clauses
 LISTS = [

@@ -37,6 +37,8 @@ _OVER, _BACK = frozenset({"over", "through", "at", "against", "review"}), 3
 
 @dataclass(frozen=True, slots=True)
 class _Words:
+    """The words of data/authorities.toml: who monitors, who only visits, and what they do, in all its forms."""
+
     monitors: frozenset[str]
     visitors: frozenset[str]
     nouns: frozenset[str]

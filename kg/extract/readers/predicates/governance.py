@@ -188,22 +188,16 @@ def _is_body(telling: Telling) -> bool:
     return name is not None and name.label in {"BODY", "ORG", "PARTY"}
 
 
+#: what of a plan is monitored: "progress against the plan"
+_COURSE = frozenset(
+    "progress delivery implementation performance work actions execution rollout milestones improvement impact".split()
+)
+
+
 def _plan(telling: Telling, filler: Filler) -> Thing | None:
     """Return the plan of "progress against the plan" or "delivery of the plan"."""
     tree = telling.tree
-    if tree.lowered[filler.token] not in {
-        "progress",
-        "delivery",
-        "implementation",
-        "performance",
-        "work",
-        "actions",
-        "execution",
-        "rollout",
-        "milestones",
-        "improvement",
-        "impact",
-    }:
+    if tree.lowered[filler.token] not in _COURSE:
         return None
     for child in tree.under(filler.token, {"of", "against", "on", "with", "in", "towards", "for"}):
         name = tree.name(child)

@@ -10,17 +10,18 @@ from kg.extract.readers.predicates.actions import undertaken, undertakings
 from kg.extract.readers.predicates.allowed import allowed
 from kg.extract.readers.predicates.authorities import authorities
 from kg.extract.readers.predicates.chains import chains
+from kg.extract.readers.predicates.delegations import delegations
 from kg.extract.readers.predicates.governance import accountability, monitoring
 from kg.extract.readers.predicates.inspections import inspections
 from kg.extract.readers.predicates.interventions import interventions, spoken_of
 from kg.extract.readers.predicates.offices import in_office
 from kg.extract.readers.predicates.plans import plans
+from kg.extract.readers.predicates.presentations import presentations
 from kg.extract.readers.predicates.telling import Telling
-from kg.extract.readers.predicates.undertakings import delegations, presentations
 from kg.extract.reading import Reading
 from kg.extract.syntax.grammar import words_of
 from kg.extract.syntax.lexicon import Lexicon
-from kg.extract.syntax.listed import clauses
+from kg.extract.syntax.listed_clauses import clauses
 from kg.extract.syntax.match import find
 from kg.extract.syntax.model import english
 from kg.extract.syntax.parser import Parser

@@ -22,6 +22,8 @@ __all__ = ["read_inspections"]
 
 @dataclass(slots=True)
 class _Found:
+    """An inspection, as far as the sentences read so far tell of it."""
+
     kind: str
     date: str
     area: Thing | None = None

@@ -124,6 +124,13 @@ _BETWEEN = frozenset(
 )
 
 
+#: what joins the people and posts of one run
+_RUN = frozenset(
+    ", and & the ( ) – - from of councillor cllr mr mrs ms dr at both council together with for in "
+    "her his their role as 's ’s".split()
+)
+
+
 def _party_run(merged: Merged, at: int) -> list[Name]:
     """Return people and posts joined to the one at `at` on its left: "A, Head of X, and B, Head of Y"."""
     found: list[Name] = []
@@ -132,38 +139,7 @@ def _party_run(merged: Merged, at: int) -> list[Name]:
         name = merged.names[here]
         if name is not None and name.label in ("PERSON", "ROLE", "ORG", "BODY"):
             found.insert(0, name)
-        elif name is not None or merged.doc[here].text.lower() not in (
-            ",",
-            "and",
-            "&",
-            "the",
-            "(",
-            ")",
-            "–",
-            "-",
-            "from",
-            "of",
-            "councillor",
-            "cllr",
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "at",
-            "both",
-            "council",
-            "together",
-            "with",
-            "for",
-            "in",
-            "her",
-            "his",
-            "their",
-            "role",
-            "as",
-            "'s",
-            "’s",
-        ):
+        elif name is not None or merged.doc[here].text.lower() not in _RUN:
             break
         here -= 1
     if conjuncts(merged, at, ("PERSON", "ROLE")) and not found:
