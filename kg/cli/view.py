@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-#: the views with which a page may open; as in kg.view.views, which is too heavy to load for help
+#: the views with which a page may open
 STARTS = ("councils", "overview", "accountability", "timeline", "matrix", "changes", "table")
 #: a file holds so many things whole; of more it holds those shown and what is tied to them
 MOST = 10_000

@@ -9,12 +9,10 @@ from kg.view.kinds import OVERVIEW, TIMED, group_of
 from kg.view.site.offline import Parts
 from kg.view.subgraph import Subgraph
 
-__all__ = ["LIMIT", "START_VIEWS", "Page", "View", "page_of", "shown_and_near"]
+__all__ = ["LIMIT", "Page", "View", "page_of", "shown_and_near"]
 
 #: more things than this at once cannot be read
 LIMIT = 300
-#: the views with which a page may open
-START_VIEWS = ("councils", "overview", "accountability", "timeline", "matrix", "changes", "table")
 
 _ABOUT = {
     "councils": "How each council stands, as its papers tell it.",

@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 from view.sample import NAMES, sample
 
+from kg.cli.view import STARTS
 from kg.query.catalogue import Catalogue
 from kg.view.kinds import FAMILIES, GROUPS
 from kg.view.offered import answers
 from kg.view.page import render
 from kg.view.subgraph import Subgraph
-from kg.view.views import START_VIEWS, page_of
+from kg.view.views import page_of
 
 NASTY = (
     "</script><script>alert(1)</script>",
@@ -43,7 +44,7 @@ def test_questions_lead_to_what_answers_them() -> None:
     groups, families = {group.key for group in GROUPS}, {family.key for family in FAMILIES}
     for name, to in answers().items():
         assert name in Catalogue.load().paths
-        assert to["view"] in START_VIEWS
+        assert to["view"] in STARTS
         assert set(to.get("kinds", ())) <= groups, name
         assert {to.get("family", "membership")} <= families, name
     assert len(answers()) > 20
@@ -66,7 +67,7 @@ def test_text_is_never_markup(text: str) -> None:
     assert page.count("<img") == plain.count("<img")
 
 
-@pytest.mark.parametrize("start", START_VIEWS)
+@pytest.mark.parametrize("start", STARTS)
 def test_an_empty_graph_is_a_page_too(start: str) -> None:
     """With nothing to draw there is still a page, whichever view is asked for."""
     assert "<html" in render(page_of(Subgraph.of([], []), start=start))

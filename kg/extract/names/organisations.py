@@ -135,17 +135,7 @@ class Organisations:
         nxt = words[end] if end < len(words) else ""
         if nxt and capitalised(nxt) and end not in taken and nxt.lower() not in lex.stop and nxt not in lex.role_heads:
             return None
-        if words[at] in (
-            "University",
-            "College",
-            "Diocese",
-            "Federation",
-            "Centre",
-            "Institute",
-            "Association",
-            "Society",
-            "Confederation",
-        ) and nxt in ("of", "for"):
+        if words[at] in _OF_WHAT and nxt in ("of", "for"):
             stop = right_run(words, end + 1, taken, lex.role_heads, commas=False)
             stop = next((i for i in range(end + 1, stop) if words[i] in ("-", "–", "—")), stop)
             if stop > end + 1 and not possessive(words[stop - 1]):
@@ -287,21 +277,16 @@ def _spellings(name: str) -> set[str]:
     return {form.replace(" , ", ", ") for form in forms}
 
 
+#: words of organisations that go on with "of" or "for": "University of Fenmouth"
+_OF_WHAT = frozenset("University College Diocese Federation Centre Institute Association Society Confederation".split())
+#: behind a name of a register these show that it is a part of a longer one
+_LONGER = frozenset("University Academy School Trust College Hospital Hospitals Street Road House".split())
+
+
 def _stands_alone(words: list[str], end: int) -> bool:
     """Return whether a register name is not a part of a longer name ("Essex County Council Pension Fund Board")."""
     nxt = words[end] if end < len(words) else ""
-    return nxt not in (
-        "University",
-        "Academy",
-        "School",
-        "Trust",
-        "College",
-        "Hospital",
-        "Hospitals",
-        "Street",
-        "Road",
-        "House",
-    )
+    return nxt not in _LONGER
 
 
 def _plain(text: str) -> str:

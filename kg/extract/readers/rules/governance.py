@@ -83,6 +83,7 @@ _MEETS = frozenset({"meet", "meets", "met", "meeting"})
 
 _PARTICIPLES = frozenset({"monitored", "overseen", "scrutinised", "scrutinized", "tracked", "reviewed"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_AUXILIARIES = _BE | {"will", "would", "to", "had", "has", "have"}
 
 
 def _stands(merged: Merged, match: Match) -> bool:
@@ -209,21 +210,7 @@ def _object(merged: Merged, match: Match) -> str:
             match.start + 2,
         )
         words = tokens[first:last]
-        while words and words[-1].lower() in (
-            "is",
-            "was",
-            "are",
-            "were",
-            "be",
-            "been",
-            "being",
-            "will",
-            "would",
-            "to",
-            "had",
-            "has",
-            "have",
-        ):
+        while words and words[-1].lower() in _AUXILIARIES:
             words.pop()
         return " ".join(words)
     first = match.end if tokens[match.end - 1].lower() in _VERBS_BEFORE else match.end - 1
