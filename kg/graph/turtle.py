@@ -1,7 +1,8 @@
 """Turtle and TriG for readers: what a thing is stands first, one subject after another, by document and kind.
 
-It takes lines of N-Triples and writes the same statements, sorted, so that the same graph gives the same bytes. IRIs
-below the publisher's base are written from there (`@base`); no name needs an escape. The formats:
+It takes lines of N-Triples and writes the same statements, sorted, so that the same graph gives the same bytes. What is
+known by a digest stands by what is said of it, so that a word edited in a paper moves nothing about. IRIs below the
+publisher's base are written from there (`@base`); no name needs an escape. The formats:
 https://www.w3.org/TR/turtle/, https://www.w3.org/TR/trig/.
 """
 
@@ -17,6 +18,11 @@ __all__ = ["Block", "write_turtle"]
 
 _TYPE: Final = str(RDF.type).encode()
 _LABEL: Final = str(RDFS.label).encode()
+_EXACT: Final = str(OA.exact).encode()
+_DERIVED: Final = str(PROV.wasDerivedFrom).encode()
+#: a digest at the end of the name of a fact or an event, and the part of a name that a quote and its evidence share
+_DIGEST: Final = re.compile(rb"/[0-9a-f]{12}>$")
+_QUOTE: Final = re.compile(rb"(.*/quote/[0-9a-f]{12}(?:-\d+)?)/(.*)")
 #: a name that a prefix can stand before without an escape (PN_LOCAL, in part), and what may follow the base
 _LOCAL: Final = re.compile(rb"[A-Za-z][A-Za-z0-9_-]*")
 _BELOW: Final = re.compile(rb"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
@@ -116,7 +122,7 @@ def _written(lines: Iterable[bytes], shortened: _Shortened) -> Iterator[bytes]:
         subjects.setdefault(subject, {}).setdefault(predicate, []).append(value[:-2])
     places = {subject: _place(told) for subject, told in subjects.items()}
     heading = ""
-    for subject in sorted(subjects, key=lambda one: (places[one][0], one)):
+    for subject in sorted(subjects, key=lambda one: (places[one][0], _said(one, subjects), one)):
         if places[subject][1] != heading:
             heading = places[subject][1]
             yield f"\n# {'-' * 10} {heading}\n".encode()
@@ -128,6 +134,18 @@ def _written(lines: Iterable[bytes], shortened: _Shortened) -> Iterator[bytes]:
             for one in order
         ]
         yield b" " + b" ;\n    ".join(parts) + b" .\n"
+
+
+def _said(subject: bytes, subjects: Mapping[bytes, Mapping[bytes, list[bytes]]]) -> tuple[bytes, bytes]:
+    """Return by what a subject stands among its like: its name, or what is said of it where that is a digest."""
+    quote = _QUOTE.fullmatch(subject)
+    if quote is not None:
+        words = subjects.get(quote[1] + b"/words>", {}).get(_EXACT, [quote[1]])
+        return words[0], quote[2]
+    if _DIGEST.search(subject) is None:
+        return subject, b""
+    told = sorted((one, sorted(values)) for one, values in subjects[subject].items() if one != _DERIVED)
+    return _DIGEST.sub(b"", subject), b" ".join(b" ".join((one, *values)) for one, values in told)
 
 
 def _place(told: Mapping[bytes, list[bytes]]) -> tuple[int, str]:

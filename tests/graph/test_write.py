@@ -1,5 +1,6 @@
 """Exports: the same bytes for the same graph, and what is written can be read again as it was."""
 
+import difflib
 import io
 from dataclasses import replace
 from pathlib import Path
@@ -249,3 +250,31 @@ def test_a_word_of_one_paper_changes_few_lines() -> None:
     different = set(before) ^ set(after)
     assert 0 < len(different) < 30
     assert all(b"/northmere.example-p0-" in one for one in different)
+
+
+def test_a_word_of_a_quote_moves_nothing_about_in_turtle() -> None:
+    """What rests on the sentence stays where it was; only its own lines differ."""
+    board, cabinet, forum = (Thing("body", name, "board") for name in ("SEND Board", "Cabinet", "Schools Forum"))
+    lines = [
+        ReportingLine(evidence=place(number), body=body, to=cabinet, relation="reports to")
+        for number, body in ((1, board), (2, forum))
+    ]
+
+    def told(word: str) -> list[str]:
+        texts = [
+            "It was a long meeting.",
+            f"The SEND Board {word} to Cabinet.",
+            "The Schools Forum reports to Cabinet.",
+        ]
+        return written(store(paper("p", "2021-06-08", texts, *lines)), "turtle", positions=False).decode().splitlines()
+
+    def quotes(lines: list[str]) -> list[str]:
+        return ["Board" if "Board" in line else "Forum" for line in lines if "oa:exact" in line]
+
+    before = told("reports")
+    assert quotes(before) == ["Board", "Forum"]
+    for word in ("reported", "now reports", "answers", "has reported", "duly reports"):
+        after = told(word)
+        assert quotes(after) == quotes(before)
+        changed = [line for line in difflib.ndiff(before, after) if line[:2] in {"- ", "+ "}]
+        assert 0 < len(changed) < 30, changed
